@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the index is made of: terms, value slots, metadata keys. docs/index-format.md describes it.
+//
+// Everything here is on disk. A change needs a new kFormatVersion and a fixture of the old one.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "common/article/fields.hpp"
+#include "common/base/hash.hpp"
+
+namespace byline {
+
+inline constexpr int kFormatVersion = 1;
+
+// Value slots. The facet slots 4 to 10 stand in the table of fields (common/article/fields.cpp).
+inline constexpr Xapian::valueno kSlotFirstDay = 0;  // pack_day of the first day the date may mean
+inline constexpr Xapian::valueno kSlotLastDay = 1;   // ... of the last; equal for a whole date
+inline constexpr Xapian::valueno kSlotWords = 2;     // pack_number of the length in words
+inline constexpr Xapian::valueno kSlotStory = 3;     // kept free for the story
+
+// Terms that belong to no field.
+inline constexpr std::string_view kKeyPrefix = "Q";   // the article's identity, unique (hex hash)
+inline constexpr std::string_view kRawPrefix = "XR";  // hash of a raw record that gave the article
+// A word of title or text has no prefix: forms never begin with an ASCII capital.
+
+// Metadata keys.
+inline constexpr std::string_view kMetaFormat = "byline-format";      // decimal kFormatVersion
+inline constexpr std::string_view kMetaAnalysis = "byline-analysis";  // decimal kAnalysisVersion
+inline constexpr std::string_view kMetaCheckpoint = "byline-checkpoint";  // last committed batch
+inline constexpr std::string_view kMetaRun = "byline-run";                // see indexer/writing
+inline constexpr std::string_view kMetaCreated = "byline-created";        // seconds since 1970
+inline constexpr std::string_view kMetaSettings = "byline-settings";  // JSON: --skip and the like
+// Per language: "language:en" -> number of articles, decimal.
+inline constexpr std::string_view kMetaLanguagePrefix = "language:";
+// Per form that is also written with accents: "spelling:FORM" (common/index/spellings.hpp).
+inline constexpr std::string_view kMetaSpellingPrefix = "spelling:";
+// Value dictionaries: "values:FIELD:CHUNK" (common/index/value_dictionary.hpp).
+inline constexpr std::string_view kMetaValuesPrefix = "values:";
+
+// Bytes of the longest term that Xapian takes; NUL counts twice, but no term of ours holds one.
+inline constexpr std::size_t kMaxTermBytes = 245;
+
+// The term of a word of a field ("" for title and text together). Requires a form of at most
+// kMaxFormBytes.
+[[nodiscard]] std::string word_term(std::string_view prefix, std::string_view form);
+
+// The term of a field's whole value, folded; a value too long for a term is cut and ends in a hash.
+// A missing value is kMissing. Requires a field with a value prefix.
+[[nodiscard]] std::string value_term(Field field, std::string_view value);
+
+[[nodiscard]] std::string raw_term(const Hash128& raw);
+
+// Numbers as four bytes that sort as they count. Days may be negative.
+[[nodiscard]] std::string pack_day(std::int32_t day);
+[[nodiscard]] std::int32_t unpack_day(std::string_view packed);
+[[nodiscard]] std::string pack_number(std::uint32_t number);
+[[nodiscard]] std::uint32_t unpack_number(std::string_view packed);
+
+// The ordinals of an article's values in a facet slot: varints, ascending. Unpacking ends at the
+// first malformed byte.
+[[nodiscard]] std::string pack_ordinals(const std::vector<std::uint32_t>& ordinals);
+void unpack_ordinals(std::string_view packed, std::vector<std::uint32_t>& ordinals);
+
+}  // namespace byline

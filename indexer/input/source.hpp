@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bytes: what PATHs stand for, opened one after another, decompressed while they stream.
+//
+// A Source is one named stream of bytes: a plain file, the content of a .gz or .zst, standard
+// input. Folders are walked in byte order of their names; links are not followed out of the folder,
+// and devices, pipes and sockets inside are refused. Thread rule: one thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace byline {
+
+class Source {
+ public:
+  virtual ~Source() = default;
+
+  // How a person finds it: "PATH", "PATH#ENTRY", "-" for standard input. Any bytes.
+  [[nodiscard]] virtual const std::string& name() const = 0;
+
+  // The next bytes, at most `limit`; empty at the end. When reading fails midway it returns what
+  // was read before, then empty, and problem() says why.
+  [[nodiscard]] virtual std::string_view read(std::size_t limit) = 0;
+
+  // Why the stream ended early ("truncated gzip data"), or "".
+  [[nodiscard]] virtual const std::string& problem() const = 0;
+};
+
+// A path that could not be read: reported, counted for the exit code (4), the others go on.
+struct PathProblem {
+  std::string path;
+  std::string reason;
+};
+
+// Everything that `paths` lead to.
+class Sources {
+ public:
+  explicit Sources(std::vector<std::string> paths);
+  ~Sources();
+  Sources(const Sources&) = delete;
+  Sources& operator=(const Sources&) = delete;
+
+  // The next source, or null at the end. The one before must be gone by then.
+  [[nodiscard]] std::unique_ptr<Source> next();
+
+  // Problems met so far, in order; the caller may clear what it has reported.
+  std::vector<PathProblem> problems;
+
+  // Bytes of all regular files that are still to come plus those read, as far as known (compressed
+  // sizes), for progress; 0 when unknown (standard input).
+  [[nodiscard]] std::uint64_t total_bytes() const;
+  // Bytes consumed of those files so far.
+  [[nodiscard]] std::uint64_t bytes_read() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace byline

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a tree to Xapian queries: the first room of the searcher that knows Xapian.
+//
+// Every word becomes the set of its forms in the archive (vocabulary.hpp); what matches is boolean
+// and exact, what scores is built beside it (scoring.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "searcher/query/tree.hpp"
+#include "searcher/query/vocabulary.hpp"
+
+namespace byline {
+
+// What to mark in a title or a text, and to name under --why: one positive word or phrase.
+struct Highlight {
+  std::string text;                             // as written: flood*, "sea wall"
+  std::optional<Field> field;                   // nothing: title and text
+  std::vector<std::vector<std::string>> words;  // per word of the phrase its folded forms; one
+                                                // entry for a single word
+};
+
+// One clause of the tree in reading order, for --explain.
+struct CompiledClause {
+  std::string text;     // as written
+  std::string meaning;  // in a reporter's words, no prefixes, slots or Query(...)
+  int depth = 0;
+  Xapian::Query query;
+};
+
+struct CompiledQuery {
+  Xapian::Query filter;  // which articles match; weightless
+  Xapian::Query ranked;  // the same articles, weighted (scoring.hpp), without pairs
+  Xapian::Query pairs;   // what adjacent words add for the best of the plain ranking; may be empty
+  bool scores = false;   // whether anything in it scores; if not, newest first
+  std::vector<Highlight> highlights;
+  std::vector<CompiledClause> clauses;
+  std::vector<Note> notes;  // words that no article holds, expansions cut at the cap, ...
+};
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+// Throws Error{Incomplete} when `deadline` passes while words are expanded. Xapian's exceptions
+// pass.
+[[nodiscard]] CompiledQuery compile_query(const Node& root, Vocabulary& vocabulary,
+                                          Deadline deadline);
+
+}  // namespace byline

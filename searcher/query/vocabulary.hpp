@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words of an archive: from a word of a query to the set of its forms there.
+//
+// The one mechanism of the query language: exact, same stem, prefix (later: wildcards, typos) are
+// sources of forms; whoever uses the set does not know which. Stems are made when the question is
+// asked, from each form's usual spelling, for every language that holds at least 1 % of the
+// articles or that the query's lang: names. Only forms that can share the stem are read from the
+// term list (same first letters), never the whole of it.
+#pragma once
+
+#include <xapian.h>
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/article/fields.hpp"
+
+namespace byline {
+
+inline constexpr std::size_t kMaxForms = 500;  // a word; the most frequent are kept
+
+struct Forms {
+  std::vector<std::string> forms;  // folded, without prefix; most frequent first, ties by bytes
+  std::size_t found = 0;           // how many there were before the cap
+};
+
+// Over the databases of all indexes that are searched together. One thread.
+class Vocabulary {
+ public:
+  explicit Vocabulary(std::vector<Xapian::Database> databases);
+
+  // ISO codes of the languages whose stemmers are used, by number of articles.
+  [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
+  // Uses these languages instead: what lang: names.
+  void set_languages(std::vector<std::string> languages);
+
+  // `form` is folded; `spelling` is what the stemmers see (fold_case of the word as typed);
+  // `prefix` is the term prefix of the field ("" for title and text).
+  [[nodiscard]] Forms exact(std::string_view prefix, std::string_view form);
+  [[nodiscard]] Forms same_stem(std::string_view prefix, std::string_view form,
+                                std::string_view spelling);
+  [[nodiscard]] Forms starting_with(std::string_view prefix, std::string_view beginning);
+
+  // Articles that hold the term, over all databases.
+  [[nodiscard]] std::uint64_t frequency(const std::string& term) const;
+
+  // Whole values of `field` in the archive that are nearest to `value` (folded; substring first,
+  // then edit distance), most frequent first, at most `limit`.
+  [[nodiscard]] std::vector<std::string> nearest_values(Field field, std::string_view value,
+                                                        std::size_t limit) const;
+
+  // A form near `form` (edit distance 1 or 2) that articles hold, as usually spelled; "" if none.
+  [[nodiscard]] std::string suggestion(std::string_view prefix, std::string_view form) const;
+
+ private:
+  std::vector<Xapian::Database> databases_;
+  std::vector<std::string> languages_;
+};
+
+}  // namespace byline

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The questions that can be asked of an archive, one function each.
+//
+// Every function opens what it reads and redoes itself when a commit or a switch passes underneath;
+// it returns plain data. Counts come from the matched articles themselves, per index, never from
+// Xapian's estimates, so they are exact unless the time limit cut the match. Errors: Error{Index}
+// for an index that cannot be read; a passed time limit gives what is ready with total.exact false.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "searcher/query/parser.hpp"
+#include "searcher/query/tree.hpp"
+#include "searcher/search/results.hpp"
+
+namespace byline {
+
+enum class SortOrder { Relevance, Newest, Oldest, Random };
+
+// --by: a field of the table or a piece of the date.
+enum class DateUnit { Year, Month, Week, Day };
+struct BrowseKey {
+  std::string name;            // as typed and shown: "outlet", "year"
+  std::optional<Field> field;  // nothing for a date unit
+  DateUnit unit = DateUnit::Year;
+};
+// Nothing for a name that --by does not take.
+[[nodiscard]] std::optional<BrowseKey> find_browse_key(std::string_view name);
+[[nodiscard]] std::vector<std::string> browse_key_names();
+
+struct Request {
+  std::vector<std::string> indexes;  // folders
+  std::string query;                 // as written, for the answer
+  NodePtr root;                      // the query and the filters, joined by AND
+  NodePtr relaxed;                   // the same with loose words joined by OR; null: never relax
+  NodePtr filters;                   // the filters alone, for --share; null when there are none
+  std::vector<std::pair<Field, std::string>> filter_values;  // for "unknown value" with names
+  std::vector<Note> notes;                                   // of the reading; copied to the answer
+  MatchMode match = MatchMode::Auto;
+  SortOrder sort = SortOrder::Relevance;
+  std::uint64_t seed = 0;              // --sort random
+  std::optional<std::uint64_t> limit;  // rows; nothing: all
+  std::uint64_t offset = 0;
+  bool snippets = true;
+  bool why = false;
+  Day today = 0;
+  std::chrono::milliseconds timeout{10'000};
+};
+
+[[nodiscard]] HitPage find_hits(const Request& request);
+[[nodiscard]] Answer count_articles(const Request& request);
+enum class ValueOrder { ByCount, ByName };
+[[nodiscard]] ValueTable browse_values(const Request& request, const std::vector<BrowseKey>& keys,
+                                       ValueOrder order);
+[[nodiscard]] Timeline count_over_time(const Request& request, DateUnit unit, bool share);
+[[nodiscard]] TermList distinctive_terms(const Request& request);
+[[nodiscard]] Explanation explain_query(const Request& request);
+
+// `id` may be an id, COLLECTION:ID, or a unique beginning of at least 7 characters. Error{Nothing}
+// for one that no article has, Error{Usage} with the candidates for one that several have.
+[[nodiscard]] ArticleList show_articles(const Request& request,
+                                        const std::vector<std::string>& ids);
+// Articles like the one with `id`, among those that the request's tree matches.
+[[nodiscard]] HitPage find_similar(const Request& request, const std::string& id);
+
+}  // namespace byline

@@ -22,6 +22,11 @@ inline constexpr std::size_t kSpellingsPerForm = 8;
 // one.
 [[nodiscard]] std::string usual_spelling(const Xapian::Database& database, const std::string& form);
 
+// The same from the metadata value of the form, where it was read in a scan of many, and the form's
+// collection frequency.
+[[nodiscard]] std::string usual_spelling(std::string_view counts, std::string_view form,
+                                         std::uint64_t occurrences);
+
 // Counts to be added to an index: form -> accented spelling -> occurrences.
 class SpellingCounts {
  public:

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/index/spellings.hpp"
+
+#include <charconv>
+
+#include "common/index/schema.hpp"
+
+namespace byline {
+
+namespace {
+
+using Counts = std::map<std::string, std::uint64_t>;
+
+std::string spelling_key(std::string_view form) {
+  return std::string(kMetaSpellingPrefix) + std::string(form);
+}
+
+Counts parse_counts(std::string_view bytes) {
+  Counts counts;
+  while (!bytes.empty()) {
+    const std::string_view line = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos) continue;
+    std::uint64_t count = 0;
+    std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
+    counts[std::string(line.substr(0, tab))] = count;
+  }
+  return counts;
+}
+
+std::string print_counts(const Counts& counts) {
+  std::string bytes;
+  for (const auto& [spelling, count] : counts) {
+    bytes += spelling + '\t' + std::to_string(count) + '\n';
+  }
+  return bytes;
+}
+
+// A form written in more ways than we keep loses the rarest, the larger bytes first among equals.
+void drop_rarest(Counts& counts) {
+  while (counts.size() > kSpellingsPerForm) {
+    auto rarest = counts.begin();
+    for (auto it = counts.begin(); it != counts.end(); ++it) {
+      if (it->second <= rarest->second) rarest = it;
+    }
+    counts.erase(rarest);
+  }
+}
+
+}  // namespace
+
+std::string usual_spelling(std::string_view counts_bytes, std::string_view form,
+                           std::uint64_t occurrences) {
+  const Counts counts = parse_counts(counts_bytes);
+  std::uint64_t accented = 0;
+  for (const auto& [spelling, count] : counts) accented += count;
+  std::string usual(form);
+  std::uint64_t best = occurrences > accented ? occurrences - accented : 0;
+  for (const auto& [spelling, count] : counts) {
+    if (count > best) {
+      usual = spelling;
+      best = count;
+    }
+  }
+  return usual;
+}
+
+std::string usual_spelling(const Xapian::Database& database, const std::string& form) {
+  const std::string counts = database.get_metadata(spelling_key(form));
+  if (counts.empty()) return form;
+  return usual_spelling(counts, form, database.get_collection_freq(form));
+}
+
+void SpellingCounts::add(std::string_view form, std::string_view spelling,
+                         std::uint32_t occurrences) {
+  auto place = counts_.find(form);
+  if (place == counts_.end()) {
+    place = counts_.emplace(std::string(form), std::map<std::string, std::uint64_t>()).first;
+  }
+  place->second[std::string(spelling)] += occurrences;
+}
+
+void SpellingCounts::save(Xapian::WritableDatabase& database) const {
+  for (const auto& [form, additions] : counts_) {
+    const std::string key = spelling_key(form);
+    Counts counts = parse_counts(database.get_metadata(key));
+    for (const auto& [spelling, count] : additions) counts[spelling] += count;
+    drop_rarest(counts);
+    database.set_metadata(key, print_counts(counts));
+  }
+}
+
+}  // namespace byline

@@ -7,6 +7,7 @@
 #include <new>
 
 #include "common/base/error.hpp"
+#include "common/index/schema.hpp"
 
 namespace byline {
 
@@ -36,11 +37,9 @@ enum class Part : std::uint8_t {
   Paragraph = 16,
   Words = 17,
   Source = 18,
-  Added = 19,
-  ExtraKey = 20,
-  ExtraValue = 21,
-  Run = 22,
-  Raw = 23,
+  ExtraKey = 19,
+  ExtraValue = 20,
+  Raw = 21,
 };
 
 Error damaged() {
@@ -228,18 +227,12 @@ void take_part(Record& record, Part part, std::string_view bytes) {
     case Part::Source:
       article.source = bytes;
       return;
-    case Part::Added:
-      article.added = static_cast<std::int64_t>(number_from(bytes));
-      return;
     case Part::ExtraKey:
       article.extra.emplace_back(bytes, "");
       return;
     case Part::ExtraValue:
       if (article.extra.empty()) throw damaged();
       article.extra.back().second = bytes;
-      return;
-    case Part::Run:
-      record.run = static_cast<std::uint32_t>(number_from(bytes));
       return;
     case Part::Raw:
       record.raw = hash_from(bytes);
@@ -270,12 +263,10 @@ std::string encode_record(const Record& record) {
   encoder.texts(Part::Paragraph, article.paragraphs);
   encoder.number(Part::Words, article.words);
   encoder.text(Part::Source, article.source);
-  encoder.number(Part::Added, static_cast<std::uint64_t>(article.added));
   for (const auto& [key, value] : article.extra) {
     encoder.raw(Part::ExtraKey, key);
     encoder.raw(Part::ExtraValue, value);
   }
-  encoder.number(Part::Run, record.run);
   encoder.raw(Part::Raw, hash_bytes(record.raw));
   return compress(encoder.bytes());
 }
@@ -290,6 +281,12 @@ Record decode_record(std::string_view bytes) {
     if (part <= 0xff) take_part(record, static_cast<Part>(part), value);
   }
   return record;
+}
+
+Article read_article(const Xapian::Document& document) {
+  Article article = decode_record(document.get_data()).article;
+  article.added = unpack_number(document.get_value(kSlotAdded));
+  return article;
 }
 
 }  // namespace byline

@@ -6,7 +6,8 @@
 // 8192 repetitive bytes cannot bite (reference: Xapian 1.4, glass tables).
 #pragma once
 
-#include <cstdint>
+#include <xapian.h>
+
 #include <string>
 #include <string_view>
 
@@ -16,9 +17,8 @@
 namespace byline {
 
 struct Record {
-  Article article;
-  std::uint32_t run = 0;  // the run of byline-index that wrote it (indexer/writing)
-  Hash128 raw;            // hash of the raw record it was made from
+  Article article;  // all but `added`, which lies in a slot
+  Hash128 raw;      // hash of the raw record it was made from
 };
 
 [[nodiscard]] std::string encode_record(const Record& record);
@@ -26,5 +26,9 @@ struct Record {
 // Throws Error{Index} "damaged" when the bytes are not such a record; never reads out of bounds,
 // never makes more than 1 GiB.
 [[nodiscard]] Record decode_record(std::string_view bytes);
+
+// The article of a document as a person sees it: its record, and `added` from its slot.
+// Xapian's exceptions pass.
+[[nodiscard]] Article read_article(const Xapian::Document& document);
 
 }  // namespace byline

@@ -22,11 +22,15 @@ inline constexpr Xapian::valueno kSlotFirstDay = 0;  // pack_day of the first da
 inline constexpr Xapian::valueno kSlotLastDay = 1;   // ... of the last; equal for a whole date
 inline constexpr Xapian::valueno kSlotWords = 2;     // pack_number of the length in words
 inline constexpr Xapian::valueno kSlotStory = 3;     // kept free for the story
+inline constexpr Xapian::valueno kSlotAdded =
+    11;                                          // pack_number of seconds since 1970, first commit
+inline constexpr Xapian::valueno kSlotRun = 12;  // pack_number of the run that wrote it
 
 // Terms that belong to no field.
 inline constexpr std::string_view kKeyPrefix = "Q";   // the article's identity, unique (hex hash)
 inline constexpr std::string_view kRawPrefix = "XR";  // hash of a raw record that gave the article
-// A word of title or text has no prefix: forms never begin with an ASCII capital.
+// A word of title or text has no prefix: forms never begin with an ASCII capital. The number of
+// articles in a language is the frequency of its value term ("Len").
 
 // Metadata keys.
 inline constexpr std::string_view kMetaFormat = "byline-format";      // decimal kFormatVersion
@@ -35,8 +39,6 @@ inline constexpr std::string_view kMetaCheckpoint = "byline-checkpoint";  // las
 inline constexpr std::string_view kMetaRun = "byline-run";                // see indexer/writing
 inline constexpr std::string_view kMetaCreated = "byline-created";        // seconds since 1970
 inline constexpr std::string_view kMetaSettings = "byline-settings";  // JSON: --skip and the like
-// Per language: "language:en" -> number of articles, decimal.
-inline constexpr std::string_view kMetaLanguagePrefix = "language:";
 // Per form that is also written with accents: "spelling:FORM" (common/index/spellings.hpp).
 inline constexpr std::string_view kMetaSpellingPrefix = "spelling:";
 // Value dictionaries: "values:FIELD:CHUNK" (common/index/value_dictionary.hpp).

@@ -5,8 +5,11 @@
 // quietly with success; any other failed write (a full disk) is Error{Incomplete}.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+
+#include "common/base/file.hpp"
 
 namespace byline {
 
@@ -31,8 +34,11 @@ class StandardOutput : public Output {
   std::string buffer_;
 };
 
-// Holds text back until it is longer than `rows` lines, then starts the pager ($BYLINE_PAGER,
-// $PAGER, else "less -FRX" in effect) and feeds it; otherwise prints it. For terminals only.
+// Holds text back until it is longer than a screen of `rows` lines, then starts the pager
+// ($BYLINE_PAGER, $PAGER, else less, with LESS=FRX where that is not set) and feeds it; otherwise
+// prints it. A pager that is not installed is done without. For terminals only.
+//
+// Once the pager runs, Ctrl-C belongs to it; one that is left early is a ClosedPipe.
 class PagedOutput : public Output {
  public:
   explicit PagedOutput(std::size_t rows) : rows_(rows) {}
@@ -45,12 +51,13 @@ class PagedOutput : public Output {
   std::size_t rows_;
   std::size_t lines_ = 0;
   std::string buffer_;
-  int pipe_ = -1;
-  int pager_ = -1;
+  UniqueFd pipe_;
+  int pager_ = -1;  // its process, -1: none
 };
 
-// Messages to a person on standard error, one line each, terminal-safe:
-// "byline-search: cannot open index: '/x': no such folder", then "hint: ...".
+// Messages to a person on standard error, terminal-safe:
+// "byline-search: cannot open index: '/x': no such folder", then "hint: ...". Further lines of a
+// message are indented, so that no file name can make a line of its own.
 void print_error(std::string_view program, std::string_view message, std::string_view hint = {});
 // "note: ...".
 void print_note(std::string_view message);

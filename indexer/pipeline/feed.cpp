@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/pipeline/feed.hpp"
+
+#include "common/base/interrupt.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t kBatchRecords = 64;
+constexpr std::size_t kBatchBytes = std::size_t{512} << 10;
+constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
+
+std::string read_head(Source& source) {
+  std::string head;
+  while (head.size() < kHeadBytes) {
+    const std::string_view bytes = source.read(kHeadBytes - head.size());
+    if (bytes.empty()) break;
+    head += bytes;
+  }
+  return head;
+}
+
+}  // namespace
+
+RecordFeed::RecordFeed(FeedSettings settings, StageTimes& times)
+    : settings_(std::move(settings)), times_(times), sources_(settings_.paths) {}
+
+std::optional<RecordBatch> RecordFeed::next() {
+  const std::lock_guard lock(mutex_);
+  const StageClock clock(times_, Stage::Read);
+  if (at_end_) return std::nullopt;
+  RecordBatch batch;
+  std::size_t bytes = 0;
+  while (batch.records.size() < kBatchRecords && bytes < kBatchBytes) {
+    const bool is_limit = settings_.limit && records_ >= *settings_.limit;
+    if (is_limit || interrupt_signal() != 0) {
+      at_end_ = true;
+      break;
+    }
+    if (!source_) {
+      // A batch is of one format, so a new source begins a new one.
+      if (!batch.records.empty()) break;
+      if (!open_next_source(batch)) {
+        at_end_ = true;
+        break;
+      }
+      continue;
+    }
+    if (add_record(batch)) {
+      bytes += batch.records.back().bytes.size();
+    } else {
+      close_source(batch);
+    }
+  }
+  if (at_end_ && batch.records.empty() && batch.events.empty()) return std::nullopt;
+  batch.number = batches_++;
+  batch.bytes_read = sources_.bytes_read();
+  batch.total_bytes = sources_.total_bytes();
+  return batch;
+}
+
+bool RecordFeed::open_next_source(RecordBatch& batch) {
+  std::unique_ptr<Source> source = sources_.next();
+  for (const PathProblem& problem : sources_.problems) {
+    batch.events.push_back({SourceEvent::Kind::Unreadable, problem.path, problem.reason});
+  }
+  sources_.problems.clear();
+  if (!source) return false;
+  head_ = read_head(*source);
+  if (head_.empty()) {
+    const std::string& problem = source->problem();
+    const bool is_broken = !problem.empty();
+    batch.events.push_back({is_broken ? SourceEvent::Kind::Unreadable : SourceEvent::Kind::Empty,
+                            source->name(), is_broken ? problem : "no bytes"});
+    return true;
+  }
+  format_ = settings_.format ? settings_.format : recognise(source->name(), head_);
+  if (!format_) {
+    batch.events.push_back({SourceEvent::Kind::Unrecognised, source->name(),
+                            "no format that is read here (see: byline-index formats)"});
+    return true;
+  }
+  splitter_ = format_->split(*source, head_);
+  source_ = std::move(source);
+  records_of_source_ = 0;
+  return true;
+}
+
+bool RecordFeed::add_record(RecordBatch& batch) {
+  std::optional<RawRecord> record = splitter_->next();
+  if (!record) return false;
+  batch.format = format_;
+  batch.records.push_back(std::move(*record));
+  ++records_of_source_;
+  ++records_;
+  return true;
+}
+
+void RecordFeed::close_source(RecordBatch& batch) {
+  if (const std::string& problem = source_->problem(); !problem.empty()) {
+    batch.events.push_back({SourceEvent::Kind::Truncated, source_->name(), problem});
+  } else if (records_of_source_ == 0) {
+    batch.events.push_back({SourceEvent::Kind::Empty, source_->name(), "no record in it"});
+  }
+  splitter_.reset();
+  source_.reset();
+}
+
+}  // namespace byline

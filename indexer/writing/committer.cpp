@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/committer.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <new>
+#include <optional>
+
+#include "common/analysis/tokenizer.hpp"
+#include "common/base/error.hpp"
+#include "common/base/file.hpp"
+#include "common/index/guard.hpp"
+#include "common/index/schema.hpp"
+#include "common/index/seal.hpp"
+#include "common/index/spellings.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr const char* kWriting = "cannot write to index";
+
+std::uint64_t to_number(const std::string& text) {
+  std::uint64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// Free bytes that a batch must find beside its own size: blocks that copy-on-write leaves behind.
+constexpr std::uint64_t kSpareBytes = std::uint64_t{16} << 20;
+
+void require_space(const std::filesystem::path& generation, const std::string& index,
+                   std::uint64_t bytes) {
+  std::error_code error;
+  const std::filesystem::space_info space = std::filesystem::space(generation, error);
+  if (error || space.available >= bytes + kSpareBytes) return;
+  throw Error(ExitCode::Incomplete,
+              fmt::format("{}: '{}': disk full: {} MB are needed, {} MB are free", kWriting, index,
+                          (bytes + kSpareBytes) >> 20, space.available >> 20),
+              "free some space and run the same command again");
+}
+
+std::unique_ptr<Xapian::WritableDatabase> open_writer(const std::filesystem::path& generation,
+                                                      int flags) {
+  return std::make_unique<Xapian::WritableDatabase>(generation.string(),
+                                                    flags | Xapian::DB_BACKEND_GLASS);
+}
+
+// Why an article was refused, when that may be the article's fault; rethrows what is not.
+std::string reason_or_rethrow(const std::string& index) {
+  try {
+    throw;
+  } catch (const Xapian::Error& error) {
+    Error explained = explain(error, kWriting, index);
+    if (explained.code() == ExitCode::Incomplete) throw explained;
+    return error.get_msg();
+  } catch (const std::bad_alloc&) {
+    return "out of memory";
+  }
+}
+
+}  // namespace
+
+Committer::Committer(std::filesystem::path generation, std::string index)
+    : generation_(std::move(generation)), index_(std::move(index)) {
+  guarded(kWriting, index_, [this] { open(); });
+}
+
+void Committer::open() {
+  writer_ = open_writer(generation_, Xapian::DB_OPEN);
+  dictionaries_ = std::make_unique<ValueDictionaries>(*writer_);
+  checkpoint_ = to_number(writer_->get_metadata(std::string(kMetaCheckpoint)));
+}
+
+std::vector<OperationFailure> Committer::commit(std::span<Operation> operations,
+                                                const Metadata& metadata) {
+  std::uint64_t cost = 0;
+  for (const Operation& operation : operations) cost += operation.built.cost;
+  require_space(generation_, index_, cost);
+  if (is_sealed(generation_)) remove_seal(generation_);
+
+  struct Range {
+    std::size_t begin, end;
+  };
+  std::vector<OperationFailure> failures;
+  std::vector<Range> left{{0, operations.size()}};
+  while (!left.empty()) {
+    const Range range = left.back();
+    left.pop_back();
+    std::string reason;
+    const std::uint64_t checkpoint = checkpoint_ + 1;
+    try {
+      apply(operations.subspan(range.begin, range.end - range.begin), metadata);
+      continue;
+    } catch (...) {
+      if (recover(checkpoint)) continue;
+      reason = reason_or_rethrow(index_);
+    }
+    if (range.end - range.begin > 1) {
+      const std::size_t middle = range.begin + (range.end - range.begin) / 2;
+      left.push_back({middle, range.end});
+      left.push_back({range.begin, middle});
+    } else if (range.begin == range.end) {
+      throw Error(ExitCode::Index, fmt::format("{}: '{}': {}", kWriting, index_, reason));
+    } else {
+      failures.push_back({range.begin, reason});
+    }
+  }
+  return failures;
+}
+
+bool Committer::recover(std::uint64_t checkpoint) {
+  // Closing a writer whose pending changes failed may itself fail; nothing of it is wanted.
+  dictionaries_.reset();
+  writer_.reset();
+  guarded(kWriting, index_, [this] { open(); });
+  if (checkpoint_ != checkpoint) return false;
+  fsync_directory(generation_);
+  return true;
+}
+
+void Committer::apply(std::span<Operation> operations, const Metadata& metadata) {
+  writer_->begin_transaction(true);
+  SpellingCounts spellings;
+  for (Operation& operation : operations) {
+    if (operation.kind == Operation::Kind::Remove) {
+      writer_->delete_document(operation.docid);
+      continue;
+    }
+    put(operation);
+    for (const auto& [form, spelling] : operation.built.spellings) spellings.add(form, spelling);
+  }
+  spellings.save(*writer_);
+  dictionaries_->save(*writer_);
+  for (const auto& [key, value] : metadata) writer_->set_metadata(key, value);
+  writer_->set_metadata(std::string(kMetaCheckpoint), std::to_string(checkpoint_ + 1));
+  writer_->commit_transaction();
+  fsync_directory(generation_);
+  ++checkpoint_;
+}
+
+void Committer::put(Operation& operation) {
+  Xapian::Document& document = operation.built.document;
+  std::vector<std::uint32_t> ordinals;
+  for (const auto& [field, values] : operation.built.facets) {
+    ordinals.clear();
+    for (const std::string& value : values)
+      ordinals.push_back(dictionaries_->ordinal(field, value));
+    document.add_value(static_cast<Xapian::valueno>(info(field).slot), pack_ordinals(ordinals));
+  }
+  document.add_value(kSlotAdded, pack_number(operation.added));
+  document.add_value(kSlotRun, pack_number(operation.run));
+  if (operation.docid == 0) {
+    writer_->add_document(document);
+  } else {
+    writer_->replace_document(operation.docid, document);
+  }
+}
+
+void create_database(const std::filesystem::path& generation, const std::string& index,
+                     std::uint32_t now) {
+  guarded("cannot create index", index, [&] {
+    const auto writer = open_writer(generation, Xapian::DB_CREATE);
+    writer->set_metadata(std::string(kMetaFormat), std::to_string(kFormatVersion));
+    writer->set_metadata(std::string(kMetaAnalysis), std::to_string(kAnalysisVersion));
+    writer->set_metadata(std::string(kMetaCreated), std::to_string(now));
+    writer->commit();
+  });
+  fsync_directory(generation);
+}
+
+}  // namespace byline

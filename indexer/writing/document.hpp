@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From an article to the document that stands for it in Xapian.
+//
+// Terms: every form of title and text without prefix, those of the title under S as well, those of
+// the lead under XL (wdf 0: they repeat words already counted), the words and whole values of the
+// name fields, kMissing for those it lacks, its key, its raw record's hash. Positions by
+// common/analysis/positions.hpp.
+#pragma once
+
+#include <string>
+
+#include "common/analysis/tokenizer.hpp"
+#include "common/article/article.hpp"
+#include "common/base/hash.hpp"
+#include "indexer/writing/prepared.hpp"
+
+namespace byline {
+
+// Words of one article that are indexed; what is beyond is kept and shown, and said in `cut`.
+inline constexpr std::uint32_t kMaxIndexedWords = 1'000'000;
+
+// Thread rule: one builder a thread.
+class DocumentBuilder {
+ public:
+  // Sets article.words. `cut` tells whether kMaxIndexedWords was met. Every term is within Xapian's
+  // limit by construction (rule R5).
+  [[nodiscard]] BuiltDocument build(Article& article, const std::string& key, const Hash128& raw,
+                                    bool& cut);
+
+ private:
+  Tokenizer tokenizer_;
+};
+
+}  // namespace byline

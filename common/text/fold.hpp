@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Folding: what makes "Café", "CAFÉ" and "cafe" the same word.
 //
-// Unicode NFKC case folding, then canonical decomposition without its marks (Mn), then the letters
-// that have no decomposition but a usual plain spelling (ø, ł, đ, æ, œ, ı: ß is case-folded to ss).
-// Marks of scripts where they are letters in their own right (Indic, Thai, Hangul, Hebrew and
-// Arabic vowel points are marks and go; Devanagari vowel signs stay) are kept.
+// Unicode NFKC case folding (ß is ss, final sigma is sigma, full-width letters are plain, soft
+// hyphens and zero-width characters go), then no accents on Latin, Greek and Cyrillic letters (й
+// stays й, ё is е), no Arabic vowel signs and tatweel, no Hebrew points; then a plain spelling for
+// letters without a decomposition (ø o, ł l, đ d, ð d, þ th, æ ae, œ oe, ı i). Marks that are
+// letters in their own right stay: Indic vowel signs, Thai marks, kana voicing (が is not か).
+// Apostrophes and hyphens become the ASCII ones. fold_rules.hpp holds the tables.
 // The result is on disk as terms: a change is a change of the analysis version.
 //
-// Thread rule: free functions, safe from any thread. Input may be any bytes; invalid UTF-8 becomes
-// U+FFFD.
+// Thread rule: free functions, safe from any thread. Input may be any bytes; invalid UTF-8 and NUL
+// become U+FFFD. Folding what is folded changes nothing.
 #pragma once
 
 #include <string>
@@ -16,11 +18,14 @@
 
 namespace byline {
 
-// One word: folded, soft hyphens and zero-width characters gone, typographic apostrophes straight.
+// One word.
 [[nodiscard]] std::string fold_word(std::string_view word);
+void append_folded_word(std::string& out, std::string_view word);
 
-// Case and compatibility folded but accents kept: what a stemmer should see ("étudiées").
+// Case and compatibility folded but accents and letters kept: what a stemmer should see
+// ("étudiées"). fold_word(fold_case(w)) is fold_word(w).
 [[nodiscard]] std::string fold_case(std::string_view word);
+void append_folded_case(std::string& out, std::string_view word);
 
 // A whole value, such as an outlet's name: folded, white space trimmed and collapsed to one space.
 // Two values are the same outlet, author or tag exactly when these are equal.

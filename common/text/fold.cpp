@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/text/fold.hpp"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <stdexcept>
+
+#include "common/text/code_point_table.hpp"
+#include "common/text/fold_rules.hpp"
+#include "common/text/utf8.hpp"
+
+namespace byline {
+namespace {
+
+using Instance = const icu::Normalizer2* (*)(UErrorCode&);
+
+const icu::Normalizer2& normalizer(Instance instance) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* found = instance(status);
+  if (U_FAILURE(status)) throw std::runtime_error("ICU has no normalization data");
+  return *found;
+}
+
+std::string normalize(Instance instance, const std::string& text) {
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result);
+  UErrorCode status = U_ZERO_ERROR;
+  normalizer(instance).normalizeUTF8(0, text, sink, nullptr, status);
+  if (U_FAILURE(status)) throw std::runtime_error("ICU cannot normalize a text");
+  return result;
+}
+
+// Typographic apostrophes, hyphens and the fraction slash as their ASCII signs.
+std::string straighten(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t code_point = next_code_point(text, i);
+    const std::string_view plain = plain_spelling(code_point);
+    if (plain == "'" || plain == "-" || plain == "/") {
+      result += plain;
+    } else {
+      append_code_point(result, code_point);
+    }
+  }
+  return result;
+}
+
+std::string without_marks(std::string_view decomposed) {
+  std::string result;
+  char32_t base = 0;
+  for (std::size_t i = 0; i < decomposed.size();) {
+    const char32_t code_point = next_code_point(decomposed, i);
+    if (is_dropped_mark(code_point, base)) continue;
+    const std::string_view plain = plain_spelling(code_point);
+    if (plain.empty()) append_code_point(result, code_point);
+    result += plain;
+    if (u_getCombiningClass(static_cast<UChar32>(code_point)) == 0) base = code_point;
+  }
+  return result;
+}
+
+// The definitions. Both straighten twice: the acute accent must not become a space and a mark, and
+// compatibility folding brings signs of its own (ŉ begins with U+02BC).
+std::string case_by_definition(std::string_view word) {
+  const std::string straight = straighten(repair_utf8(std::string(word)));
+  return straighten(normalize(icu::Normalizer2::getNFKCCasefoldInstance, straight));
+}
+
+std::string word_by_definition(std::string_view word) {
+  const std::string decomposed =
+      normalize(icu::Normalizer2::getNFDInstance, case_by_definition(word));
+  return normalize(icu::Normalizer2::getNFCInstance, without_marks(decomposed));
+}
+
+// What one character folds to, where its neighbours do not matter.
+struct Folded {
+  static constexpr std::uint8_t kDependsOnNeighbours = 0xFF;
+  std::uint8_t size = kDependsOnNeighbours;
+  std::array<char, 7> bytes{};
+};
+
+bool stands_alone(char32_t code_point, std::string_view folded) {
+  if (code_point == 0 || (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & U_GC_M_MASK) != 0) {
+    return false;
+  }
+  if (folded.empty()) return true;
+  std::size_t offset = 0;
+  const auto first = static_cast<UChar32>(next_code_point(folded, offset));
+  return normalizer(icu::Normalizer2::getNFCInstance).hasBoundaryBefore(first) != 0;
+}
+
+template <std::string (*fold)(std::string_view)>
+Folded fold_one(char32_t code_point) {
+  std::string bytes;
+  append_code_point(bytes, code_point);
+  const std::string folded = fold(bytes);
+  Folded entry;
+  if (folded.size() > entry.bytes.size() || !stands_alone(code_point, folded)) return entry;
+  entry.size = static_cast<std::uint8_t>(folded.size());
+  std::ranges::copy(folded, entry.bytes.begin());
+  return entry;
+}
+
+constexpr char fold_ascii(char byte) {
+  if (byte == '`') return '\'';
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
+// Character by character while that is enough, else by definition.
+template <std::string (*fold)(std::string_view)>
+void append_folded(std::string& out, std::string_view word) {
+  static CodePointTable<Folded, fold_one<fold>> table;
+  const std::size_t start = out.size();
+  for (std::size_t i = 0; i < word.size();) {
+    if (static_cast<unsigned char>(word[i]) < 0x80 && word[i] != '\0') {
+      out += fold_ascii(word[i++]);
+      continue;
+    }
+    const char32_t code_point = next_code_point(word, i);
+    const Folded folded = code_point < table.kEnd ? table[code_point] : Folded{};
+    if (folded.size == Folded::kDependsOnNeighbours) {
+      out.resize(start);
+      out += fold(word);
+      return;
+    }
+    out.append(folded.bytes.data(), folded.size);
+  }
+}
+
+}  // namespace
+
+void append_folded_word(std::string& out, std::string_view word) {
+  append_folded<word_by_definition>(out, word);
+}
+
+void append_folded_case(std::string& out, std::string_view word) {
+  append_folded<case_by_definition>(out, word);
+}
+
+std::string fold_word(std::string_view word) {
+  std::string folded;
+  append_folded_word(folded, word);
+  return folded;
+}
+
+std::string fold_case(std::string_view word) {
+  std::string folded;
+  append_folded_case(folded, word);
+  return folded;
+}
+
+std::string fold_value(std::string_view value) {
+  return squeeze(fold_word(value));
+}
+
+std::string squeeze(std::string_view value) {
+  std::string result;
+  result.reserve(value.size());
+  bool space = false;
+  for (std::size_t i = 0; i < value.size();) {
+    const std::size_t begin = i;
+    const char32_t code_point = next_code_point(value, i);
+    if (u_isUWhiteSpace(static_cast<UChar32>(code_point)) != 0) {
+      space = !result.empty();
+      continue;
+    }
+    if (space) result += ' ';
+    space = false;
+    result += value.substr(begin, i - begin);
+  }
+  return result;
+}
+
+}  // namespace byline

@@ -4,10 +4,14 @@
 // A word is a run of letters, marks and digits. What holds words together without a space makes a
 // unit: O'Brien, COVID-19, AT&T, 9/11, 3.5, user@example.org. A unit gives its own form and, at
 // successive positions, the forms of its parts; the unit stands at its first part's position.
-// Rules: U.S. and U.S.A. give the single form "us", "usa" · soft hyphens vanish · a word hyphenated
-// at a line end ("hyphen-\nated") is joined · a Han, Hiragana, Katakana or Hangul-free CJK
-// character is a word of its own, so that a run of them is a phrase · Thai, Lao, Khmer and Burmese
-// runs are split by ICU's dictionaries · forms over kMaxFormBytes take a position but give no form.
+// Rules: which signs join stands in word_scanner.hpp · a chain of more than kMaxUnitParts is
+// separate words · U.S., U.S and U.S.A. give the single form "us", "us", "usa" · C++ and C# keep
+// their signs, % $ and the symbol of @handle and #tag do not count · soft hyphens and zero-width
+// characters vanish · a word hyphenated at a line end ("hyphen-\nated") is joined when a
+// lower-case letter follows · a Han, Hiragana or Katakana character is a word of its own, so that a
+// run of them is a phrase; Hangul is words · Thai, Lao, Khmer and Burmese runs are split by ICU's
+// dictionaries · emoji and superscripts are no words · forms over kMaxFormBytes take a position but
+// give no form, nor does a unit that has such a part.
 // The forms are on disk as terms: a change is a change of kAnalysisVersion.
 #pragma once
 
@@ -25,12 +29,15 @@ inline constexpr int kAnalysisVersion = 1;
 // Bytes of the longest form that is indexed.
 inline constexpr std::size_t kMaxFormBytes = 120;
 
+// Words of the longest unit.
+inline constexpr std::size_t kMaxUnitParts = 16;
+
 struct Token {
   std::uint32_t begin;  // byte offsets in the text: [begin, end)
   std::uint32_t end;
   std::uint32_t position;  // 0 for the first word of the text; a unit has its first part's
   std::uint32_t span;      // positions covered: 1, or a unit's number of parts
-  bool capitals;           // two letters or more, none of them lower case
+  bool capitals;           // two upper-case letters or more, none lower case
   std::string_view form;   // folded (common/text/fold.hpp); empty when too long to be indexed
   std::string_view
       spelling;  // case-folded with its accents, when that differs from form; else empty
@@ -44,8 +51,8 @@ class Tokenizer {
   Tokenizer(const Tokenizer&) = delete;
   Tokenizer& operator=(const Tokenizer&) = delete;
 
-  // The tokens of `text` (valid UTF-8, below 4 GiB), ordered by position, a unit before its parts.
-  // They and their views stay valid until the next call.
+  // The tokens of `text` (below 4 GiB; invalid UTF-8 separates words), ordered by position, a unit
+  // before its parts. They and their views stay valid until the next call.
   [[nodiscard]] std::span<const Token> run(std::string_view text);
 
   // Number of positions that the last text took: its length in words.

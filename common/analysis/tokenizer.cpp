@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/analysis/tokenizer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "common/analysis/char_class.hpp"
+#include "common/analysis/dictionary_breaker.hpp"
+#include "common/analysis/form_arena.hpp"
+#include "common/analysis/word_scanner.hpp"
+#include "common/text/fold.hpp"
+#include "common/text/utf8.hpp"
+
+namespace byline {
+namespace {
+
+// Folding shrinks a word by marks and invisible characters; one of more bytes is not looked at.
+constexpr std::size_t kMaxRawBytes = 8 * kMaxFormBytes;
+
+struct Form {
+  std::string_view form;
+  std::string_view spelling;
+};
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char byte) { return static_cast<signed char>(byte) >= 0; });
+}
+
+// Words joined without a space, while they are read.
+struct Chain {
+  std::size_t first_token = 0;
+  std::size_t size = 0;
+  std::size_t upper = 0;
+  std::size_t lower = 0;
+  std::array<char, kMaxUnitParts> signs{};  // signs[i] stands before part i
+
+  // Counts the next part, before which `sign` stands.
+  void add(const ScannedWord& word, char sign) {
+    if (size < kMaxUnitParts) signs[size] = sign;
+    ++size;
+    upper += word.upper;
+    lower += word.lower;
+  }
+  [[nodiscard]] bool is_unit() const { return size >= 2 && size <= kMaxUnitParts; }
+};
+
+bool is_capitals(std::size_t upper, std::size_t lower) {
+  return upper >= 2 && lower == 0;
+}
+
+}  // namespace
+
+struct Tokenizer::State {
+  void run(std::string_view input);
+
+  // Each reads what begins at `offset` and returns the offset after it.
+  std::size_t read_next(std::size_t offset);
+  std::size_t read_chain(std::size_t offset);
+  std::size_t read_ideograph(std::size_t offset);
+  std::size_t read_dictionary_run(std::size_t offset);
+
+  void add_token(std::size_t begin, std::size_t end, std::string_view bare, bool capitals);
+  void add_unit(const Chain& chain);
+  Form fold(std::string_view word);
+  Form fold_ascii(std::string_view word);
+  std::string_view store_short(std::string_view form);
+  std::string_view join(const Chain& chain, std::string_view (*part)(const Token&));
+
+  std::string_view text;
+  std::vector<Token> tokens;
+  std::uint32_t words = 0;
+  FormArena arena;
+  DictionaryBreaker breaker;
+  std::string bare;      // scratch
+  std::string folded;    // scratch
+  std::string spelling;  // scratch
+};
+
+void Tokenizer::State::run(std::string_view input) {
+  text = input;
+  tokens.clear();
+  words = 0;
+  arena.clear();
+  for (std::size_t offset = 0; offset < text.size();) offset = read_next(offset);
+}
+
+std::size_t Tokenizer::State::read_next(std::size_t offset) {
+  const SeenChar seen = char_at(text, offset);
+  if (is_word(seen.cls)) return read_chain(offset);
+  if (seen.cls == CharClass::Ideograph) return read_ideograph(offset);
+  if (seen.cls == CharClass::Dictionary) return read_dictionary_run(offset);
+  return seen.end;
+}
+
+std::size_t Tokenizer::State::read_chain(std::size_t offset) {
+  Chain chain{.first_token = tokens.size()};
+  char sign = '\0';
+  for (;;) {
+    const ScannedWord word = scan_word(text, offset);
+    chain.add(word, sign);
+    add_token(word.begin, word.end, bare_word(text, word, bare),
+              is_capitals(word.upper, word.lower));
+    const auto joiner = joiner_after(text, word);
+    if (!joiner) {
+      if (chain.is_unit()) add_unit(chain);
+      return word.end;
+    }
+    sign = joiner->sign;
+    offset = joiner->next;
+  }
+}
+
+std::size_t Tokenizer::State::read_ideograph(std::size_t offset) {
+  std::size_t end = char_at(text, offset).end;
+  for (SeenChar next = char_at(text, end); next.cls == CharClass::Mark; next = char_at(text, end)) {
+    end = next.end;
+  }
+  add_token(offset, end, text.substr(offset, end - offset), false);
+  return end;
+}
+
+std::size_t Tokenizer::State::read_dictionary_run(std::size_t offset) {
+  const std::string_view window = utf8_prefix(text.substr(offset), DictionaryBreaker::kMaxRunBytes);
+  std::size_t size = 0;
+  for (SeenChar next = char_at(window, 0);
+       next.end > size && (next.cls == CharClass::Dictionary || next.cls == CharClass::Mark ||
+                           next.cls == CharClass::Ignorable);
+       next = char_at(window, size)) {
+    size = next.end;
+  }
+  std::size_t begin = 0;
+  for (const std::size_t end : breaker.word_ends(window.substr(0, size))) {
+    // The window may cut its last word: that one is read again from its beginning.
+    if (end == window.size() && window.size() < text.size() - offset && begin > 0) break;
+    if (char_at(window, begin).cls == CharClass::Dictionary) {
+      add_token(offset + begin, offset + end, window.substr(begin, end - begin), false);
+    }
+    begin = end;
+  }
+  return offset + begin;
+}
+
+void Tokenizer::State::add_token(std::size_t begin, std::size_t end, std::string_view word,
+                                 bool capitals) {
+  const Form form = fold(word);
+  tokens.push_back({.begin = static_cast<std::uint32_t>(begin),
+                    .end = static_cast<std::uint32_t>(end),
+                    .position = words++,
+                    .span = 1,
+                    .capitals = capitals,
+                    .form = form.form,
+                    .spelling = form.spelling});
+}
+
+void Tokenizer::State::add_unit(const Chain& chain) {
+  const Token& first = tokens[chain.first_token];
+  const auto has_spelling = [](const Token& token) { return !token.spelling.empty(); };
+  const auto parts = tokens.begin() + static_cast<std::ptrdiff_t>(chain.first_token);
+  Token unit{.begin = first.begin,
+             .end = tokens.back().end,
+             .position = first.position,
+             .span = static_cast<std::uint32_t>(chain.size),
+             .capitals = is_capitals(chain.upper, chain.lower),
+             .form = join(chain, [](const Token& token) { return token.form; }),
+             .spelling = {}};
+  if (std::any_of(parts, tokens.end(), has_spelling) && !unit.form.empty()) {
+    unit.spelling = join(chain, [](const Token& token) {
+      return token.spelling.empty() ? token.form : token.spelling;
+    });
+  }
+  tokens.insert(parts, unit);
+}
+
+// The parts with their signs between; empty when a part is, or when it is too long.
+std::string_view Tokenizer::State::join(const Chain& chain,
+                                        std::string_view (*part)(const Token&)) {
+  folded.clear();
+  for (std::size_t i = 0; i < chain.size; ++i) {
+    const std::string_view bytes = part(tokens[chain.first_token + i]);
+    if (bytes.empty()) return {};
+    if (i > 0) folded += chain.signs[i];
+    folded += bytes;
+  }
+  return store_short(folded);
+}
+
+std::string_view Tokenizer::State::store_short(std::string_view form) {
+  return form.size() <= kMaxFormBytes ? arena.store(form) : std::string_view{};
+}
+
+Form Tokenizer::State::fold_ascii(std::string_view word) {
+  if (word.size() > kMaxFormBytes) return {};
+  char* room = arena.allocate(word.size());
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char byte = word[i];
+    room[i] = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
+  }
+  return {{room, word.size()}, {}};
+}
+
+Form Tokenizer::State::fold(std::string_view word) {
+  if (word.size() > kMaxRawBytes) return {};
+  if (is_ascii(word)) return fold_ascii(word);
+  folded.clear();
+  append_folded_word(folded, word);
+  spelling.clear();
+  append_folded_case(spelling, word);
+  const std::string_view form = store_short(folded);
+  if (form.empty() || spelling == folded) return {form, {}};
+  return {form, store_short(spelling)};
+}
+
+Tokenizer::Tokenizer() : state_(std::make_unique<State>()) {}
+Tokenizer::~Tokenizer() = default;
+
+std::span<const Token> Tokenizer::run(std::string_view text) {
+  state_->run(text);
+  return state_->tokens;
+}
+
+std::uint32_t Tokenizer::words() const {
+  return state_->words;
+}
+
+}  // namespace byline

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes: what PATHs stand for, opened one after another, decompressed while they stream.
 //
-// A Source is one named stream of bytes: a plain file, the content of a .gz or .zst, standard
-// input. Folders are walked in byte order of their names; links are not followed out of the folder,
-// and devices, pipes and sockets inside are refused. Thread rule: one thread.
+// A Source is one named stream of bytes: a plain file, the content of a .gz, .zst, .bz2 or .xz
+// (told by its first bytes, not its name), standard input. Folders are walked in byte order of
+// their names, hidden files and folders inside are passed over (as rg does), links are not followed
+// out of the folder, devices, pipes and sockets are refused. A path that is named may be hidden or
+// a link, and `/dev/stdin` or `/dev/fd/N` may be a pipe. Thread rule: one thread, but the counters
+// of progress may be read from any.
 #pragma once
 
 #include <cstddef>
@@ -24,10 +27,11 @@ class Source {
   [[nodiscard]] virtual const std::string& name() const = 0;
 
   // The next bytes, at most `limit`; empty at the end. When reading fails midway it returns what
-  // was read before, then empty, and problem() says why.
+  // was read before, then empty, and problem() says why. The view holds until the next call.
+  // Standard input also ends at the first Ctrl-C (common/base/interrupt.hpp).
   [[nodiscard]] virtual std::string_view read(std::size_t limit) = 0;
 
-  // Why the stream ended early ("truncated gzip data"), or "".
+  // Why the stream ended early ("truncated gzip input"), or "".
   [[nodiscard]] virtual const std::string& problem() const = 0;
 };
 
@@ -40,6 +44,7 @@ struct PathProblem {
 // Everything that `paths` lead to.
 class Sources {
  public:
+  // Walks the folders at once; opens no file yet.
   explicit Sources(std::vector<std::string> paths);
   ~Sources();
   Sources(const Sources&) = delete;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The bytes of one open file as they lie on disk: the only place that reads article input.
+//
+// Thread rule: one thread; the counter may be read from others.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/base/file.hpp"
+
+namespace byline {
+
+class FileBytes {
+ public:
+  // Opens a regular file (never waiting, as a pipe put in its place would make it), standard input
+  // for "-", or a descriptor for /dev/fd/N. What is read is added to `counter`. `reason` is set
+  // when it cannot be opened or is of another kind, and the result is empty.
+  [[nodiscard]] static std::optional<FileBytes> open(const std::string& path,
+                                                     std::atomic<std::uint64_t>& counter,
+                                                     std::string& reason);
+
+  // Up to 64 KiB, empty at the end; the view holds until the next call. A regular file ends at the
+  // size it had when it was opened, so that a report written into the folder does not feed itself.
+  [[nodiscard]] std::string_view read();
+
+  // Puts the last view before what comes next. At most once after each read().
+  void unread() { again_ = true; }
+
+  // Why it ended early, or "".
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+  [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
+
+ private:
+  FileBytes(UniqueFd fd, bool is_stream, std::uint64_t size, std::atomic<std::uint64_t>& counter);
+  [[nodiscard]] bool wait_for_input() const;
+  [[nodiscard]] std::size_t read_some(std::size_t limit);
+
+  UniqueFd fd_;
+  bool is_stream_;      // a pipe or terminal: may have to be waited for
+  std::uint64_t size_;  // 0: unknown, read until the end
+  std::uint64_t bytes_read_ = 0;
+  std::atomic<std::uint64_t>* counter_;
+  std::vector<char> buffer_;
+  std::size_t held_ = 0;
+  bool again_ = false;
+  std::string problem_;
+};
+
+}  // namespace byline

@@ -53,7 +53,9 @@ class Splitter {
   [[nodiscard]] virtual std::optional<RawRecord> next() = 0;
 };
 
-// --map FIELD=KEY and --set FIELD=VALUE, as the readers need them.
+// --map FIELD=KEY and --set FIELD=VALUE, as the readers need them. FIELD is a name of the table in
+// field_keys.hpp; others are passed over here, so check them with find_field_keys. A field that is
+// mapped is read from its KEYs alone, in their order; KEY may be a path ("source.name").
 struct ReadingRules {
   std::vector<std::pair<std::string, std::string>> map;  // field, key
   std::vector<std::pair<std::string, std::string>> set;  // field, value
@@ -69,16 +71,22 @@ struct Format {
   bool (*by_content)(std::string_view head);
   std::unique_ptr<Splitter> (*split)(Source& source, std::string_view head);
   ParseResult (*parse)(const RawRecord& record, const ReadingRules& rules);
+  // The keys of a record: see keys_of.
+  std::vector<std::string> (*keys)(const RawRecord& record);
 };
 
 // The table, in the order in which content is tried.
 [[nodiscard]] std::span<const Format> all_formats();
 [[nodiscard]] const Format* find_format(std::string_view name);
 
-// The format of a source: by name, then by content; null when nothing fits.
+// The format of a source: by name (in any case, an ending such as .gz taken off), then by content;
+// null when nothing fits, or when the content is an archive, a picture or a program whatever the
+// name says.
 [[nodiscard]] const Format* recognise(std::string_view name, std::string_view head);
 
-// The keys of `record` that no field reads, for --dry-run; and all that it has, to check --map.
+// All keys of `record`, those of objects inside as "outer.inner", each once, in byte order: to
+// check
+// --map. Those that no field reads are the keys of the article's extra.
 [[nodiscard]] std::vector<std::string> keys_of(const RawRecord& record, const Format& format);
 
 }  // namespace byline

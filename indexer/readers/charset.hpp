@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bytes of an unnamed charset as UTF-8.
+//
+// Thread rule: free functions without shared state.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace byline {
+
+// UTF-8 where it is valid (without its byte order mark); UTF-16 and UTF-32 by their byte order
+// mark; else what uchardet guesses, with Windows-1252 for every Latin-1 and for no guess. Each
+// conversion is named in `repairs` ("read as windows-1251").
+[[nodiscard]] std::string to_utf8(std::string bytes, std::vector<std::string>& repairs);
+
+// Whether the bytes begin with the byte order mark of UTF-16 or UTF-32.
+[[nodiscard]] bool has_wide_mark(std::string_view bytes);
+
+}  // namespace byline

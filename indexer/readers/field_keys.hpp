@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which keys of a structured record hold which field: the names that real dumps use.
+//
+// One table. Keys are compared without case, spaces, "_" and "-": `publishedAt`, `published_at` and
+// `Published-At` are one. Of several keys that a record has, the first of the row that holds a
+// value wins; the others stay in the article's extra keys.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace byline {
+
+// What a structured record can fill.
+enum class Slot {
+  Id,
+  Url,
+  Title,
+  Author,
+  Outlet,
+  Date,
+  Section,
+  Tag,
+  Language,
+  Page,
+  Edition,
+  Agency,
+  Text,
+};
+inline constexpr std::size_t kSlots = 13;
+
+struct FieldKeys {
+  Slot slot;
+  std::string_view name;                   // as --map and --set take it
+  std::string_view alias;                  // another name they take, or ""
+  std::span<const std::string_view> keys;  // normalised, most trusted first
+};
+
+// One row a slot, in the order of the slots.
+[[nodiscard]] std::span<const FieldKeys> all_field_keys();
+
+// The row that --map and --set mean by `name`; null when there is none.
+[[nodiscard]] const FieldKeys* find_field_keys(std::string_view name);
+
+// Where a key of a record stands in the table.
+struct KeyPlace {
+  Slot slot;
+  std::size_t rank;  // 0: most trusted
+};
+[[nodiscard]] std::optional<KeyPlace> find_key(std::string_view key);
+
+}  // namespace byline

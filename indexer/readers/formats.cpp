@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "indexer/readers/jsonl.hpp"
+#include "indexer/readers/reader.hpp"
+#include "indexer/readers/splitters.hpp"
+#include "indexer/readers/text_page.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::array kFormats{
+    Format{"jsonl", "*.jsonl, *.ndjson, *.jl, or a first line that is {\"...\"}", jsonl::by_name,
+           jsonl::by_content, split_lines, jsonl::parse, jsonl::keys},
+    Format{"text", "*.txt, *.text, or a headline, a blank line and prose", text_page::by_name,
+           text_page::by_content, split_whole, text_page::parse, text_page::keys},
+};
+
+struct Magic {
+  std::size_t offset;
+  std::string_view bytes;
+};
+
+using namespace std::string_view_literals;
+
+// What is never read as an article, whatever its name says: archives, pictures, programs.
+constexpr std::array kForeign{
+    Magic{257, "ustar"sv},
+    Magic{0, "PK\x03\x04"sv},
+    Magic{0, "PK\x05\x06"sv},
+    Magic{0, "%PDF-"sv},
+    Magic{0,
+          "\x7f"
+          "ELF"sv},
+    Magic{0, "\x89PNG"sv},
+    Magic{0, "\xff\xd8\xff"sv},
+    Magic{0, "GIF8"sv},
+    Magic{0, "7z\xbc\xaf\x27\x1c"sv},
+    Magic{0, "Rar!\x1a\x07"sv},
+    Magic{0, "SQLite format 3"sv},
+    Magic{0, "\xd0\xcf\x11\xe0"sv},
+};
+
+bool is_foreign(std::string_view head) {
+  return std::any_of(kForeign.begin(), kForeign.end(), [head](const Magic& magic) {
+    return head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes);
+  });
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+// Lower case, without the endings of compressed files.
+std::string plain_name(std::string_view name) {
+  std::string plain = lower_ascii(name);
+  for (const std::string_view ending : {".gz", ".zst", ".bz2", ".xz", ".zstd"}) {
+    if (plain.ends_with(ending)) {
+      plain.resize(plain.size() - ending.size());
+      break;
+    }
+  }
+  return plain;
+}
+
+}  // namespace
+
+std::span<const Format> all_formats() {
+  return kFormats;
+}
+
+const Format* find_format(std::string_view name) {
+  const auto* format = std::find_if(kFormats.begin(), kFormats.end(),
+                                    [name](const Format& row) { return row.name == name; });
+  return format == kFormats.end() ? nullptr : format;
+}
+
+const Format* recognise(std::string_view name, std::string_view head) {
+  if (is_foreign(head)) return nullptr;
+  const std::string plain = plain_name(name);
+  for (const Format& format : kFormats) {
+    if (format.by_name(plain)) return &format;
+  }
+  for (const Format& format : kFormats) {
+    if (format.by_content(head)) return &format;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> keys_of(const RawRecord& record, const Format& format) {
+  return format.keys(record);
+}
+
+}  // namespace byline

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Text of a record made plain: one line, or paragraphs, without markup and control characters.
+//
+// Thread rule: free functions without state. Input is valid UTF-8; so is what they return.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace byline {
+
+// More paragraphs than this are joined into the last one.
+inline constexpr std::size_t kMaxParagraphs = 50'000;
+
+// C0 controls and DEL are gone, but tab and line breaks stay (CRLF, CR, form feed, U+2028 and
+// U+2029 become line feeds); U+0080 to U+009F are read as the Windows-1252 characters that they
+// were meant to be (as HTML does).
+[[nodiscard]] std::string without_controls(std::string text);
+
+// A value on one line: no markup, no entities, no controls, white space trimmed and collapsed.
+[[nodiscard]] std::string plain_line(std::string_view text);
+
+// Paragraphs, each a plain line, none empty. Blank lines and block tags part them; where there are
+// none, line ends do, unless the lines are those of a wrapped text: then they are joined, and a
+// word hyphenated at a line end with them.
+[[nodiscard]] std::vector<std::string> plain_paragraphs(std::string_view text);
+
+// Whether a value says that there is none: "", null, None, nan, N/A, undefined. `none` is also what
+// stands for a missing value in queries, so no value may fold to it.
+[[nodiscard]] bool is_missing(std::string_view value);
+
+// The items of a list written as text: "['a', 'b']", "[\"a\"]", else `text` cut at each of
+// `separators`. Trimmed; empty items are left out.
+[[nodiscard]] std::vector<std::string> list_items(std::string_view text,
+                                                  std::string_view separators);
+
+}  // namespace byline

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/text_page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "common/date/article_date.hpp"
+#include "common/text/fold.hpp"
+#include "indexer/readers/charset.hpp"
+#include "indexer/readers/filling.hpp"
+#include "indexer/readers/plain_text.hpp"
+
+namespace byline::text_page {
+
+namespace {
+
+constexpr std::size_t kMaxHeadLines = 40;
+constexpr std::size_t kMaxKeyBytes = 24;
+constexpr std::size_t kMaxHeadlineBytes = 400;
+constexpr std::size_t kMaxBylineBytes = 160;
+constexpr std::size_t kMaxDateLineBytes = 80;
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+// Takes the first line off `text`.
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return trimmed(line);
+}
+
+struct HeadLine {
+  std::string_view key;
+  Slot slot;
+  std::string_view value;
+};
+
+std::optional<HeadLine> head_line(std::string_view line) {
+  const std::size_t colon = line.substr(0, kMaxKeyBytes).find(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  const std::string_view key = trimmed(line.substr(0, colon));
+  const auto place = find_key(key);
+  const bool is_text = place && place->slot == Slot::Text;
+  if (!place || is_text || line.substr(colon).starts_with("://")) return std::nullopt;
+  return HeadLine{key, place->slot, trimmed(line.substr(colon + 1))};
+}
+
+// The lines "Key: value" on top, which are taken off `text`. A single one counts only when it names
+// the title, since "Time: ..." may be a headline.
+std::vector<HeadLine> take_head(std::string_view& text) {
+  std::vector<HeadLine> head;
+  std::string_view rest = text.substr(std::min(text.find_first_not_of(" \t\n"), text.size()));
+  while (head.size() < kMaxHeadLines) {
+    std::string_view after = rest;
+    const auto line = head_line(take_line(after));
+    if (!line) break;
+    head.push_back(*line);
+    rest = after;
+  }
+  const bool counts = head.size() > 1 || (head.size() == 1 && head[0].slot == Slot::Title);
+  if (!counts) return {};
+  text = rest;
+  return head;
+}
+
+constexpr std::array<std::string_view, 8> kByWords = {"by ", "par ", "von ",  "por ",
+                                                      "di ", "van ", "door ", "words by "};
+constexpr std::array<std::string_view, 14> kLinks = {
+    "and", "&", "et", "und", "y", "e", "de", "van", "von", "der", "la", "del", "bin", "al"};
+
+template <class List>
+bool holds(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// A name is two or three words with a capital each ("Ana de la Torre"); behind a comma stands
+// another, or an agency or outlet.
+bool is_name_like(std::string_view part) {
+  int words = 0;
+  for (const std::string& word : list_items(part, " ")) {
+    const auto first = static_cast<unsigned char>(word[0]);
+    if (holds(kLinks, word)) continue;
+    if (!((first >= 'A' && first <= 'Z') || first >= 0xC3)) return false;
+    if (word.find_first_of("0123456789!?:;\"") != std::string::npos) return false;
+    ++words;
+  }
+  return words == 2 || words == 3;
+}
+
+bool looks_like_byline(std::string_view line) {
+  if (line.empty() || line.size() > kMaxBylineBytes) return false;
+  const std::string folded = fold_value(line.substr(0, 16)) + " ";
+  const bool by = std::any_of(kByWords.begin(), kByWords.end(), [&folded](std::string_view word) {
+    return folded.starts_with(word);
+  });
+  if (by) return !line.ends_with('.');
+  return line.find_first_of(".!?:;…") == std::string_view::npos &&
+         is_name_like(line.substr(0, line.find(',')));
+}
+
+constexpr std::array<std::string_view, 9> kDateWords = {
+    "published",       "updated",      "posted",  "on",          "date",
+    "first published", "last updated", "created", "published on"};
+
+// The date that a line states and nothing else.
+std::string_view date_in(std::string_view line) {
+  if (line.empty() || line.size() > kMaxDateLineBytes) return {};
+  for (const std::string_view word : kDateWords) {
+    const std::size_t size = word.size();
+    if (line.size() <= size || fold_value(line.substr(0, size)) != word) continue;
+    if (line[size] != ' ' && line[size] != ':') continue;
+    const std::string_view rest = trimmed(line.substr(size + 1));
+    if (parse_article_date(rest)) return rest;
+  }
+  return parse_article_date(line) ? line : std::string_view();
+}
+
+// Headline, byline and date lines from the top of `text`; what is none of them stays.
+void take_top(RawArticle& raw, std::string_view& text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n"), text.size()));
+  std::string_view rest = text;
+  const std::string_view headline = take_line(rest);
+  if (raw.article.title.empty() && headline.size() <= kMaxHeadlineBytes) {
+    fill(raw, Slot::Title, {std::string(headline)}, "text");
+    text = rest;
+  }
+  constexpr int kTopLines = 3;
+  for (int i = 0; i < kTopLines; ++i) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\n"), text.size()));
+    rest = text;
+    const std::string_view line = take_line(rest);
+    if (const std::string_view date = date_in(line); !date.empty() && raw.date_text.empty()) {
+      fill(raw, Slot::Date, {std::string(date)}, "text");
+    } else if (raw.author_texts.empty() && looks_like_byline(line)) {
+      fill(raw, Slot::Author, {std::string(line)}, "text");
+    } else {
+      return;
+    }
+    text = rest;
+  }
+}
+
+bool has_control_bytes(std::string_view head) {
+  return std::any_of(head.begin(), head.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+  });
+}
+
+bool is_sentence(std::string_view line) {
+  constexpr std::size_t kMinBytes = 40;
+  constexpr std::size_t kMinWords = 6;
+  return line.size() >= kMinBytes &&
+         static_cast<std::size_t>(std::count(line.begin(), line.end(), ' ')) + 1 >= kMinWords;
+}
+
+}  // namespace
+
+bool by_name(std::string_view name) {
+  return name.ends_with(".txt") || name.ends_with(".text");
+}
+
+bool by_content(std::string_view head) {
+  if (has_wide_mark(head) || has_control_bytes(head)) return has_wide_mark(head);
+  head = trimmed(head);
+  if (head.empty() || std::string_view("<{[#/%!").find(head[0]) != std::string_view::npos) {
+    return false;
+  }
+  std::string_view rest = head;
+  if (!take_head(rest).empty()) return true;
+  const std::string_view headline = take_line(rest);
+  if (headline.size() > kMaxHeadlineBytes || !take_line(rest).empty()) return false;
+  constexpr int kLines = 12;
+  for (int i = 0; i < kLines && !rest.empty(); ++i) {
+    if (is_sentence(take_line(rest))) return true;
+  }
+  return false;
+}
+
+ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
+  if (!record.reject.empty()) return Reject{record.reject};
+  if (!has_wide_mark(record.bytes) && record.bytes.find('\0') != std::string::npos) {
+    return Reject{"not text: it holds NUL bytes"};
+  }
+  RawArticle raw;
+  const std::string whole = without_controls(to_utf8(record.bytes, raw.repairs));
+  std::string_view text = whole;
+  for (const HeadLine& line : take_head(text)) {
+    const bool filled =
+        !is_filled(raw, line.slot) && fill(raw, line.slot, {std::string(line.value)}, line.key);
+    if (!filled) add_extra(raw, line.key, std::string(line.value));
+  }
+  take_top(raw, text);
+  fill(raw, Slot::Text, {std::string(text)}, "text");
+  fill_from_rules(raw, rules);
+  set_source(raw, record);
+  return finish(std::move(raw));
+}
+
+std::vector<std::string> keys(const RawRecord& record) {
+  std::vector<std::string> repairs;
+  const std::string whole = without_controls(to_utf8(record.bytes, repairs));
+  std::string_view text = whole;
+  std::vector<std::string> keys;
+  for (const HeadLine& line : take_head(text)) keys.emplace_back(line.key);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace byline::text_page

@@ -193,9 +193,18 @@ auto with_document(const RawRecord& record, Use use) {
   return use(document);
 }
 
+// A line that was cut shows it better by its ends than by the parser's first complaint.
+std::string_view reason_for(error_code error, std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos || line[begin] != '{')
+    return "not JSON: no object on the line";
+  if (line[line.find_last_not_of(" \t\r")] != '}') return "not JSON: it ends early";
+  return reason_of(error);
+}
+
 ParseResult article_of(Document& document, const RawRecord& record, const ReadingRules& rules) {
   if (document.error() != simdjson::SUCCESS) {
-    return Reject{std::string(reason_of(document.error()))};
+    return Reject{std::string(reason_for(document.error(), record.bytes))};
   }
   simdjson::dom::object object;
   if (document.root().get_object().get(object) != simdjson::SUCCESS) {

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/leaf.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "common/text/utf8.hpp"
+#include "searcher/query/characters.hpp"
+#include "searcher/query/parser.hpp"
+
+namespace byline {
+
+namespace {
+
+template <class Value>
+Leaf node(Value value, Place place) {
+  auto made = std::make_unique<Node>();
+  made->value = std::move(value);
+  made->place = place;
+  return made;
+}
+
+QueryProblem problem(std::string message, Place place, std::string suggestion = {}) {
+  return {std::move(message), place, std::move(suggestion)};
+}
+
+std::optional<Field> field_of(const FieldContext& context) {
+  return context.field == nullptr ? std::nullopt : std::optional(context.field->field);
+}
+
+// The field as it was written before the value: "title:".
+std::string written(const FieldContext& context) {
+  if (context.field == nullptr) return {};
+  return std::string(context.field->name) + (context.whole_value ? ":=" : ":");
+}
+
+bool is_none(std::string_view text) {
+  return text == kMissing || text == "NONE" || text == "None";
+}
+
+bool is_blank(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (!is_space(next_code_point(text, offset))) return false;
+  }
+  return true;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (std::size_t offset = 0; offset <= text.size();) {
+    const std::size_t begin = offset;
+    const bool at_end = offset == text.size();
+    if (at_end || is_space(next_code_point(text, offset))) {
+      if (has_letter(word)) words.push_back(word);
+      word.clear();
+      if (at_end) break;
+    } else {
+      word += text.substr(begin, offset - begin);
+    }
+  }
+  return words;
+}
+
+// ---- dates and lengths ---------------------------------------------------------------------
+
+std::string join_readings(const std::vector<std::string>& readings) {
+  std::string joined;
+  for (const std::string& reading : readings) {
+    joined += (joined.empty() ? "" : " or ") + ("date:" + reading);
+  }
+  return joined;
+}
+
+Leaf make_date(const std::string& text, Place place, Day today, std::vector<Note>& notes) {
+  if (text == "*")
+    return node(NotNode{std::get<NodePtr>(make_date("none", place, today, notes))}, place);
+  std::variant<DateRange, DateProblem> parsed = parse_date_range(text, today);
+  if (const auto* wrong = std::get_if<DateProblem>(&parsed)) {
+    return problem(wrong->message, place, join_readings(wrong->readings));
+  }
+  const DateRange range = std::get<DateRange>(parsed);
+  if (range.relative) {
+    const std::string resolved = to_string(range);
+    notes.push_back({"date-resolved", fmt::format("date:{} is {}", text, resolved), "date:" + text,
+                     "date:" + resolved});
+  }
+  return node(DateNode{range, text}, place);
+}
+
+// Digits only, at most 32 bits; nothing otherwise.
+std::optional<std::uint32_t> number_of(std::string_view text) {
+  std::uint32_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (text.empty() || error != std::errc{} || stop != end) return std::nullopt;
+  return number;
+}
+
+Leaf make_number(const std::string& text, Place place) {
+  const std::size_t dots = text.find("..");
+  const std::string_view low = std::string_view(text).substr(0, dots);
+  const std::string_view high =
+      dots == std::string::npos ? low : std::string_view(text).substr(dots + 2);
+  const NumberNode range{number_of(low), number_of(high)};
+  const bool is_bad = (!range.first && !low.empty()) || (!range.last && !high.empty()) ||
+                      (!range.first && !range.last);
+  if (is_bad) {
+    return problem(fmt::format("'{}' is not a number of words", text), place,
+                   "words:500, words:1000.., words:..200 or words:100..500");
+  }
+  if (range.first && range.last && *range.first > *range.last) {
+    return problem("the range of lengths runs backwards", place,
+                   fmt::format("words:{}..{}", *range.last, *range.first));
+  }
+  return node(range, place);
+}
+
+// ---- whole values --------------------------------------------------------------------------
+
+Leaf make_value(const std::string& text, Place place, const FieldContext& context, bool quoted) {
+  const Field field = context.field->field;
+  if (!quoted && text == "*") {
+    return node(
+        NotNode{std::get<NodePtr>(node(WholeValueNode{field, std::string(kMissing)}, place))},
+        place);
+  }
+  if (!quoted && text.find('*') != std::string::npos && field != Field::Url) {
+    return problem(fmt::format("{} takes a whole value, no wildcard", written(context)), place,
+                   written(context) + "*");
+  }
+  if (!quoted && is_none(text)) {
+    return node(WholeValueNode{field, std::string(kMissing)}, place);
+  }
+  return node(WholeValueNode{field, text}, place);
+}
+
+Leaf refuse_whole_value(const FieldContext& context, Place place, const std::string& text) {
+  return problem(fmt::format("{}: has no whole values", context.field->name), place,
+                 fmt::format("{}:\"{}\"", context.field->name, text));
+}
+
+// ---- words ---------------------------------------------------------------------------------
+
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+
+// 2014..2015, ..2015, 2014..: a range that lost its field. "wait..." is none.
+bool looks_like_range(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos || text.find("...") != std::string_view::npos) return false;
+  const bool left = dots > 0 && is_digit(text[dots - 1]);
+  const bool right = dots + 2 < text.size() && is_digit(text[dots + 2]);
+  return (left || dots == 0) && (right || dots + 2 == text.size());
+}
+
+// What the language names and this version does not have, and ranges without a field.
+std::optional<QueryProblem> refuse_word(const std::string& text, Place place,
+                                        const FieldContext& context) {
+  const std::string stem = text.substr(0, text.find_last_not_of('*') + 1);
+  if (text.find('~') != std::string::npos) {
+    return problem("~ for words spelled alike is not there yet", place);
+  }
+  if (text.find('*') != std::string::npos && !has_letter(text)) {
+    return problem("a wildcard needs at least one letter", place);
+  }
+  if (stem.find('*') != std::string::npos || text.size() > stem.size() + 1) {
+    return problem("a * can stand only at the end of a word yet", place);
+  }
+  const std::size_t question = text.find('?');
+  if (question < text.find_last_not_of("?!.,;:*")) {
+    return problem("? for one letter is not there yet", place);
+  }
+  if (context.field != nullptr && text.starts_with('-')) {
+    return problem("a - stands before the field", place, "-" + written(context) + text.substr(1));
+  }
+  if (context.field == nullptr && looks_like_range(text)) {
+    return problem("a range needs its field", place, has_letter(text) ? "date:" + text : "date:");
+  }
+  const std::size_t colon = text.find(':');
+  if (context.field != nullptr && colon != std::string::npos &&
+      find_field(text.substr(0, colon)) != nullptr) {
+    return problem("a field stands inside another field", place, text);
+  }
+  return std::nullopt;
+}
+
+void note_operator(const std::string& text, std::vector<Note>& notes) {
+  if (text != "and" && text != "or" && text != "not") return;
+  std::string upper = text;
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](char letter) { return static_cast<char>(letter - 'a' + 'A'); });
+  notes.push_back({"lower-case-operator",
+                   fmt::format("'{}' is read as a word; the operator is {}", text, upper), text,
+                   upper});
+}
+
+void note_punctuation(const std::string& text, std::vector<Note>& notes) {
+  notes.push_back({"punctuation",
+                   fmt::format("'{}' holds no letter or digit and is left out", text), text, ""});
+}
+
+Leaf make_word(const std::string& written_text, Place place, const FieldContext& context,
+               std::vector<Note>& notes) {
+  if (std::optional<QueryProblem> refused = refuse_word(written_text, place, context)) {
+    return *std::move(refused);
+  }
+  if (!has_letter(written_text)) {
+    note_punctuation(written_text, notes);
+    return NodePtr{};
+  }
+  std::string text = written_text;
+  WordMatch match = WordMatch::Forms;
+  if (text.ends_with('*')) {
+    text.pop_back();
+    match = WordMatch::Prefix;
+  }
+  if (text.ends_with('?')) {
+    text.erase(text.find_last_not_of('?') + 1);
+    notes.push_back({"question-mark", fmt::format("the ? behind '{}' is read as punctuation", text),
+                     written_text, text});
+  }
+  if (context.field == nullptr) note_operator(text, notes);
+  return node(WordNode{std::move(text), match, field_of(context)}, place);
+}
+
+Leaf make_phrase(const std::string& text, Place place, const FieldContext& context) {
+  std::vector<std::string> words = words_of(text);
+  if (words.empty()) return problem("the quotes hold no word", place);
+  const auto has_wildcard = [](const std::string& word) {
+    return word.find('*') != std::string::npos;
+  };
+  if (std::any_of(words.begin(), words.end(), has_wildcard)) {
+    return problem("a wildcard cannot stand inside quotes yet", place);
+  }
+  if (words.size() > kMaxPhraseWords) {
+    return problem(fmt::format("a phrase may have {} words at most", kMaxPhraseWords), place);
+  }
+  if (words.size() > 1) return node(PhraseNode{std::move(words), field_of(context)}, place);
+  return node(WordNode{std::move(words.front()), WordMatch::Exact, field_of(context)}, place);
+}
+
+Leaf make_address(const Token& token, std::vector<Note>& notes) {
+  notes.push_back({"address", fmt::format("'{}' is read as the address of an article", token.text),
+                   token.text, "url:" + token.text});
+  return node(WholeValueNode{Field::Url, token.text}, token.place);
+}
+
+Leaf make_name_leaf(const Token& token, Place place, const FieldContext& context,
+                    std::vector<Note>& notes) {
+  const bool quoted = token.kind == TokenKind::Quoted;
+  const bool has_values = !context.field->value_prefix.empty();
+  if (context.whole_value ||
+      (has_values && !quoted && (is_none(token.text) || token.text == "*"))) {
+    return make_value(token.text, place, context, quoted);
+  }
+  if (quoted) return make_phrase(token.text, place, context);
+  if (!has_letter(token.text) && token.text.find('*') == std::string::npos) {
+    return problem(fmt::format("the field '{}' has no value", context.field->name), place,
+                   std::string(context.field->example));
+  }
+  return make_word(token.text, place, context, notes);
+}
+
+}  // namespace
+
+Leaf make_leaf(const Token& token, const FieldContext& context, Day today,
+               std::vector<Note>& notes) {
+  if (token.kind == TokenKind::Address) return make_address(token, notes);
+  if (context.field == nullptr) {
+    return token.kind == TokenKind::Quoted ? make_phrase(token.text, token.place, context)
+                                           : make_word(token.text, token.place, context, notes);
+  }
+  const FieldKind kind = context.field->kind;
+  const bool is_whole = context.whole_value || kind == FieldKind::Value;
+  if (token.kind == TokenKind::Quoted &&
+      (is_whole ? is_blank(token.text) : !has_letter(token.text))) {
+    return problem("the quotes hold no word", token.place);
+  }
+  if (context.whole_value && kind != FieldKind::Name && kind != FieldKind::Value) {
+    return refuse_whole_value(context, token.place, token.text);
+  }
+  switch (kind) {
+    case FieldKind::Date:
+      return make_date(token.text, token.place, today, notes);
+    case FieldKind::Number:
+      return make_number(token.text, token.place);
+    case FieldKind::Value:
+      return make_value(token.text, token.place, context, token.kind == TokenKind::Quoted);
+    case FieldKind::Text:
+    case FieldKind::Name:
+      break;
+  }
+  return make_name_leaf(token, token.place, context, notes);
+}
+
+}  // namespace byline

@@ -86,6 +86,11 @@ const FieldInfo* find_field(std::string_view name) {
   return row == kFields.end() ? nullptr : row;
 }
 
+bool is_settable(Field field) {
+  return field != Field::Lead && field != Field::Site && field != Field::Story &&
+         field != Field::Words;
+}
+
 Values values_of(const Article& article, Field field) {
   switch (field) {
     case Field::Title:

@@ -60,6 +60,9 @@ struct FieldInfo {
 // By name or alias, exact; nothing when there is none.
 [[nodiscard]] const FieldInfo* find_field(std::string_view name);
 
+// Whether --set and --map take it: what a record may state (not a lead, a site, a story, a length).
+[[nodiscard]] bool is_settable(Field field);
+
 // The values of a Text, Name or Value field, each not empty. A lead is the title and the first two
 // paragraphs, one value each.
 [[nodiscard]] std::vector<std::string> values_of(const Article& article, Field field);

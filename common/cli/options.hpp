@@ -25,7 +25,7 @@ struct OptionRow {
   std::string_view help;      // one line, lower case, no full stop
   std::string_view choices;   // "text|json|csv": any other value is refused; "" means free
   bool in_config = true;      // may stand in the config file
-  std::string_view commands;  // byline-index: "add,rebuild", the commands it belongs to; "" all
+  std::string_view commands;  // byline-index: "add|rebuild", the commands it belongs to; "" all
 };
 
 // What was typed, before anybody asks what it means.

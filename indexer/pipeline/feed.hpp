@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "indexer/input/source.hpp"
-#include "indexer/pipeline/stage_times.hpp"
 #include "indexer/readers/reader.hpp"
+#include "indexer/writing/stage_times.hpp"
 
 namespace byline {
 

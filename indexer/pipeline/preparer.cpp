@@ -52,7 +52,11 @@ Prepared Preparer::prepare(RawRecord record, const Format& format) {
   const std::string_view name = format.name;
   prepared.raw = hash128(record.bytes, seed_ ^ hash128(name).low);
   prepared.is_known = is_known(prepared.raw);
-  if (prepared.is_known) return prepared;
+  if (prepared.is_known) {
+    if (settings_.keys) settings_.keys->see_known();
+    return prepared;
+  }
+  if (settings_.keys) settings_.keys->see(record, format);
   ParseResult parsed = [&] {
     const StageClock clock(times_, Stage::Parse);
     return format.parse(record, settings_.rules);
@@ -80,8 +84,7 @@ void Preparer::fill(Prepared& prepared, RawArticle raw) {
   bool cut = false;
   prepared.built = builder_.build(prepared.article, prepared.key, prepared.raw, cut);
   if (cut) {
-    prepared.repairs.push_back(
-        fmt::format("only the first {} words can be searched", kMaxIndexedWords));
+    prepared.cut = fmt::format("only the first {} words can be searched", kMaxIndexedWords);
   }
   prepared.article.paragraphs.clear();
 }

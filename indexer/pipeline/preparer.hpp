@@ -10,11 +10,12 @@
 #include <string>
 
 #include "indexer/cleaning/clean.hpp"
+#include "indexer/pipeline/key_watch.hpp"
 #include "indexer/pipeline/known_records.hpp"
-#include "indexer/pipeline/stage_times.hpp"
 #include "indexer/readers/reader.hpp"
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/prepared.hpp"
+#include "indexer/writing/stage_times.hpp"
 
 namespace byline {
 
@@ -22,6 +23,7 @@ struct PreparerSettings {
   ReadingRules rules;
   CleaningOptions cleaning;
   std::optional<std::filesystem::path> known_in;  // the generation that is asked; nothing: none is
+  KeyWatch* keys = nullptr;                       // told of every record that is parsed
 };
 
 // What the hash of a raw record is keyed with, so that a record read by other rules, or analysed by

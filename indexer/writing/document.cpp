@@ -144,4 +144,12 @@ BuiltDocument DocumentBuilder::build(Article& article, const std::string& key, c
   return built;
 }
 
+void add_raw_terms(const Xapian::Document& from, Xapian::Document& to) {
+  Xapian::TermIterator term = from.termlist_begin();
+  for (term.skip_to(std::string(kRawPrefix));
+       term != from.termlist_end() && (*term).starts_with(kRawPrefix); ++term) {
+    to.add_boolean_term(*term);
+  }
+}
+
 }  // namespace byline

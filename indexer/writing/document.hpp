@@ -31,4 +31,7 @@ class DocumentBuilder {
   Tokenizer tokenizer_;
 };
 
+// The hashes of the raw records that `from` stands for now stand in `to` as well.
+void add_raw_terms(const Xapian::Document& from, Xapian::Document& to);
+
 }  // namespace byline

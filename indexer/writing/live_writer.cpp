@@ -23,16 +23,8 @@ Article without_text(Article article) {
 }
 
 Verdict verdict_of(Outcome outcome, const Prepared& prepared, std::string reason) {
-  return {outcome, prepared.place, prepared.article.id, std::move(reason), prepared.repairs};
-}
-
-// The hashes of the records that `from` stands for now stand in `to` as well.
-void add_raw_terms(const Xapian::Document& from, Xapian::Document& to) {
-  Xapian::TermIterator term = from.termlist_begin();
-  for (term.skip_to(std::string(kRawPrefix));
-       term != from.termlist_end() && (*term).starts_with(kRawPrefix); ++term) {
-    to.add_boolean_term(*term);
-  }
+  return {outcome,           prepared.place,   prepared.article.id,
+          std::move(reason), prepared.repairs, prepared.cut};
 }
 
 // The document under a key, 0 when there is none.
@@ -45,15 +37,19 @@ Xapian::docid document_with(const Xapian::Database& database, const std::string&
 }  // namespace
 
 LiveWriter::LiveWriter(const std::filesystem::path& generation, const std::string& index,
-                       const WriterSettings& settings, VerdictSink sink)
+                       const WriterSettings& settings, StageTimes& times, VerdictSink sink)
     : index_(index),
       committer_(generation, index),
       settings_(settings),
       run_(begin_run(committer_.database(), settings.run_token)),
+      times_(times),
       sink_(std::move(sink)) {}
 
 void LiveWriter::put(Prepared prepared) {
-  guarded("cannot read index", index_, [&] { decide(std::move(prepared)); });
+  {
+    const StageClock clock(times_, Stage::Decide);
+    guarded("cannot read index", index_, [&] { decide(std::move(prepared)); });
+  }
   if (cost_ >= settings_.batch_bytes) commit();
 }
 
@@ -242,6 +238,7 @@ void LiveWriter::tell(Outcome outcome, const Prepared& prepared, std::string rea
 }
 
 void LiveWriter::commit() {
+  const StageClock clock(times_, Stage::Commit);
   if (!operations_.empty()) {
     const Metadata metadata{{std::string(kMetaRun), open_state(run_)}};
     for (const OperationFailure& failure : committer_.commit(operations_, metadata)) {

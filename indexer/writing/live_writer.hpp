@@ -21,6 +21,7 @@
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/prepared.hpp"
 #include "indexer/writing/run.hpp"
+#include "indexer/writing/stage_times.hpp"
 
 namespace byline {
 
@@ -36,7 +37,7 @@ using VerdictSink = std::function<void(const Verdict&)>;
 class LiveWriter {
  public:
   LiveWriter(const std::filesystem::path& generation, const std::string& index,
-             const WriterSettings& settings, VerdictSink sink);
+             const WriterSettings& settings, StageTimes& times, VerdictSink sink);
 
   void put(Prepared prepared);
 
@@ -88,6 +89,7 @@ class LiveWriter {
   Committer committer_;
   const WriterSettings settings_;
   const Run run_;
+  StageTimes& times_;
   VerdictSink sink_;
   DocumentBuilder builder_;
   std::vector<Operation> operations_;

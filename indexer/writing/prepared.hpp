@@ -31,6 +31,7 @@ struct Verdict {
   std::string id;                    // as shown; empty for a reject
   std::string reason;                // of a reject, conflict or merge
   std::vector<std::string> repairs;  // what had to be mended to read it
+  std::string cut;                   // not empty: what of it cannot be searched
 };
 
 // A document without what only the writer knows (facet ordinals, added, run).
@@ -50,6 +51,7 @@ struct Prepared {
   std::string key;        // identity (indexer/cleaning/clean.hpp)
   bool given_id = false;
   std::vector<std::string> repairs;
+  std::string cut;
   BuiltDocument built;
 };
 

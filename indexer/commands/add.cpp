@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <optional>
+
+#include "common/base/interrupt.hpp"
+#include "indexer/commands/add_settings.hpp"
+#include "indexer/commands/command.hpp"
+#include "indexer/commands/dry_run.hpp"
+#include "indexer/pipeline/pipeline.hpp"
+#include "indexer/pipeline/progress.hpp"
+#include "indexer/pipeline/report.hpp"
+#include "indexer/writing/live_writer.hpp"
+
+namespace byline {
+
+namespace {
+
+// The generation that a run writes to: the one in use, or a new one that comes into use with its
+// first commit (a new index) or with the end of the run (--replace).
+class Target {
+ public:
+  Target(const CommandContext& context, bool replace) : location_(context.location) {
+    location_.remove_unfinished();
+    const std::optional<std::filesystem::path> current = location_.current();
+    is_new_ = replace || !current;
+    waits_for_end_ = replace && current;
+    if (is_new_) {
+      generation_ = location_.make_next_generation();
+      create_database(generation_, location_.name(), context.now);
+    } else {
+      generation_ = *current;
+    }
+  }
+
+  [[nodiscard]] const std::filesystem::path& generation() const { return generation_; }
+  [[nodiscard]] bool is_new() const { return is_new_; }
+
+  void after_commit() {
+    if (is_new_ && !waits_for_end_) switch_to();
+  }
+
+  // `wanted`: whether the run's result is to be used. A new generation that is not goes.
+  void at_end(bool wanted) {
+    if (is_new_ && wanted) {
+      switch_to();
+    } else if (is_new_ && !is_switched_) {
+      location_.remove_unfinished();
+    }
+  }
+
+ private:
+  void switch_to() {
+    if (!is_switched_) location_.switch_to(generation_);
+    is_switched_ = true;
+  }
+
+  const IndexLocation& location_;
+  std::filesystem::path generation_;
+  bool is_new_ = false;
+  bool waits_for_end_ = false;
+  bool is_switched_ = false;
+};
+
+void print_stats(Output& output, const StageTimes& times) {
+  double total = 0;
+  for (std::size_t i = 0; i < kStageNames.size(); ++i) {
+    total += static_cast<double>(times.nanoseconds(static_cast<Stage>(i)));
+  }
+  for (std::size_t i = 0; i < kStageNames.size(); ++i) {
+    const auto spent = static_cast<double>(times.nanoseconds(static_cast<Stage>(i)));
+    output.write(fmt::format("{:<12} {:8.2f} s {:5.1f} %\n", kStageNames[i], spent / 1e9,
+                             total > 0 ? 100 * spent / total : 0));
+  }
+}
+
+ExitCode outcome(const AddSettings& settings, const Tally& tally) {
+  if (const int signal = interrupt_signal(); signal != 0) {
+    return static_cast<ExitCode>(128 + signal);
+  }
+  if (tally.unreadable_paths > 0) return ExitCode::Incomplete;
+  if (tally.accepted() == 0) return ExitCode::Nothing;
+  return settings.strict && tally.rejected > 0 ? ExitCode::Nothing : ExitCode::Ok;
+}
+
+// Reads everything into the target. What is left when it ends early is committed.
+void read_all(const AddSettings& settings, LiveWriter& writer, Target& target, Report& report,
+              StageTimes& times) {
+  RecordFeed feed(settings.feed, times);
+  Progress progress(settings.progress);
+  ProgressState state;
+  run_pipeline(feed, settings.preparer, times, settings.jobs, [&](PreparedBatch batch) {
+    if (!batch.raw.events.empty()) progress.clear();
+    for (const SourceEvent& event : batch.raw.events) report.source(event);
+    state.records += batch.records.size();
+    state.bytes = batch.raw.bytes_read;
+    state.total_bytes = batch.raw.total_bytes;
+    const std::uint64_t commits = writer.commits();
+    for (Prepared& record : batch.records) writer.put(std::move(record));
+    if (writer.commits() != commits) target.after_commit();
+    progress.show(state);
+  });
+}
+
+void say_interrupted(const CommandContext& context, const AddSettings& settings,
+                     const Tally& tally) {
+  if (settings.replace) {
+    print_note(fmt::format("interrupted: '{}' stays as it was", context.location.name()));
+  } else {
+    print_note(
+        fmt::format("interrupted: the {} records read so far are in '{}'; the same command "
+                    "again goes on from there",
+                    tally.accepted(), context.location.name()));
+  }
+}
+
+}  // namespace
+
+ExitCode run_add(CommandContext& context) {
+  AddSettings settings = add_settings(context);
+  if (settings.dry_run) return dry_run(settings, context.output);
+
+  const IndexLock lock = lock_index(context);
+  Report report(settings.report, settings.loudness);
+  Target target(context, settings.replace);
+  if (!target.is_new()) settings.preparer.known_in = target.generation();
+  StageTimes times;
+  KeyWatch keys(settings.preparer.rules);
+  settings.preparer.keys = &keys;
+  LiveWriter writer(target.generation(), context.location.name(),
+                    {batch_bytes(context), context.now, settings.run_token}, times,
+                    [&report](const Verdict& verdict) { report.record(verdict); });
+  read_all(settings, writer, target, report, times);
+
+  const bool is_interrupted = interrupt_signal() != 0;
+  if (is_interrupted) {
+    writer.commit();
+  } else {
+    writer.finish();
+  }
+  const Tally& tally = report.tally();
+  target.at_end(tally.accepted() > 0 && !(settings.replace && is_interrupted));
+  report.finish();
+  if (is_interrupted) say_interrupted(context, settings, tally);
+  if (settings.stats) print_stats(context.output, times);
+  context.output.write(to_string(tally) + '\n');
+  keys.require_all_seen();
+  return outcome(settings, tally);
+}
+
+}  // namespace byline

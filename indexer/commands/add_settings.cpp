@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/add_settings.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <thread>
+
+namespace byline {
+
+namespace {
+
+constexpr long long kMostJobs = 256;
+constexpr std::array<std::string_view, 3> kStages{"language", "stories", "furniture"};
+
+using Rules = std::vector<std::pair<std::string, std::string>>;
+
+std::string field_names() {
+  std::string names;
+  for (const FieldInfo& row : all_fields()) {
+    if (is_settable(row.field)) names += fmt::format("{}{}", names.empty() ? "" : ", ", row.name);
+  }
+  return names + ", text";
+}
+
+Rules rules_of(const Options& options, std::string_view option) {
+  Rules rules;
+  for (const std::string& text : options.all(option)) {
+    const std::size_t equals = text.find('=');
+    const std::string name = text.substr(0, equals);
+    const FieldInfo* field = find_field(name);
+    const bool is_known = name == "text" || (field && is_settable(field->field));
+    if (equals == std::string::npos || equals + 1 == text.size() || !is_known) {
+      throw Error(ExitCode::Usage,
+                  fmt::format("cannot use option: '--{} {}': {}", option, text,
+                              is_known ? "there is nothing behind '='" : "no such field"),
+                  fmt::format("the fields are: {}", field_names()));
+    }
+    rules.emplace_back(field ? std::string(field->name) : name, text.substr(equals + 1));
+  }
+  return rules;
+}
+
+bool skips(const Options& options, std::string_view stage) {
+  bool is_skipped = false;
+  std::string_view list = options.get("skip");
+  while (!list.empty()) {
+    const std::string_view name = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(list.size(), name.size() + 1));
+    if (std::find(kStages.begin(), kStages.end(), name) == kStages.end()) {
+      throw Error(ExitCode::Usage,
+                  fmt::format("cannot use option: '--skip {}': no such stage", name),
+                  "the stages are: language, stories, furniture");
+    }
+    is_skipped |= name == stage;
+  }
+  return is_skipped;
+}
+
+const Format* format_of(const Options& options) {
+  if (!options.has("format")) return nullptr;
+  if (const Format* format = find_format(options.get("format"))) return format;
+  throw Error(
+      ExitCode::Usage,
+      fmt::format("cannot use option: '--format {}': no such format", options.get("format")),
+      "see: byline-index formats");
+}
+
+Loudness loudness_of(const Options& options) {
+  if (options.has("quiet")) return Loudness::Quiet;
+  return options.has("verbose") ? Loudness::Verbose : Loudness::Normal;
+}
+
+// Paths as the system sees them, so that the same command from another folder is another command.
+// What comes by standard input is never the same.
+std::string run_token(const AddSettings& settings, std::uint32_t now) {
+  Hasher hasher;
+  for (const std::string& path : settings.feed.paths) {
+    std::error_code ignored;
+    hasher.add_field(path == "-" ? fmt::format("{} {}", now, ::getpid())
+                                 : std::filesystem::absolute(path, ignored).string());
+  }
+  hasher.add_field(std::to_string(raw_seed(settings.preparer)));
+  hasher.add_field(settings.feed.format ? settings.feed.format->name : "");
+  hasher.add_field(std::to_string(settings.feed.limit.value_or(0)));
+  return to_hex(hasher.result());
+}
+
+}  // namespace
+
+AddSettings add_settings(const CommandContext& context) {
+  const Options& options = context.options;
+  if (options.words.empty()) {
+    throw Error(ExitCode::Usage, "nothing to read: no PATH was given",
+                "byline-index add PATH..., or - for standard input");
+  }
+  AddSettings settings;
+  settings.feed.paths = options.words;
+  settings.feed.format = format_of(options);
+  if (options.has("limit")) {
+    settings.feed.limit = static_cast<std::uint64_t>(options.number("limit", 0, 1, 1LL << 40));
+  }
+  settings.preparer.rules.map = rules_of(options, "map");
+  settings.preparer.rules.set = rules_of(options, "set");
+  settings.preparer.cleaning.collection = options.get("collection");
+  settings.preparer.cleaning.language = !skips(options, "language");
+  const auto cores = static_cast<long long>(std::max(1U, std::thread::hardware_concurrency()));
+  settings.jobs = static_cast<int>(options.number("jobs", cores, 1, kMostJobs));
+  settings.replace = options.has("replace");
+  settings.strict = options.has("strict");
+  settings.stats = options.has("stats");
+  settings.dry_run = options.has("dry-run");
+  settings.loudness = loudness_of(options);
+  settings.report = options.get("report");
+  settings.progress = options.has("quiet") ? "never" : options.get("progress");
+  settings.run_token = run_token(settings, context.now);
+  return settings;
+}
+
+}  // namespace byline

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/compaction.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "common/base/error.hpp"
+#include "common/index/guard.hpp"
+#include "common/index/seal.hpp"
+
+namespace byline {
+
+namespace fs = std::filesystem;
+
+std::uint64_t size_of_generation(const fs::path& generation) {
+  std::uint64_t bytes = 0;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(generation, error)) {
+    if (entry.is_regular_file()) bytes += entry.file_size(error);
+  }
+  return bytes;
+}
+
+void compact_and_switch(const IndexLocation& location, const fs::path& from) {
+  std::error_code error;
+  const fs::space_info space = fs::space(location.root(), error);
+  const std::uint64_t needed = size_of_generation(from);
+  if (!error && space.available < needed) {
+    throw Error(
+        ExitCode::Incomplete,
+        fmt::format("cannot compact index: '{}': disk full: {} MB are needed, {} MB are free",
+                    location.name(), needed >> 20, space.available >> 20),
+        "free some space; the index is as it was");
+  }
+  const fs::path to = location.make_next_generation();
+  try {
+    guarded("cannot compact index", location.name(), [&] {
+      const Xapian::Database database = open_for_reading(from);
+      Xapian::Database(database).compact(to.string(), Xapian::Compactor::FULL);
+    });
+    write_seal(to);
+  } catch (const Error&) {
+    location.remove_unfinished();
+    throw;
+  }
+  location.switch_to(to);
+}
+
+}  // namespace byline

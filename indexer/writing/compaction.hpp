@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A generation rewritten as small as it gets, sealed, beside the one in use.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "common/index/location.hpp"
+
+namespace byline {
+
+// Compacts `from` into a fresh generation, seals it and switches to it. Error{Incomplete} when the
+// disk is full, Error{Index} when `from` is damaged; then nothing has changed.
+void compact_and_switch(const IndexLocation& location, const std::filesystem::path& from);
+
+// Bytes of all files of a generation.
+[[nodiscard]] std::uint64_t size_of_generation(const std::filesystem::path& generation);
+
+}  // namespace byline

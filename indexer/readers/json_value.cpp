@@ -60,11 +60,12 @@ void append_texts(element value, int nesting, std::vector<std::string>& texts) {
     case element_type::DOUBLE:
       texts.push_back(number_text(value));
       break;
-    case element_type::ARRAY:
-      for (const element item : value.get_array().value_unsafe()) {
-        append_texts(item, nesting + 1, texts);
-      }
+    case element_type::ARRAY: {
+      // Named: a range-for over value_unsafe() of a temporary would read what is gone.
+      const simdjson::dom::array items = value.get_array().value_unsafe();
+      for (const element item : items) append_texts(item, nesting + 1, texts);
       break;
+    }
     case element_type::OBJECT:
       append_name(value.get_object().value_unsafe(), nesting + 1, texts);
       break;

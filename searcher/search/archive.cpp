@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/search/archive.hpp"
+
+#include <utility>
+
+#include "common/index/location.hpp"
+
+namespace byline {
+
+Archive open_archive(const std::vector<std::string>& indexes) {
+  std::vector<Xapian::Database> parts;
+  parts.reserve(indexes.size());
+  for (const std::string& index : indexes) parts.push_back(open_current(IndexLocation(index)));
+  return join_parts(std::move(parts));
+}
+
+Archive join_parts(std::vector<Xapian::Database> parts) {
+  Archive archive;
+  archive.parts = std::move(parts);
+  for (const Xapian::Database& part : archive.parts) archive.all.add_database(part);
+  return archive;
+}
+
+Xapian::docid docid_in_all(const Archive& archive, std::size_t part, Xapian::docid docid) {
+  return static_cast<Xapian::docid>((docid - 1) * archive.parts.size() + part + 1);
+}
+
+std::uint64_t frequency(const Archive& archive, const std::string& term) {
+  return archive.all.get_termfreq(term);
+}
+
+}  // namespace byline

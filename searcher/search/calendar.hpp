@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pieces of the calendar that articles are counted in: days, ISO weeks, months, years.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/date/date.hpp"
+#include "searcher/search/search.hpp"
+
+namespace byline {
+
+// First and last day of the piece that `day` lies in. Weeks begin on Monday (ISO 8601).
+[[nodiscard]] Day piece_start(DateUnit unit, Day day);
+[[nodiscard]] Day piece_end(DateUnit unit, Day day);
+
+// "2014", "2014-05", "2014-W19", "2014-05-06": what `date:` takes.
+[[nodiscard]] std::string piece_name(DateUnit unit, Day day);
+
+// "year", "month", "week", "day".
+[[nodiscard]] std::string_view unit_name(DateUnit unit);
+
+}  // namespace byline

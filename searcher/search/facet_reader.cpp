@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/search/facet_reader.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <unordered_map>
+
+#include "common/index/schema.hpp"
+#include "common/index/value_dictionary.hpp"
+#include "searcher/search/calendar.hpp"
+#include "searcher/search/days.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::uint32_t kUnknownRow = std::numeric_limits<std::uint32_t>::max();
+
+class ValueFacet : public FacetReader {
+ public:
+  ValueFacet(const Xapian::Database& database, Field field, RowNames& names)
+      : slot_(database, static_cast<Xapian::valueno>(info(field).slot)),
+        values_(read_values(database, field)),
+        uses_(values_.size()),
+        names_(names) {}
+
+  bool read(Xapian::docid docid, std::vector<std::uint32_t>& rows) override {
+    rows.clear();
+    if (slot_.move_to(docid)) {
+      unpack_ordinals(slot_.value(), ordinals_);
+      for (const std::uint32_t ordinal : ordinals_) add(ordinal, rows);
+    }
+    if (rows.empty()) rows.push_back(RowNames::kNone);
+    return true;
+  }
+
+  void finish() override {
+    for (std::size_t i = 0; i < uses_.size(); ++i) {
+      if (uses_[i].articles > 0) names_.add_spelling(uses_[i].row, values_[i], uses_[i].articles);
+    }
+  }
+
+ private:
+  struct Use {
+    std::uint32_t row = kUnknownRow;  // looked up when the value is first met
+    std::uint32_t articles = 0;
+  };
+
+  void add(std::uint32_t ordinal, std::vector<std::uint32_t>& rows) {
+    if (ordinal >= uses_.size()) return;
+    Use& use = uses_[ordinal];
+    if (use.row == kUnknownRow) use.row = names_.row_of(values_[ordinal]);
+    ++use.articles;
+    if (std::find(rows.begin(), rows.end(), use.row) == rows.end()) rows.push_back(use.row);
+  }
+
+  SlotReader slot_;
+  const std::vector<std::string> values_;
+  std::vector<Use> uses_;  // by ordinal
+  RowNames& names_;
+  std::vector<std::uint32_t> ordinals_;
+};
+
+class DateFacet : public FacetReader {
+ public:
+  DateFacet(const Xapian::Database& database, DateUnit unit, RowNames& names)
+      : days_(database), unit_(unit), names_(names) {}
+
+  bool read(Xapian::docid docid, std::vector<std::uint32_t>& rows) override {
+    rows.clear();
+    const std::optional<DaySpan> span = days_.read(docid);
+    if (!span) {
+      rows.push_back(RowNames::kNone);
+      return true;
+    }
+    const Day start = piece_start(unit_, span->first);
+    if (span->last > piece_end(unit_, start)) return false;
+    rows.push_back(row_of(start));
+    return true;
+  }
+
+ private:
+  std::uint32_t row_of(Day start) {
+    const auto [place, is_new] = rows_.emplace(start, kUnknownRow);
+    if (is_new) {
+      const std::string name = piece_name(unit_, start);
+      place->second = names_.row_of(name);
+      names_.add_spelling(place->second, name, 1);
+    }
+    return place->second;
+  }
+
+  DayReader days_;
+  const DateUnit unit_;
+  RowNames& names_;
+  std::unordered_map<Day, std::uint32_t> rows_;
+};
+
+}  // namespace
+
+std::unique_ptr<FacetReader> make_facet_reader(const Xapian::Database& database,
+                                               const BrowseKey& key, RowNames& names) {
+  if (key.field) return std::make_unique<ValueFacet>(database, *key.field, names);
+  return std::make_unique<DateFacet>(database, key.unit, names);
+}
+
+}  // namespace byline

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rows of one key of --by that an article counts in, read from the value streams.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "searcher/search/row_names.hpp"
+#include "searcher/search/search.hpp"
+
+namespace byline {
+
+// One key over one index. Thread rule: one thread.
+class FacetReader {
+ public:
+  virtual ~FacetReader() = default;
+
+  // The distinct rows of the article; RowNames::kNone alone when it has no value. False when its
+  // date is too wide to be put in one row. To be asked for docids in ascending order.
+  [[nodiscard]] virtual bool read(Xapian::docid docid, std::vector<std::uint32_t>& rows) = 0;
+
+  // Hands the spellings that were met to the names. Call once, after the last article.
+  virtual void finish() {}
+};
+
+// `names` gets the rows and must outlive the reader.
+[[nodiscard]] std::unique_ptr<FacetReader> make_facet_reader(const Xapian::Database& database,
+                                                             const BrowseKey& key, RowNames& names);
+
+}  // namespace byline

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/search/facets.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "searcher/search/facet_reader.hpp"
+#include "searcher/search/question.hpp"
+
+namespace byline {
+
+namespace {
+
+using Readers = std::vector<std::unique_ptr<FacetReader>>;
+
+// Articles by row of the first key, or by rows of both: the first in the upper half.
+class RowCounts {
+ public:
+  void add(std::uint32_t row) {
+    if (row >= single_.size()) single_.resize(std::max<std::size_t>(row + 1, 2 * single_.size()));
+    ++single_[row];
+  }
+  void add(std::uint32_t first, std::uint32_t second) {
+    ++pairs_[(std::uint64_t{first} << 32) | second];
+  }
+
+  // Calls `take(rows, articles)`.
+  template <class Take>
+  void each(const Take& take) const {
+    for (std::uint32_t row = 0; row < single_.size(); ++row) {
+      if (single_[row] > 0) take(std::vector{row}, single_[row]);
+    }
+    for (const auto& [pair, articles] : pairs_) {
+      take(std::vector{static_cast<std::uint32_t>(pair >> 32), static_cast<std::uint32_t>(pair)},
+           articles);
+    }
+  }
+
+ private:
+  std::vector<std::uint64_t> single_;
+  std::unordered_map<std::uint64_t, std::uint64_t> pairs_;
+};
+
+// Counts one index; returns the articles that are too imprecise.
+std::uint64_t count_part(Readers& readers, const std::vector<Xapian::docid>& docids,
+                         RowCounts& counts) {
+  std::uint64_t imprecise = 0;
+  std::vector<std::uint32_t> first;
+  std::vector<std::uint32_t> second;
+  for (const Xapian::docid docid : docids) {
+    const bool has_first = readers.front()->read(docid, first);
+    const bool has_second = readers.size() < 2 || readers.back()->read(docid, second);
+    if (!has_first || !has_second) {
+      ++imprecise;
+      continue;
+    }
+    for (const std::uint32_t row : first) {
+      if (readers.size() < 2) counts.add(row);
+      for (const std::uint32_t other : second) counts.add(row, other);
+    }
+  }
+  for (const std::unique_ptr<FacetReader>& reader : readers) reader->finish();
+  return imprecise;
+}
+
+struct NamedRow {
+  ValueRow row;
+  std::vector<std::string> folded;
+};
+
+std::vector<ValueRow> named_rows(const RowCounts& counts, const std::vector<RowNames>& names,
+                                 ValueOrder order) {
+  std::vector<NamedRow> named;
+  counts.each([&](const std::vector<std::uint32_t>& rows, std::uint64_t articles) {
+    NamedRow& made = named.emplace_back();
+    made.row.articles = made.row.stories = articles;
+    for (std::size_t key = 0; key < rows.size(); ++key) {
+      made.row.values.push_back(names[key].name(rows[key]));
+      made.folded.push_back(names[key].folded(rows[key]));
+    }
+  });
+  std::sort(named.begin(), named.end(), [order](const NamedRow& a, const NamedRow& b) {
+    if (order == ValueOrder::ByCount && a.row.articles != b.row.articles) {
+      return a.row.articles > b.row.articles;
+    }
+    return std::tie(a.folded, a.row.values) < std::tie(b.folded, b.row.values);
+  });
+  std::vector<ValueRow> rows;
+  rows.reserve(named.size());
+  for (NamedRow& made : named) rows.push_back(std::move(made.row));
+  return rows;
+}
+
+// Keeps the rows that were asked for; true when some were left out behind them.
+bool keep_page(std::vector<ValueRow>& rows, std::uint64_t offset,
+               std::optional<std::uint64_t> limit) {
+  const std::uint64_t first = std::min<std::uint64_t>(offset, rows.size());
+  const std::uint64_t count =
+      std::min<std::uint64_t>(limit.value_or(rows.size()), rows.size() - first);
+  const bool is_cut = first + count < rows.size();
+  rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(first + count), rows.end());
+  rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
+  return is_cut;
+}
+
+}  // namespace
+
+FacetCounts count_facets(const Archive& archive, const Matches& matches,
+                         const std::vector<BrowseKey>& keys, ValueOrder order) {
+  FacetCounts result;
+  RowCounts counts;
+  std::vector<RowNames> names(keys.size());
+  for (std::size_t part = 0; part < archive.parts.size(); ++part) {
+    Readers readers;
+    for (std::size_t key = 0; key < keys.size(); ++key) {
+      readers.push_back(make_facet_reader(archive.parts[part], keys[key], names[key]));
+    }
+    result.imprecise += count_part(readers, matches.parts[part], counts);
+  }
+  result.rows = named_rows(counts, names, order);
+  return result;
+}
+
+ValueTable browse_values(const Request& request, const std::vector<BrowseKey>& keys,
+                         ValueOrder order) {
+  return ask(request, [&](const Archive& archive, Deadline deadline) {
+    ValueTable table;
+    const CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
+    begin_answer(request, archive, query, table);
+    const Matches matches = match_articles(archive, query.filter, deadline);
+    set_total(request, matches.total(), matches.complete, table);
+    FacetCounts counts = count_facets(archive, matches, keys, order);
+    for (const BrowseKey& key : keys) table.by.push_back(key.name);
+    table.rows = std::move(counts.rows);
+    table.imprecise = counts.imprecise;
+    table.cut = keep_page(table.rows, request.offset, request.limit);
+    return table;
+  });
+}
+
+}  // namespace byline

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/search/hit.hpp"
+#include "searcher/search/question.hpp"
+#include "searcher/search/ranking.hpp"
+#include "searcher/search/time_limit.hpp"
+
+namespace byline {
+
+namespace {
+
+// Reads the page's articles; the time limit leaves out what is not read yet, but never the first.
+void read_hits(const Request& request, const Archive& archive, const CompiledQuery& query,
+               const RankedPage& ranked, Deadline deadline, HitPage& page) {
+  Marker marker(query.highlights);
+  for (const Row& row : ranked.rows) {
+    if (!page.hits.empty() && has_passed(deadline)) {
+      page.cut = true;
+      page.total.exact = false;
+      return;
+    }
+    Hit& hit = page.hits.emplace_back(
+        make_hit(archive, row.docid, marker, {request.snippets, request.why}));
+    hit.score = row.score;
+  }
+}
+
+RankedPage rank(const Request& request, const Archive& archive, const CompiledQuery& query,
+                Deadline deadline) {
+  return rank_articles(archive, query, {request.sort, request.seed},
+                       {request.offset, request.limit}, deadline);
+}
+
+HitPage answer_hits(const Request& request, const Archive& archive, Deadline deadline) {
+  HitPage page;
+  CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
+  begin_answer(request, archive, query, page);
+  RankedPage ranked = rank(request, archive, query, deadline);
+  set_total(request, ranked.total, ranked.complete, page);
+  const bool relaxes = request.match == MatchMode::Auto && request.relaxed != nullptr;
+  if (ranked.total == 0 && ranked.complete && relaxes) {
+    query = compile_tree(archive, request.relaxed.get(), deadline);
+    ranked = rank(request, archive, query, deadline);
+    page.partial_matches = !ranked.rows.empty();
+    page.match = page.partial_matches ? "any" : page.match;
+  }
+  page.offset = request.offset;
+  page.cut = request.offset + ranked.rows.size() < ranked.total;
+  read_hits(request, archive, query, ranked, deadline, page);
+  return page;
+}
+
+}  // namespace
+
+HitPage find_hits(const Request& request) {
+  return ask(request, [&](const Archive& archive, Deadline deadline) {
+    return answer_hits(request, archive, deadline);
+  });
+}
+
+Answer count_articles(const Request& request) {
+  return ask(request, [&](const Archive& archive, Deadline deadline) {
+    Answer answer;
+    const CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
+    begin_answer(request, archive, query, answer);
+    const Matches matches = match_articles(archive, query.filter, deadline);
+    set_total(request, matches.total(), matches.complete, answer);
+    return answer;
+  });
+}
+
+}  // namespace byline

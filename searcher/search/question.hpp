@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every operation begins and ends with: opening, redoing, compiling, notes, totals.
+#pragma once
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <chrono>
+#include <utility>
+
+#include "common/index/guard.hpp"
+#include "searcher/query/compiler.hpp"
+#include "searcher/search/archive.hpp"
+#include "searcher/search/matches.hpp"
+#include "searcher/search/search.hpp"
+
+namespace byline {
+
+// Runs `operation(archive, deadline)` on the request's indexes, freshly opened; again when a commit
+// or a switch passes underneath. The time limit covers all its tries.
+template <class Operation>
+auto ask(const Request& request, Operation&& operation) {
+  const Deadline deadline = std::chrono::steady_clock::now() + request.timeout;
+  const std::string names = fmt::format("{}", fmt::join(request.indexes, "', '"));
+  return redo_when_changed("cannot search", names, [&] {
+    const Archive archive = open_archive(request.indexes);
+    return operation(archive, deadline);
+  });
+}
+
+// `tree` for this archive; a null tree is every article.
+[[nodiscard]] CompiledQuery compile_tree(const Archive& archive, const Node* tree,
+                                         Deadline deadline);
+
+// Fills what all answers share: the query as written, how it was joined, the notes of the reading,
+// of the compiler, and of values that no article has.
+void begin_answer(const Request& request, const Archive& archive, const CompiledQuery& compiled,
+                  Answer& answer);
+
+// Sets the counts. Until there are stories, an article is its own. Notes a passed time limit.
+void set_total(const Request& request, std::uint64_t articles, bool complete, Answer& answer);
+
+}  // namespace byline

@@ -37,6 +37,8 @@ struct Hit {
   Article article;
   std::string
       shown_id;  // unique over what was searched: ID, or COLLECTION:ID where several hold it
+  std::string short_id;  // a beginning of shown_id that no other id has, 7 characters or more;
+                         // empty when there is none
   double score = 0;
   std::string story;
   bool leads_story = true;

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/render/notices.hpp"
+
+namespace byline {
+
+namespace {
+
+std::string plural(std::string_view noun) {
+  if (noun == "story") return "stories";
+  return std::string(noun) + "s";
+}
+
+std::string shown_range(std::uint64_t offset, std::uint64_t rows) {
+  return std::to_string(offset + 1) + "-" + std::to_string(offset + rows);
+}
+
+}  // namespace
+
+std::string count_text(std::uint64_t count, Digits digits) {
+  std::string text = std::to_string(count);
+  if (digits == Digits::Plain) return text;
+  for (std::size_t place = text.size(); place > 3; place -= 3) text.insert(place - 3, ",");
+  return text;
+}
+
+std::string counted(std::uint64_t count, std::string_view noun, Digits digits) {
+  return count_text(count, digits) + " " + (count == 1 ? std::string(noun) : plural(noun));
+}
+
+std::string totals_text(const Total& total, Digits digits) {
+  const std::string articles = counted(total.articles, "article", digits);
+  const std::string stories = counted(total.stories, "story", digits);
+  if (total.exact) return articles + ", " + stories;
+  return "at least " + articles + ", about " + stories;
+}
+
+std::vector<Note> notices(const HitPage& page, std::uint64_t rows, bool grouped) {
+  if (!page.cut || rows == 0) return {};
+  const std::uint64_t all = grouped ? page.total.stories : page.total.articles;
+  return {{"cut",
+           "showing " + shown_range(page.offset, rows) + " of " +
+               (page.total.exact ? "" : "at least ") + std::to_string(all) +
+               " (use -n or --offset)",
+           "", ""}};
+}
+
+std::vector<Note> notices(const ValueTable& table, std::uint64_t offset) {
+  std::vector<Note> notes;
+  if (table.cut && !table.rows.empty()) {
+    notes.push_back({"cut",
+                     "showing rows " + shown_range(offset, table.rows.size()) +
+                         "; there are more (use -n or --offset)",
+                     "", ""});
+  }
+  if (table.imprecise > 0) {
+    notes.push_back({"imprecise",
+                     counted(table.imprecise, "article", Digits::Plain) +
+                         " not counted: only the month or the year of the date is known",
+                     "", ""});
+  }
+  return notes;
+}
+
+}  // namespace byline

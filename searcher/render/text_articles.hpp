@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One article as text for people: a hit of a list, or the whole of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/render/columns.hpp"
+#include "searcher/render/text_style.hpp"
+#include "searcher/search/results.hpp"
+
+namespace byline {
+
+// Title; outlet, authors, date, agency and id; address; snippet; the outlets of its copies; why.
+// Lines that would be empty are left out. No empty line inside.
+[[nodiscard]] std::string hit_text(const TextStyle& style, const Hit& hit, bool why);
+
+// The same head with all fields, then the paragraphs.
+[[nodiscard]] std::string article_text(const TextStyle& style, const Hit& hit);
+
+// "title: ..." for each column, one line each.
+[[nodiscard]] std::string fields_text(const TextStyle& style, const Hit& hit,
+                                      const std::vector<const Column*>& columns);
+
+// "+3: Herald (2), Times"; empty when there are no copies.
+[[nodiscard]] std::string copies_text(const std::vector<Copy>& copies);
+
+}  // namespace byline

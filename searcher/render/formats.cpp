@@ -3,19 +3,43 @@
 #include <algorithm>
 #include <array>
 
+#include "searcher/render/bibtex_renderer.hpp"
+#include "searcher/render/csl_renderer.hpp"
+#include "searcher/render/html_renderer.hpp"
+#include "searcher/render/ids_renderer.hpp"
+#include "searcher/render/json_lines_renderer.hpp"
 #include "searcher/render/json_renderer.hpp"
 #include "searcher/render/renderer.hpp"
+#include "searcher/render/ris_renderer.hpp"
+#include "searcher/render/table_renderer.hpp"
 #include "searcher/render/text_renderer.hpp"
 
 namespace byline {
 
 namespace {
 
+constexpr std::string_view kEveryMode = "hits,show,count,by,timeline,terms,explain";
+constexpr std::string_view kTables = "hits,show,count,by,timeline,terms";
+constexpr std::string_view kLists = "hits,show";
+
 constexpr std::array kFormats{
-    RenderFormat{"text", "hits,show,count,by,timeline,terms,explain", true, false,
-                 "for people; on a terminal wrapped and coloured", make_text_renderer},
-    RenderFormat{"json", "hits,show,count,by,timeline,terms,explain", true, true,
-                 "one document, schema 1", make_json_renderer},
+    RenderFormat{"text", kEveryMode, true, false, "for people, wrapped and coloured on a terminal",
+                 make_text_renderer},
+    RenderFormat{"json", kEveryMode, true, true, "one document", make_json_renderer},
+    RenderFormat{"jsonl", kTables, true, false, "one JSON object a line", make_json_lines_renderer},
+    RenderFormat{"csv", kTables, true, false, "comma-separated values (RFC 4180)",
+                 make_csv_renderer},
+    RenderFormat{"tsv", kTables, true, false, "tab-separated values", make_tsv_renderer},
+    RenderFormat{"ids", kLists, false, false, "ids, one a line", make_ids_renderer},
+    RenderFormat{"ids0", kLists, false, false, "ids, each ended by NUL, for xargs -0",
+                 make_ids0_renderer},
+    RenderFormat{"html", kLists, false, true, "a page", make_html_renderer},
+    RenderFormat{"bibtex", kLists, false, false, "citations for BibTeX and biblatex",
+                 make_bibtex_renderer},
+    RenderFormat{"ris", kLists, false, false, "citations for reference managers",
+                 make_ris_renderer},
+    RenderFormat{"csl-json", kLists, false, false, "citations for citeproc, pandoc, Zotero",
+                 make_csl_renderer},
 };
 
 }  // namespace

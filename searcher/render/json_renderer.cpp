@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/render/json_renderer.hpp"
 
-#include <array>
-
 #include "searcher/render/columns.hpp"
+#include "searcher/render/default_fields.hpp"
 #include "searcher/render/json_writer.hpp"
 #include "searcher/render/notices.hpp"
 
@@ -11,23 +10,13 @@ namespace byline {
 
 namespace {
 
-using Names = std::span<const std::string_view>;
-
-constexpr std::array<std::string_view, 14> kHitFields{
-    "id",       "title",   "authors", "outlet", "agency", "date",    "url",
-    "language", "section", "words",   "score",  "story",  "snippet", "copies"};
-constexpr std::array<std::string_view, 23> kArticleFields{
-    "id",    "title",       "authors",    "byline",  "outlet", "agency", "date",    "date_source",
-    "url",   "site",        "language",   "section", "tags",   "page",   "edition", "words",
-    "story", "leads_story", "collection", "source",  "added",  "extra",  "text"};
-
 class JsonRenderer final : public Renderer {
  public:
   JsonRenderer(Output& output, RenderOptions options)
       : json_(output), options_(std::move(options)) {}
 
   void begin(const HitPage& head, ListKind kind) override {
-    choose_columns(kind);
+    columns_ = chosen_columns(options_, kind == ListKind::Hits ? hit_fields() : article_fields());
     rows_ = 0;
     open(head);
     json_.key(kind == ListKind::Hits ? "hits" : "articles");
@@ -115,15 +104,6 @@ class JsonRenderer final : public Renderer {
   }
 
  private:
-  void choose_columns(ListKind kind) {
-    if (!options_.fields.empty()) {
-      columns_ = columns_named(options_.fields);
-      return;
-    }
-    columns_ = columns_named(kind == ListKind::Hits ? Names(kHitFields) : Names(kArticleFields));
-    if (options_.why) columns_.push_back(find_column("why"));
-  }
-
   void number(std::string_view name, std::uint64_t value) {
     json_.key(name);
     json_.number(value);

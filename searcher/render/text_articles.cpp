@@ -42,13 +42,8 @@ std::string address_line(const TextStyle& style, const std::string& url) {
   return url.empty() ? std::string() : style.address(url) + "\n";
 }
 
-std::string about(const Article& article) {
-  return joined(
-      {article.outlet, comma_list(article.authors), article.date.to_string(), article.agency});
-}
-
 std::string about_lines(const TextStyle& style, const Hit& hit) {
-  const std::string text = about(hit.article);
+  const std::string text = about_text(hit.article);
   const bool shorten = style.is_terminal() && !hit.short_id.empty();
   return style.lines({{text.empty() ? "" : text + std::string(kBetween), Style::Plain},
                       {shorten ? hit.short_id : hit.shown_id, Style::Dim}},
@@ -73,6 +68,11 @@ std::vector<Label> labels_of(const Hit& hit) {
 
 }  // namespace
 
+std::string about_text(const Article& article) {
+  return joined(
+      {article.outlet, comma_list(article.authors), article.date.to_string(), article.agency});
+}
+
 std::string hit_text(const TextStyle& style, const Hit& hit, bool why) {
   std::string text = title_lines(style, hit) + about_lines(style, hit);
   text += address_line(style, hit.article.url);
@@ -86,7 +86,7 @@ std::string hit_text(const TextStyle& style, const Hit& hit, bool why) {
 
 std::string article_text(const TextStyle& style, const Hit& hit) {
   std::string text = title_lines(style, hit);
-  if (const std::string line = about(hit.article); !line.empty()) text += style.lines(line, 0);
+  if (const std::string line = about_text(hit.article); !line.empty()) text += style.lines(line, 0);
   text += address_line(style, hit.article.url);
   for (const Label& label : labels_of(hit)) {
     if (!label.value.empty())

@@ -22,6 +22,9 @@ namespace byline {
 [[nodiscard]] std::string fields_text(const TextStyle& style, const Hit& hit,
                                       const std::vector<const Column*>& columns);
 
+// "The Times · Jane Doe, Bo Lind · 2014-06-03 · AP", without what is missing.
+[[nodiscard]] std::string about_text(const Article& article);
+
 // "+3: Herald (2), Times"; empty when there are no copies.
 [[nodiscard]] std::string copies_text(const std::vector<Copy>& copies);
 

@@ -34,7 +34,7 @@ bool has_share(const Timeline& timeline) {
 
 TextGrid grid_of(const TextStyle& style, const Series& series, std::string_view unit, bool share) {
   std::vector<GridColumn> columns{
-      {std::string(unit), Align::Left}, {"articles", Align::Right}, {"stories", Align::Right}};
+      {terminal_safe(unit), Align::Left}, {"articles", Align::Right}, {"stories", Align::Right}};
   if (share) columns.push_back({"share", Align::Right});
   TextGrid grid(std::move(columns));
   for (const Bucket& bucket : series.buckets) {

@@ -24,7 +24,7 @@ std::string_view variable(const char* name) {
 
 // The XDG folder that `name` gives, else `fallback` in the home folder; empty without a home.
 std::filesystem::path xdg_folder(const char* name, std::string_view fallback) {
-  const std::filesystem::path given(variable(name));
+  std::filesystem::path given(variable(name));
   if (given.is_absolute()) return given;  // a relative one is to be ignored, says the specification
   const std::string_view home = variable("HOME");
   return home.empty() ? std::filesystem::path() : std::filesystem::path(home) / fallback;

@@ -99,7 +99,7 @@ TEST_CASE("a descriptor is closed by its owner alone") {
   UniqueFd first(::open("/dev/null", O_RDONLY | O_CLOEXEC));
   const int number = first.get();
   UniqueFd second(std::move(first));
-  CHECK_FALSE(first.is_open());
+  CHECK_FALSE(first.is_open());  // NOLINT(bugprone-use-after-move): the promise
   CHECK(second.get() == number);
   second = UniqueFd();
   CHECK(::fcntl(number, F_GETFD) == -1);

@@ -66,10 +66,11 @@ demo: deps ## build, index the sample archive and ask it a few questions
 	@$(MAKE) --no-print-directory all
 	@rm -rf build/demo-index
 	@printf '\n$$ export BYLINE_INDEX=build/demo-index\n'
-	$(call show,build/byline-index add corpora)
-	$(call show,build/byline-search --limit 3 'flood defence')
+	$(call show,build/byline-index add corpora/*.jsonl*)
+	$(call show,build/byline-index add --set outlet='The Saltmere Sentinel' corpora/pages)
+	$(call show,build/byline-search --limit 3 'sea wall')
 	$(call show,build/byline-search --by outlet)
-	$(call show,build/byline-search --timeline=year 'flood')
+	$(call show,build/byline-search --timeline=year flood)
 
 .PHONY: test
 test: deps ## build everything and run all tests

@@ -18,6 +18,7 @@ namespace byline {
 struct CleaningOptions {
   std::string collection;  // --collection
   bool language = true;    // false: --skip language
+  int this_year = 0;       // dates after the next year are left out; 0: the clock's year
 };
 
 struct Cleaned {

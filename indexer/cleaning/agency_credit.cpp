@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/fold.hpp"
+#include "indexer/cleaning/clean.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t kLeadParagraphs = 3;
+constexpr std::size_t kLastParagraphs = 3;
+constexpr std::size_t kMaxPlaceBytes = 60;
+constexpr std::size_t kMaxAgencyBytes = 60;
+
+bool starts_with_dash(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kDashes = {"-", "–", "—", "―", "−"};
+  return std::any_of(kDashes.begin(), kDashes.end(),
+                     [text](std::string_view dash) { return text.starts_with(dash); });
+}
+
+std::string_view without_spaces(std::string_view text) {
+  while (text.starts_with(' ') || text.starts_with("\xC2\xA0")) {
+    text.remove_prefix(text[0] == ' ' ? 1 : 2);
+  }
+  return text;
+}
+
+// A place name begins with a capital (or a letter that has none) and ends no sentence.
+bool is_place(std::string_view place) {
+  if (place.empty()) return true;
+  const auto first = static_cast<unsigned char>(place[0]);
+  const bool capital = (first >= 'A' && first <= 'Z') || first >= 0xC3;
+  return capital && place.find_first_of("?!;\"") == std::string_view::npos &&
+         place.find(". ") == std::string_view::npos;
+}
+
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+bool has_lower_ascii(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// "WASHINGTON (AP) — ", "(Reuters) - ", "New Delhi, Jul 14 (PTI) ".
+std::string agency_of_dateline(std::string_view paragraph) {
+  const std::size_t open = paragraph.substr(0, kMaxPlaceBytes).find('(');
+  if (open == std::string_view::npos) return {};
+  const std::size_t length = paragraph.substr(open + 1, kMaxAgencyBytes).find(')');
+  if (length == std::string_view::npos) return {};
+  std::string_view place = paragraph.substr(0, open);
+  while (place.ends_with(' ') || place.ends_with(',') || place.ends_with(':')) {
+    place.remove_suffix(1);
+  }
+  if (!is_place(place)) return {};
+  const std::string_view after = without_spaces(paragraph.substr(open + length + 2));
+  const bool is_written_out = has_digit(place) || (!place.empty() && !has_lower_ascii(place));
+  if (!starts_with_dash(after) && !after.starts_with(':') && !is_written_out) return {};
+  std::string_view inside = paragraph.substr(open + 1, length);
+  std::string agency = agency_named(inside);
+  if (agency.empty()) agency = agency_named(inside.substr(0, inside.find('/')));
+  return agency;
+}
+
+void remove_all(std::string& text, std::string_view part) {
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at)) {
+    text.erase(at, part.size());
+  }
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kAround = " .,:;-()[]*_/|";
+  const std::size_t begin = text.find_first_not_of(kAround);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kAround) - begin + 1);
+}
+
+bool is_copyright(std::string_view folded) {
+  return folded.starts_with("©") || folded.starts_with("copyright") || folded.starts_with("(c)") ||
+         folded.starts_with("&copy;");
+}
+
+// A paragraph that is nothing but a credit: "© 2020 AFP", "Source: Xinhua", "(Reuters)".
+std::string agency_of_credit_line(std::string_view paragraph) {
+  constexpr std::size_t kMaxBytes = 400;
+  constexpr std::size_t kMaxPlainBytes = 100;
+  if (paragraph.size() > kMaxBytes) return {};
+  std::string line = fold_value(paragraph);
+  if (is_copyright(line)) {
+    // What follows ("All rights reserved. This material may not be published ...") varies.
+    for (const std::string_view word : {"©", "copyright", "(c)", "&copy;"}) remove_all(line, word);
+    line.erase(
+        std::remove_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; }),
+        line.end());
+    const std::string rest(trimmed(line));
+    line = rest.substr(0, rest.find_first_of(".,"));
+  } else {
+    if (line.size() > kMaxPlainBytes) return {};
+    for (const std::string_view word :
+         {"source", "quelle", "fuente", "fonte", "credit", "agency"}) {
+      if (line.starts_with(std::string(word) + ":")) line.erase(0, word.size() + 1);
+    }
+    for (const std::string_view dash : {"–", "—", "―"}) remove_all(line, dash);
+  }
+  return agency_named(trimmed(line));
+}
+
+// The last sentence, and then "(ANI)".
+std::string agency_at_end(std::string_view paragraph) {
+  if (!paragraph.ends_with(')')) return {};
+  const std::size_t open = paragraph.rfind('(');
+  if (open == std::string_view::npos || paragraph.size() - open > kMaxAgencyBytes) return {};
+  std::string_view before = paragraph.substr(0, open);
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  const bool ended = before.ends_with('.') || before.ends_with('!') || before.ends_with('?') ||
+                     before.ends_with('"') || before.ends_with("”") || before.ends_with("’");
+  return ended ? agency_named(paragraph.substr(open + 1, paragraph.size() - open - 2))
+               : std::string();
+}
+
+}  // namespace
+
+std::string agency_in_text(const std::vector<std::string>& paragraphs) {
+  const std::size_t count = paragraphs.size();
+  for (std::size_t i = 0; i < std::min(count, kLeadParagraphs); ++i) {
+    if (std::string agency = agency_of_dateline(paragraphs[i]); !agency.empty()) return agency;
+  }
+  for (std::size_t i = count; i > count - std::min(count, kLastParagraphs); --i) {
+    if (std::string agency = agency_of_credit_line(paragraphs[i - 1]); !agency.empty()) {
+      return agency;
+    }
+  }
+  return count == 0 ? std::string() : agency_at_end(paragraphs.back());
+}
+
+}  // namespace byline

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/cleaning/repeated_lines.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "common/date/article_date.hpp"
+#include "common/text/fold.hpp"
+#include "indexer/cleaning/byline_words.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t kTopParagraphs = 6;
+constexpr std::size_t kMaxBylineBytes = 160;
+constexpr std::size_t kMaxDateBytes = 60;
+constexpr std::size_t kMaxOutletBytes = 200;
+
+// An outlet's name without what differs between its spellings: "The Herald (UK)", "herald.co.uk".
+std::string bare_outlet(std::string_view name) {
+  std::string bare = fold_value(name.substr(0, std::min(name.find(" ("), kMaxOutletBytes)));
+  if (bare.starts_with("the ")) bare.erase(0, 4);
+  if (bare.starts_with("www.")) bare.erase(0, 4);
+  for (const std::string_view ending :
+       {".com.au", ".co.uk", ".com", ".org", ".net", ".co.in", ".in", ".ca", ".de", ".fr"}) {
+    if (bare.ends_with(ending) && bare.size() > ending.size()) {
+      bare.resize(bare.size() - ending.size());
+      break;
+    }
+  }
+  std::erase(bare, ' ');
+  return bare;
+}
+
+bool is_outlet_of(const Article& article, std::string_view name) {
+  const std::string bare = bare_outlet(name);
+  return !bare.empty() &&
+         (bare == bare_outlet(article.outlet) || bare == bare_outlet(site_of(article)));
+}
+
+bool has_capital(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word[0]);
+  return (first >= 'A' && first <= 'Z') || first >= 0x80;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+bool is_small_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 20> kSmall = {
+      "and", "by", "for", "in",  "with", "of", "the", "de", "van", "von",
+      "der", "la", "el",  "del", "di",   "da", "bin", "al", "to",  "staff"};
+  return std::find(kSmall.begin(), kSmall.end(), fold_case(word)) != kSmall.end();
+}
+
+bool ends_sentence(std::string_view line) {
+  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?');
+}
+
+class TopLines {
+ public:
+  TopLines(const Article& article, std::string_view full_title)
+      : article_(article),
+        title_(fold_value(article.title)),
+        full_title_(fold_value(full_title)),
+        byline_(fold_value(article.byline)) {
+    for (const std::string& author : article.authors) {
+      authors_ += (authors_.empty() ? "" : ", ") + fold_value(author);
+    }
+  }
+
+  // Whether `line` only repeats what the article's fields say; remembers a byline.
+  bool repeats(const std::string& line) {
+    const std::string folded = fold_value(line);
+    if (folded == title_ || folded == full_title_) return true;
+    if (is_byline(line, folded)) {
+      byline_line_ = line;
+      return true;
+    }
+    return is_outlet(line) || is_date(line);
+  }
+
+  std::string take_byline_line() { return std::move(byline_line_); }
+
+ private:
+  bool is_byline(const std::string& line, const std::string& folded) const {
+    if (line.size() > kMaxBylineBytes || !byline_line_.empty()) return false;
+    if (!authors_.empty() && (folded == authors_ || folded == byline_)) return true;
+    if (!is_byline_line(line)) return false;
+    if (article_.authors.empty()) return true;
+    const Byline found = parse_byline(line);
+    return std::any_of(found.people.begin(), found.people.end(), [this](const std::string& name) {
+      return authors_.find(fold_value(name)) != std::string::npos;
+    });
+  }
+
+  bool is_outlet(const std::string& line) const {
+    return line.size() <= kMaxOutletBytes && is_outlet_of(article_, line);
+  }
+
+  bool is_date(const std::string& line) const {
+    return article_.date.is_known() && line.size() <= kMaxDateBytes &&
+           parse_article_date(line) == article_.date;
+  }
+
+  const Article& article_;
+  std::string title_;
+  std::string full_title_;
+  std::string byline_;
+  std::string authors_;
+  std::string byline_line_;
+};
+
+}  // namespace
+
+std::string title_without_outlet(const Article& article) {
+  constexpr std::array<std::string_view, 6> kSeparators = {" - ", " | ", " – ",
+                                                           " — ", " · ", " : "};
+  const std::string_view title = article.title;
+  std::size_t cut = std::string_view::npos;
+  std::size_t width = 0;
+  for (const std::string_view separator : kSeparators) {
+    const std::size_t at = title.rfind(separator);
+    if (at == std::string_view::npos || (cut != std::string_view::npos && at < cut)) continue;
+    cut = at;
+    width = separator.size();
+  }
+  if (cut == std::string_view::npos || cut == 0) return article.title;
+  if (!is_outlet_of(article, title.substr(cut + width))) return article.title;
+  return squeeze(title.substr(0, cut));
+}
+
+bool is_byline_line(std::string_view line) {
+  const std::size_t lead = lead_bytes(line, true);
+  if (lead == 0 || line.size() > kMaxBylineBytes || ends_sentence(line)) return false;
+  const auto words = words_of(line.substr(lead));
+  constexpr std::size_t kMaxWords = 18;
+  if (words.empty() || words.size() > kMaxWords) return false;
+  const bool are_names = std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    return has_capital(word) || is_small_word(word) || word == "&" || word == "|" || word == "-";
+  });
+  if (!are_names || !has_capital(words[0])) return false;
+  const Byline found = parse_byline(line);
+  return !found.people.empty() || !found.agency.empty();
+}
+
+std::string take_repeated_lines(Article& article, std::string_view full_title) {
+  TopLines top(article, full_title);
+  auto& paragraphs = article.paragraphs;
+  std::size_t kept = 0;
+  std::size_t at = 0;
+  const std::size_t end = std::min(paragraphs.size(), kTopParagraphs);
+  // The lines stand together, but for a picture's caption or the like among them.
+  std::vector<bool> repeated(paragraphs.size(), false);
+  for (; at < end; ++at) repeated[at] = top.repeats(paragraphs[at]);
+  const bool is_all = std::find(repeated.begin(), repeated.end(), false) == repeated.end();
+  if (!is_all) {
+    for (at = 0; at < paragraphs.size(); ++at) {
+      if (repeated[at]) continue;
+      if (kept != at) paragraphs[kept] = std::move(paragraphs[at]);
+      ++kept;
+    }
+    paragraphs.resize(kept);
+  }
+  return top.take_byline_line();
+}
+
+}  // namespace byline

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Headline, byline, outlet and date where they stand a second time: on top of the text, or the
+// outlet behind the headline.
+//
+// Thread rule: free functions without state.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/article/article.hpp"
+#include "indexer/cleaning/clean.hpp"
+
+namespace byline {
+
+// "Sea wall fails - The Herald" without " - The Herald", when that is the article's outlet or site
+// (case, "The", ".com" and a bracket behind it do not matter). Otherwise the title itself.
+[[nodiscard]] std::string title_without_outlet(const Article& article);
+
+// Whether a line of text is a byline and nothing else: "By Ann Lee and Jo Reed, AP".
+[[nodiscard]] bool is_byline_line(std::string_view line);
+
+// Takes out of the first paragraphs those that only repeat the title (as it is or `full_title`),
+// the byline, the outlet or the date; at least one paragraph stays. Returns the byline line that
+// was taken out, or "".
+[[nodiscard]] std::string take_repeated_lines(Article& article, std::string_view full_title);
+
+}  // namespace byline

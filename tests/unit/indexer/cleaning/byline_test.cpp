@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "indexer/cleaning/clean.hpp"
+
+using namespace byline;
+
+namespace {
+
+std::string joined(const std::vector<std::string>& list) {
+  std::string text;
+  for (const std::string& item : list) text += (text.empty() ? "" : "|") + item;
+  return text;
+}
+
+struct Row {
+  const char* text;
+  const char* people;
+  const char* agency = "";
+  const char* outlet = "";
+};
+
+void check(const Row& row) {
+  CAPTURE(row.text);
+  const Byline found = parse_byline(row.text);
+  CHECK(joined(found.people) == row.people);
+  CHECK(found.agency == row.agency);
+  CHECK(found.outlet == row.outlet);
+}
+
+}  // namespace
+
+TEST_CASE("a byline is people, and perhaps an agency and an outlet") {
+  const Row rows[] = {
+      {"Ann Lee", "Ann Lee"},
+      {"By Ann Lee", "Ann Lee"},
+      {"By ANDREW MOSS and JANE DOE, AP", "Andrew Moss|Jane Doe", "AP"},
+      {"Ann Lee, DCNF", "Ann Lee", "DCNF"},
+      {"Ann Lee, The Herald", "Ann Lee", "", "The Herald"},
+      {"By Ann Lee, Jo Reed and Kim Poe", "Ann Lee|Jo Reed|Kim Poe"},
+      {"Ann Lee & Jo Reed", "Ann Lee|Jo Reed"},
+      {"Ann Lee; Jo Reed", "Ann Lee|Jo Reed"},
+      {"Ann Lee/Jo Reed", "Ann Lee|Jo Reed"},
+      {"Ann Lee and AAP", "Ann Lee", "AAP"},
+      {"Ann Lee, Ann Lee, ann lee", "Ann Lee"},
+      {"Ann Lee, CNN", "Ann Lee", "", "CNN"},
+      {"By Ann Lee for MailOnline", "Ann Lee", "", "MailOnline"},
+      {"By Ann Lee For Herald.com Jo Reed For Herald.com", "Ann Lee|Jo Reed", "", "Herald.com"},
+      {"Ann Lee, Special to The Times", "Ann Lee", "", "The Times"},
+      {"Ann Lee with Jo Reed in Geneva", "Ann Lee|Jo Reed"},
+      {"John Moss, Jr.", "John Moss Jr"},
+      {"Ann Lee, PhD", "Ann Lee"},
+      {"By", ""},
+      {"", ""},
+      {" , ; | ", ""},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("an agency as the author is the agency") {
+  const Row rows[] = {
+      {"Associated Press", "", "AP"},
+      {"The Associated Press", "", "AP"},
+      {"Reuters Staff", "", "Reuters"},
+      {"Reuters Editorial", "", "Reuters"},
+      {"Press Trust of India", "", "PTI"},
+      {"AFP in Geneva", "", "AFP"},
+      {"Agence France-Presse", "", "AFP"},
+      {"Ann Lee, Associated Press Writer", "Ann Lee", "AP"},
+      {"By Ann Lee For Mailonline Afp", "Ann Lee", "", "Mailonline Afp"},
+      {"Deutsche Presse-Agentur", "", "dpa"},
+      {"Ann Lee (Reuters)", "Ann Lee", "Reuters"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("offices, addresses and nobodies are cleaned away") {
+  const Row rows[] = {
+      {"Staff Writer", ""},
+      {"Special Correspondent", ""},
+      {"Metro Sport Reporter", ""},
+      {"Pinkville Desk", ""},
+      {"Digital Staff", ""},
+      {"Ann Lee, Staff Writer", "Ann Lee"},
+      {"Ann Lee, Brussels Correspondent", "Ann Lee"},
+      {"Ann Lee, Political Editor | Jo Reed, Whitehall Editor", "Ann Lee|Jo Reed"},
+      {"By Ann Lee Senior Health Reporter For Mailonline", "Ann Lee", "", "Mailonline"},
+      {"Ann Lee, Research Fellow, Virology, Upper Valley University", "Ann Lee"},
+      {"Analysis by Ann Lee, CNN Editor-at-large", "Ann Lee"},
+      {"Analysis Ann Lee", "Ann Lee"},
+      {"Edited by: Ann Lee", "Ann Lee"},
+      {"herald.example.com | Edited by Ann Lee", "Ann Lee", "", "herald.example.com"},
+      {"ann@herald.com (Ann Lee, Jo Reed)", "Ann Lee|Jo Reed"},
+      {"Ann Lee, Ann Lee, ann.lee@herald.com", "Ann Lee"},
+      {"Ann Lee <ann@herald.com>", "Ann Lee"},
+      {"https://www.facebook.com/herald", ""},
+      {"https://example.org/a/1, https://example.org/b/2", ""},
+      {"Anonymous", ""},
+      {"Updated Pm Edt", ""},
+      {"12 hours ago", ""},
+      {"Ann Lee, London", "Ann Lee"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("names in capitals are written as usual, others are left alone") {
+  const Row rows[] = {
+      {"SEAN O'BRIEN", "Sean O'Brien"},       {"IAN MCKAY-LEE", "Ian McKay-Lee"},
+      {"LUDWIG VAN BEEK", "Ludwig van Beek"}, {"J.R. MOSS III", "J.R. Moss III"},
+      {"Daniel BOSQUE", "Daniel Bosque"},     {"scott lee", "Scott Lee"},
+      {"danah boyd jr", "Danah Boyd Jr"},     {"ÉLODIE MÜLLER", "Élodie Müller"},
+      {"ОЛЬГА ПЕТРОВА", "Ольга Петрова"},     {"山田太郎", "山田太郎"},
+      {"DeShawn McGee", "DeShawn McGee"},     {"Ana de la Torre", "Ana de la Torre"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("bylines in other languages") {
+  const Row rows[] = {
+      {"Par Élodie Martin et Luc Petit", "Élodie Martin|Luc Petit"},
+      {"Von Anna Müller und Jan Koch", "Anna Müller|Jan Koch"},
+      {"Por Ana Ruiz y Luis Gil", "Ana Ruiz|Luis Gil"},
+      {"Di Marco Rossi", "Marco Rossi"},
+      {"Door Jan Smit en Piet Bos", "Jan Smit|Piet Bos"},
+      {"Von Miller", "Von Miller"},
+      {"Van Jones", "Van Jones"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("a long list of staff is bounded") {
+  std::string text = "By ";
+  for (int i = 0; i < 100; ++i) {
+    text += "Ann " + std::string(1, static_cast<char>('A' + i % 26)) + "lee" +
+            std::string(static_cast<std::size_t>(i / 26 + 1), 'x') + ", ";
+  }
+  CHECK(parse_byline(text).people.size() == 32);
+  CHECK(parse_byline(std::string(100'000, ',')).people.empty());
+  CHECK(parse_byline(std::string(100'000, 'x')).people.empty());
+}

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,8 @@ struct CompiledQuery {
   Xapian::Query filter;  // which articles match; weightless
   Xapian::Query ranked;  // the same articles, weighted (scoring.hpp), without pairs
   Xapian::Query pairs;   // what adjacent words add for the best of the plain ranking; may be empty
+  Xapian::Query wide;    // the filter with every date: read as date:~, so that articles that only
+                         // may match can be counted; empty when no date was asked for
   bool scores = false;   // whether anything in it scores; if not, newest first
   std::vector<Highlight> highlights;
   std::vector<CompiledClause> clauses;
@@ -44,8 +47,8 @@ struct CompiledQuery {
 
 using Deadline = std::chrono::steady_clock::time_point;
 
-// Throws Error{Incomplete} when `deadline` passes while words are expanded. Xapian's exceptions
-// pass.
+// Throws Error{Incomplete} when `deadline` passes while words are expanded, Error{Usage} for a
+// phrase of too many words once it is analysed. Xapian's exceptions pass.
 [[nodiscard]] CompiledQuery compile_query(const Node& root, Vocabulary& vocabulary,
                                           Deadline deadline);
 

@@ -10,13 +10,15 @@
 
 #include <xapian.h>
 
-#include <chrono>
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/article/fields.hpp"
+#include "searcher/query/stem.hpp"
 
 namespace byline {
 
@@ -32,10 +34,11 @@ class Vocabulary {
  public:
   explicit Vocabulary(std::vector<Xapian::Database> databases);
 
-  // ISO codes of the languages whose stemmers are used, by number of articles.
-  [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
-  // Uses these languages instead: what lang: names.
-  void set_languages(std::vector<std::string> languages);
+  // ISO codes of the languages whose stemmers are used, by number of articles: those of at least
+  // 1 % of the articles that have a stemmer; English when there is none.
+  [[nodiscard]] std::vector<std::string> languages() const;
+  // Uses the language too, where it has a stemmer: what lang: names.
+  void add_language(const std::string& language);
 
   // `form` is folded; `spelling` is what the stemmers see (fold_case of the word as typed);
   // `prefix` is the term prefix of the field ("" for title and text).
@@ -56,8 +59,16 @@ class Vocabulary {
   [[nodiscard]] std::string suggestion(std::string_view prefix, std::string_view form) const;
 
  private:
+  // The beginnings to scan for words that share a stem with `spelling`, none within another.
+  [[nodiscard]] std::vector<std::string> scanned(const std::string& spelling) const;
+  // Adds how the forms that begin with `beginning` are usually spelled, where it is with accents.
+  void read_spellings(const std::string& beginning);
+
   std::vector<Xapian::Database> databases_;
-  std::vector<std::string> languages_;
+  Xapian::Database all_;  // the same, as one
+  std::vector<Stemmer> stemmers_;
+  std::map<std::string, std::string, std::less<>> spellings_;  // form -> usual spelling
+  std::set<std::string, std::less<>> spellings_read_;          // beginnings in `spellings_`
 };
 
 }  // namespace byline

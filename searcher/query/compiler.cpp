@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/compiler.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "common/analysis/tokenizer.hpp"
+#include "common/base/error.hpp"
+#include "common/index/schema.hpp"
+#include "common/text/fold.hpp"
+#include "searcher/query/meaning.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/query/scoring.hpp"
+#include "searcher/query/value_query.hpp"
+#include "searcher/query/word_reader.hpp"
+
+namespace byline {
+
+namespace {
+
+using Xapian::Query;
+
+constexpr std::size_t kMaxPositions = 4 * kMaxPhraseWords;  // of a phrase: units have parts
+constexpr std::size_t kNamesOffered = 5;
+
+// A part of the tree: as asked, and with dates that only may match.
+struct Built {
+  Query strict;
+  Query wide;
+};
+
+Built same(const Query& query) {
+  return {query, query};
+}
+
+Query everything() {
+  return Query(std::string());
+}
+
+Query combine(Query::op how, const std::vector<Query>& parts) {
+  return Query(how, parts.begin(), parts.end());
+}
+
+Query without(const Query& left, const std::vector<Query>& right) {
+  return right.empty() ? left : Query(Query::OP_AND_NOT, left, combine(Query::OP_OR, right));
+}
+
+bool scores_in(const std::optional<Field>& field) {
+  return !field || info(*field).kind == FieldKind::Text;
+}
+
+std::string_view prefix_of(const std::optional<Field>& field) {
+  return field ? info(*field).word_prefix : std::string_view{};
+}
+
+// Languages that the query asks for stem its words too, whatever their share of the archive.
+void add_languages(const Node& node, Vocabulary& vocabulary) {
+  const auto each = [&](const std::vector<NodePtr>& parts) {
+    for (const NodePtr& part : parts) add_languages(*part, vocabulary);
+  };
+  if (const auto* list = std::get_if<AndNode>(&node.value)) each(list->parts);
+  if (const auto* list = std::get_if<OrNode>(&node.value)) each(list->parts);
+  const auto* value = std::get_if<WholeValueNode>(&node.value);
+  if (value != nullptr && value->field == Field::Language) {
+    vocabulary.add_language(fold_value(value->value));
+  }
+}
+
+class Compiler {
+ public:
+  Compiler(Vocabulary& vocabulary, Deadline deadline)
+      : vocabulary_(vocabulary), deadline_(deadline) {}
+
+  CompiledQuery run(const Node& root) {
+    const Built built = build(root);
+    compiled_.filter = built.strict;
+    if (has_date_) compiled_.wide = built.wide;
+    compiled_.scores = !scoring_.empty();
+    compiled_.ranked = compiled_.scores ? scoring_.ranked(built.strict)
+                                        : Query(Query::OP_SCALE_WEIGHT, built.strict, 0.0);
+    if (compiled_.scores) compiled_.pairs = scoring_.pairs();
+    return std::move(compiled_);
+  }
+
+ private:
+  Built build(const Node& node);
+  Built build_value(const AllNode&) { return explained("every article", everything()); }
+  Built build_value(const WordNode& word);
+  Built build_value(const PhraseNode& phrase);
+  Built build_value(const WholeValueNode& value);
+  Built build_value(const DateNode& date);
+  Built build_value(const NumberNode& number);
+  Built build_value(const AndNode& list);
+  Built build_value(const OrNode& list);
+  Built build_value(const NotNode& negation);
+
+  Built build_phrase(const ReadWords& read, const WordNode& word);
+  Forms expand(const WordNode& word, const ReadWord& read);
+  void note_word(const WordNode& word, const ReadWord& read, const Forms& forms);
+  void note_split(const WordNode& word, const ReadWords& read);
+  void score(const std::optional<Field>& field, const std::string& form,
+             const std::vector<std::string>& forms);
+  void highlight(const std::optional<Field>& field, std::vector<std::vector<std::string>> words);
+  void check_deadline() const;
+
+  // Fills in the clause that build() began.
+  Built explained(std::string meaning, const Query& query) {
+    compiled_.clauses[clause_].meaning = std::move(meaning);
+    return same(query);
+  }
+
+  Vocabulary& vocabulary_;
+  Deadline deadline_;
+  Tokenizer tokenizer_;
+  Scoring scoring_;
+  CompiledQuery compiled_;
+  std::size_t clause_ = 0;  // the one being built
+  int depth_ = 0;
+  bool is_positive_ = true;
+  bool has_date_ = false;
+};
+
+Built Compiler::build(const Node& node) {
+  check_deadline();
+  const std::size_t clause = compiled_.clauses.size();
+  compiled_.clauses.push_back({print_query(node), {}, depth_, {}});
+  const std::size_t outer = std::exchange(clause_, clause);
+  ++depth_;
+  Built built = std::visit([this](const auto& value) { return build_value(value); }, node.value);
+  --depth_;
+  compiled_.clauses[clause].query = built.strict;
+  clause_ = outer;
+  return built;
+}
+
+void Compiler::check_deadline() const {
+  if (std::chrono::steady_clock::now() > deadline_) {
+    throw Error{ExitCode::Incomplete, "search stopped: the time limit passed while reading words",
+                "allow more time with --timeout, or use fewer wildcards"};
+  }
+}
+
+// ---- words and phrases ---------------------------------------------------------------------
+
+Forms Compiler::expand(const WordNode& word, const ReadWord& read) {
+  const std::string_view prefix = prefix_of(word.field);
+  if (read.form.empty()) return {};
+  switch (word.match) {
+    case WordMatch::Exact:
+      return vocabulary_.exact(prefix, read.form);
+    case WordMatch::Forms:
+      return vocabulary_.same_stem(prefix, read.form, read.spelling);
+    case WordMatch::Prefix:
+      break;
+  }
+  // What joins the parts of a unit is no part of a word: covid-* means covid-19, not covidiot.
+  constexpr std::string_view kJoins = "-'&@";
+  const bool is_cut = kJoins.find(word.text.back()) != std::string_view::npos;
+  return vocabulary_.starting_with(
+      prefix, read.form + (is_cut ? word.text.substr(word.text.size() - 1) : ""));
+}
+
+Built Compiler::build_value(const WordNode& word) {
+  const ReadWords read = read_words(tokenizer_, word.text);
+  if (read.words.size() > 1) return build_phrase(read, word);
+  const ReadWord only = read.words.empty() ? ReadWord{} : read.words.front();
+  const Forms forms = expand(word, only);
+  note_word(word, only, forms);
+  score(word.field, only.form, forms.forms);
+  highlight(word.field, {forms.forms});
+  std::vector<Query> terms;
+  for (const std::string& form : forms.forms)
+    terms.emplace_back(word_term(prefix_of(word.field), form));
+  return explained(meaning_of(word, forms), combine(Query::OP_OR, terms));
+}
+
+Built Compiler::build_value(const PhraseNode& phrase) {
+  std::string text;
+  for (const std::string& word : phrase.words) text += (text.empty() ? "" : " ") + word;
+  const ReadWords read = read_words(tokenizer_, text);
+  return build_phrase(read, WordNode{text, WordMatch::Exact, phrase.field});
+}
+
+// Words in a row, each exact; the last of a word with a * may go on.
+Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
+  if (read.positions.size() > kMaxPositions) {
+    throw Error{ExitCode::Usage,
+                fmt::format("cannot search: '{}': a phrase may have {} words at most",
+                            read.words.front().form + "...", kMaxPhraseWords),
+                "search for a shorter part of it"};
+  }
+  note_split(word, read);
+  const std::string_view prefix = prefix_of(word.field);
+  std::vector<std::vector<std::string>> words;
+  for (const ReadWord& one : read.words) {
+    const bool goes_on = word.match == WordMatch::Prefix && &one == &read.words.back();
+    const Forms forms =
+        goes_on ? vocabulary_.starting_with(prefix, one.form) : vocabulary_.exact(prefix, one.form);
+    note_word({one.form, goes_on ? WordMatch::Prefix : WordMatch::Exact, word.field}, one, forms);
+    score(word.field, one.form, forms.forms);
+    words.push_back(forms.forms);
+  }
+  std::vector<Query> places;
+  for (const std::string& form : read.positions)
+    places.emplace_back(form.empty() ? Query() : Query(word_term(prefix, form)));
+  if (word.match == WordMatch::Prefix && !places.empty()) {
+    std::vector<Query> last;
+    for (const std::string& form : words.back()) last.emplace_back(word_term(prefix, form));
+    places.back() = combine(Query::OP_OR, last);
+  }
+  highlight(word.field, std::move(words));
+  const bool is_lost =
+      std::any_of(places.begin(), places.end(), [](const Query& place) { return place.empty(); });
+  const std::string meaning = phrase_meaning(read.words.size(), word.field);
+  if (is_lost || places.empty()) return explained(meaning, Query());
+  return explained(meaning, Query(Query::OP_PHRASE, places.begin(), places.end(),
+                                  static_cast<Xapian::termcount>(places.size())));
+}
+
+void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms& forms) {
+  if (forms.found > forms.forms.size()) {
+    compiled_.notes.push_back({"forms-cut",
+                               fmt::format("'{}*' begins {} words; the {} most frequent are used",
+                                           word.text, forms.found, forms.forms.size()),
+                               word.text, ""});
+  }
+  if (!forms.forms.empty() || !is_positive_) return;
+  const std::string near = read.form.empty() || word.match == WordMatch::Prefix
+                               ? std::string{}
+                               : vocabulary_.suggestion(prefix_of(word.field), read.form);
+  std::string message = fmt::format("no article holds '{}'", word.text);
+  if (word.field) message += fmt::format(" in the {}", info(*word.field).name);
+  if (!near.empty()) message += fmt::format("; did you mean '{}'", near);
+  compiled_.notes.push_back({"unknown-word", std::move(message), word.text, near});
+}
+
+void Compiler::note_split(const WordNode& word, const ReadWords& read) {
+  const bool was_typed_as_one = word.text.find(' ') == std::string::npos;
+  if (!was_typed_as_one || !has_grammar(read.words.front().form)) return;
+  std::string phrase;
+  for (const ReadWord& one : read.words) phrase += (phrase.empty() ? "" : " ") + one.form;
+  compiled_.notes.push_back(
+      {"word-split", fmt::format("'{}' is read as the words \"{}\" in a row", word.text, phrase),
+       word.text, "\"" + phrase + "\""});
+}
+
+void Compiler::score(const std::optional<Field>& field, const std::string& form,
+                     const std::vector<std::string>& forms) {
+  if (is_positive_ && scores_in(field)) scoring_.add({form, forms, field != Field::Title});
+}
+
+void Compiler::highlight(const std::optional<Field>& field,
+                         std::vector<std::vector<std::string>> words) {
+  if (is_positive_)
+    compiled_.highlights.push_back({compiled_.clauses[clause_].text, field, std::move(words)});
+}
+
+// ---- values --------------------------------------------------------------------------------
+
+Built Compiler::build_value(const WholeValueNode& value) {
+  const Query query = value_query(value, vocabulary_);
+  const bool is_known = value.value == kMissing || query.empty()
+                            ? !query.empty()
+                            : value.field == Field::Id ||
+                                  vocabulary_.frequency(value_term(value.field, value.value)) > 0;
+  if (!is_known && is_positive_) {
+    const std::string names = fmt::format(
+        "{}", fmt::join(vocabulary_.nearest_values(value.field, value.value, kNamesOffered), ", "));
+    std::string message =
+        fmt::format("no article has the {} '{}'", info(value.field).name, value.value);
+    if (!names.empty()) message += fmt::format("; nearest: {}", names);
+    compiled_.notes.push_back({"unknown-value", std::move(message), value.value, names});
+  }
+  return explained(meaning_of(value), query);
+}
+
+Built Compiler::build_value(const DateNode& date) {
+  has_date_ = true;
+  DateRange wide = date.range;
+  wide.maybe = true;
+  Built built = explained(meaning_of(date), date_query(date.range));
+  built.wide = date_query(wide);
+  return built;
+}
+
+Built Compiler::build_value(const NumberNode& number) {
+  return explained(meaning_of(number), length_query(number));
+}
+
+// ---- lists ---------------------------------------------------------------------------------
+
+Built Compiler::build_value(const AndNode& list) {
+  explained("all of these", {});
+  std::vector<Query> strict;
+  std::vector<Query> wide;
+  std::vector<Query> excluded;
+  for (const NodePtr& part : list.parts) {
+    const std::size_t clause = compiled_.clauses.size();
+    const Built built = build(*part);
+    if (std::holds_alternative<NotNode>(part->value)) {
+      // "Everything without x" costs a walk over everything; within AND it is the others without x,
+      // whose clause comes right behind that of its NOT.
+      excluded.push_back(compiled_.clauses[clause + 1].query);
+    } else {
+      strict.push_back(built.strict);
+      wide.push_back(built.wide);
+    }
+  }
+  const Query all = strict.empty() ? everything() : combine(Query::OP_AND, strict);
+  const Query all_wide = wide.empty() ? everything() : combine(Query::OP_AND, wide);
+  return {without(all, excluded), without(all_wide, excluded)};
+}
+
+Built Compiler::build_value(const OrNode& list) {
+  explained("any of these", {});
+  std::vector<Query> strict;
+  std::vector<Query> wide;
+  for (const NodePtr& part : list.parts) {
+    const Built built = build(*part);
+    strict.push_back(built.strict);
+    wide.push_back(built.wide);
+  }
+  return {combine(Query::OP_OR, strict), combine(Query::OP_OR, wide)};
+}
+
+Built Compiler::build_value(const NotNode& negation) {
+  explained("none of this", {});
+  const bool outer = std::exchange(is_positive_, !is_positive_);
+  const Built built = build(*negation.part);
+  is_positive_ = outer;
+  return same(without(everything(), {built.strict}));
+}
+
+}  // namespace
+
+CompiledQuery compile_query(const Node& root, Vocabulary& vocabulary, Deadline deadline) {
+  add_languages(root, vocabulary);
+  return Compiler(vocabulary, deadline).run(root);
+}
+
+}  // namespace byline

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a part of a query was read, in a reporter's words.
+//
+// Thread rule: free functions without state.
+#pragma once
+
+#include <string>
+
+#include "searcher/query/tree.hpp"
+#include "searcher/query/vocabulary.hpp"
+
+namespace byline {
+
+// "any form of it: flood, floods and 3 more"; "no article holds it".
+[[nodiscard]] std::string meaning_of(const WordNode& word, const Forms& forms);
+// "these 2 words in a row, in the title".
+[[nodiscard]] std::string phrase_meaning(std::size_t words, const std::optional<Field>& field);
+[[nodiscard]] std::string meaning_of(const WholeValueNode& value);
+[[nodiscard]] std::string meaning_of(const DateNode& date);
+[[nodiscard]] std::string meaning_of(const NumberNode& number);
+
+}  // namespace byline

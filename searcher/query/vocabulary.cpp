@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/vocabulary.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "common/index/schema.hpp"
+#include "common/index/spellings.hpp"
+#include "common/text/fold.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::uint64_t kLanguageShare = 100;  // one article in this many
+constexpr std::size_t kMaxScanned = 400'000;   // terms read for one word
+
+struct Counted {
+  std::string form;
+  std::uint64_t articles;
+};
+
+bool more_frequent(const Counted& left, const Counted& right) {
+  return left.articles != right.articles ? left.articles > right.articles : left.form < right.form;
+}
+
+// Most frequent first, cut at the cap.
+Forms ordered(std::vector<Counted> counted) {
+  Forms result;
+  result.found = counted.size();
+  const std::size_t kept = std::min(kMaxForms, counted.size());
+  std::partial_sort(counted.begin(), counted.begin() + static_cast<std::ptrdiff_t>(kept),
+                    counted.end(), more_frequent);
+  for (std::size_t i = 0; i < kept; ++i) result.forms.push_back(std::move(counted[i].form));
+  return result;
+}
+
+// Calls `take(form, articles)` for the terms of `prefix` whose form begins with `beginning`.
+template <class Take>
+void scan(const Xapian::Database& database, std::string_view prefix, std::string_view beginning,
+          const Take& take) {
+  const std::string from = word_term(prefix, beginning);
+  std::size_t left = kMaxScanned;
+  for (auto term = database.allterms_begin(from); term != database.allterms_end(from); ++term) {
+    if (left-- == 0) return;
+    const std::string text = *term;
+    take(text.substr(prefix.size()), term.get_termfreq());
+  }
+}
+
+// The languages of the archive by number of articles.
+std::vector<Counted> count_languages(const Xapian::Database& database) {
+  const std::string_view prefix = info(Field::Language).value_prefix;
+  std::vector<Counted> languages;
+  scan(database, prefix, "", [&](std::string language, std::uint64_t articles) {
+    if (language != kMissing) languages.push_back({std::move(language), articles});
+  });
+  std::sort(languages.begin(), languages.end(), more_frequent);
+  return languages;
+}
+
+using SpellingSums = std::map<std::string, std::map<std::string, std::uint64_t>>;
+
+// Adds the lines "SPELLING\tCOUNT" of one form.
+void add_counts(std::map<std::string, std::uint64_t>& sums, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::string_view line = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos) continue;
+    std::uint64_t count = 0;
+    std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
+    sums[std::string(line.substr(0, tab))] += count;
+  }
+}
+
+std::string print_counts(const std::map<std::string, std::uint64_t>& sums) {
+  std::string bytes;
+  for (const auto& [spelling, count] : sums)
+    bytes += spelling + '\t' + std::to_string(count) + '\n';
+  return bytes;
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(std::vector<Xapian::Database> databases) : databases_(std::move(databases)) {
+  for (const Xapian::Database& database : databases_) all_.add_database(database);
+  const std::uint64_t articles = all_.get_doccount();
+  for (const Counted& language : count_languages(all_)) {
+    if (language.articles * kLanguageShare >= articles) add_language(language.form);
+  }
+  if (stemmers_.empty()) add_language("en");
+}
+
+std::vector<std::string> Vocabulary::languages() const {
+  std::vector<std::string> names;
+  for (const Stemmer& stemmer : stemmers_) names.push_back(stemmer.language());
+  return names;
+}
+
+void Vocabulary::add_language(const std::string& language) {
+  const bool is_known =
+      std::any_of(stemmers_.begin(), stemmers_.end(),
+                  [&](const Stemmer& stemmer) { return stemmer.language() == language; });
+  if (is_known) return;
+  if (std::optional<Stemmer> stemmer = Stemmer::for_language(language)) {
+    stemmers_.push_back(*std::move(stemmer));
+  }
+}
+
+Forms Vocabulary::exact(std::string_view prefix, std::string_view form) {
+  if (frequency(word_term(prefix, form)) == 0) return {};
+  return {{std::string(form)}, 1};
+}
+
+std::vector<std::string> Vocabulary::scanned(const std::string& spelling) const {
+  std::vector<std::string> all;
+  for (const Stemmer& stemmer : stemmers_) {
+    for (std::string& beginning : stemmer.beginnings(stemmer(spelling)))
+      all.push_back(std::move(beginning));
+  }
+  std::sort(all.begin(), all.end());
+  std::vector<std::string> apart;
+  for (std::string& beginning : all) {
+    if (apart.empty() || !beginning.starts_with(apart.back()))
+      apart.push_back(std::move(beginning));
+  }
+  return apart;
+}
+
+void Vocabulary::read_spellings(const std::string& beginning) {
+  if (!spellings_read_.insert(beginning).second) return;
+  const std::string from = std::string(kMetaSpellingPrefix) + beginning;
+  SpellingSums sums;
+  for (const Xapian::Database& database : databases_) {
+    std::size_t left = kMaxScanned;
+    for (auto key = database.metadata_keys_begin(from);
+         key != database.metadata_keys_end(from) && left > 0; ++key, --left) {
+      const std::string name = *key;
+      add_counts(sums[name.substr(kMetaSpellingPrefix.size())], database.get_metadata(name));
+    }
+  }
+  for (const auto& [form, counts] : sums)
+    spellings_[form] = usual_spelling(print_counts(counts), form, all_.get_collection_freq(form));
+}
+
+Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
+                            std::string_view spelling) {
+  if (!has_grammar(form)) return exact(prefix, form);
+  const std::string typed(spelling.empty() ? form : spelling);
+  struct Wanted {
+    const Stemmer* stemmer;
+    std::string stem;
+    std::vector<std::string> beginnings;
+  };
+  std::vector<Wanted> wanted;
+  for (const Stemmer& stemmer : stemmers_) {
+    std::string stem = stemmer(typed);
+    std::vector<std::string> beginnings = stemmer.beginnings(stem);
+    wanted.push_back({&stemmer, std::move(stem), std::move(beginnings)});
+  }
+  const auto shares_stem = [&](const std::string& candidate) {
+    const auto found = spellings_.find(candidate);
+    const std::string& written = found == spellings_.end() ? candidate : found->second;
+    return std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& one) {
+      const bool may = std::any_of(
+          one.beginnings.begin(), one.beginnings.end(),
+          [&](const std::string& beginning) { return candidate.starts_with(beginning); });
+      return may && (*one.stemmer)(written) == one.stem;
+    });
+  };
+  std::vector<Counted> counted;
+  for (const std::string& beginning : scanned(typed)) {
+    read_spellings(beginning);
+    scan(all_, prefix, beginning, [&](std::string candidate, std::uint64_t articles) {
+      if (candidate != form && shares_stem(candidate))
+        counted.push_back({std::move(candidate), articles});
+    });
+  }
+  const std::uint64_t articles = frequency(word_term(prefix, form));
+  if (articles > 0) counted.push_back({std::string(form), articles});
+  return ordered(std::move(counted));
+}
+
+Forms Vocabulary::starting_with(std::string_view prefix, std::string_view beginning) {
+  std::vector<Counted> counted;
+  scan(all_, prefix, beginning, [&](std::string form, std::uint64_t articles) {
+    counted.push_back({std::move(form), articles});
+  });
+  return ordered(std::move(counted));
+}
+
+std::uint64_t Vocabulary::frequency(const std::string& term) const {
+  return all_.get_termfreq(term);
+}
+
+}  // namespace byline

@@ -42,11 +42,23 @@ struct Date {
 // The inverse of Date::to_string: YYYY, YYYY-MM or YYYY-MM-DD and nothing else.
 [[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text);
 
+// Requires a day of the years 1 to 9999.
 [[nodiscard]] Date date_of(Day day);
+// Requires a day that exists.
 [[nodiscard]] Day day_of(int year, int month, int day);
 
 // Monday is 1, Sunday 7 (ISO 8601).
 [[nodiscard]] int iso_weekday(Day day);
+
+// The Monday that begins week 1 of an ISO 8601 year, the week of 4 January; years 1 to 10000.
+[[nodiscard]] Day first_day_of_iso_year(int year);
+// 52 or 53.
+[[nodiscard]] int iso_weeks_in(int year);
+
+// The year that two digits mean: 69 to 99 are 1969 to 1999, 0 to 68 are 2000 to 2068 (POSIX).
+[[nodiscard]] constexpr int year_of_two_digits(int digits) {
+  return digits >= 69 ? 1900 + digits : 2000 + digits;
+}
 
 // Today in `zone` (an IANA name; empty: the system's). Throws Error{Usage} for an unknown zone.
 [[nodiscard]] Day today_in(std::string_view zone, std::chrono::system_clock::time_point now);

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Months as newspapers write them, in English, French, German, Spanish, Italian, Portuguese, Dutch.
+#pragma once
+
+#include <string_view>
+
+namespace byline {
+
+// 1 to 12 for a folded name or abbreviation without its dot ("juin", "sept", "marz"), else 0.
+[[nodiscard]] int month_number(std::string_view folded);
+
+}  // namespace byline

@@ -4,30 +4,12 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include <array>
-
 #include "common/text/code_point_table.hpp"
 #include "common/text/fold_rules.hpp"
 #include "common/text/utf8.hpp"
 
 namespace byline {
 namespace {
-
-constexpr CharClass ascii_class(char byte) {
-  if (byte >= 'a' && byte <= 'z') return CharClass::Lower;
-  if (byte >= 'A' && byte <= 'Z') return CharClass::Upper;
-  if (byte >= '0' && byte <= '9') return CharClass::Digit;
-  if (byte == '\'' || byte == '`') return CharClass::Apostrophe;
-  if (byte == '-') return CharClass::Hyphen;
-  constexpr std::string_view kSigns = "&/.,@_";
-  return kSigns.find(byte) == kSigns.npos ? CharClass::Separator : CharClass::Sign;
-}
-
-constexpr std::array<CharClass, 128> kAscii = [] {
-  std::array<CharClass, 128> classes{};
-  for (std::size_t i = 0; i < classes.size(); ++i) classes[i] = ascii_class(static_cast<char>(i));
-  return classes;
-}();
 
 // The half-width voicing marks are letters to Unicode.
 bool is_voicing_mark(char32_t code_point) {
@@ -91,14 +73,11 @@ CharClass class_by_properties(char32_t character) {
 
 CharClass classify(char32_t code_point) {
   static CodePointTable<CharClass, class_by_properties> table;
-  if (code_point < kAscii.size()) return kAscii[code_point];
+  if (code_point < kAsciiClasses.size()) return kAsciiClasses[code_point];
   return code_point < table.kEnd ? table[code_point] : class_by_properties(code_point);
 }
 
-SeenChar char_at(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return {CharClass::Separator, offset};
-  const auto byte = static_cast<unsigned char>(text[offset]);
-  if (byte < kAscii.size()) return {kAscii[byte], offset + 1};
+SeenChar wide_char_at(std::string_view text, std::size_t offset) {
   const char32_t code_point = next_code_point(text, offset);
   return {classify(code_point), offset};
 }

@@ -85,11 +85,14 @@ Rows add_environment(Options& options, std::span<const OptionRow> table) {
   return open;
 }
 
+// Of a name that both programs have, the row that may stand in the file.
 const OptionRow* find_in(Tables tables, std::string_view name) {
+  const OptionRow* found = nullptr;
   for (const auto& table : tables) {
-    if (const OptionRow* row = find_row(table, name)) return row;
+    const OptionRow* row = find_row(table, name);
+    if (row != nullptr && (found == nullptr || row->in_config)) found = row;
   }
-  return nullptr;
+  return found;
 }
 
 std::string nearest_key(Tables tables, std::string_view key) {

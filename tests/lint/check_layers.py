@@ -37,6 +37,7 @@ MAY_INCLUDE = {
     "searcher/search": ["common/*", "searcher/query"],
     "searcher/render": ["common/*"],
     "searcher/browse": ["common/*", "searcher/render"],
+    "searcher/command": ["common/*", "searcher/*"],
     "searcher": ["common/*", "searcher/*"],  # main.cpp
 }
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/command/help.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "common/cli/options.hpp"
+#include "common/cli/programs.hpp"
+#include "common/text/terminal_text.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t kWidest = 80;
+
+HelpText help_text() {
+  HelpText text;
+  text.program = "byline-search";
+  text.purpose = "searches the index that byline-index writes";
+  text.usage = {"byline-search [OPTIONS] [QUERY...]     put the query in single quotes"};
+  text.examples = {
+      {"byline-search 'flood defence'", "both words, in any form; best first"},
+      {"byline-search '\"sea wall\" -title:review'", "a phrase, and what to leave out"},
+      {"byline-search --by outlet 'mayor date:..2014'", "which papers, and how often"},
+      {"byline-search --timeline=year --outlet none", "articles without an outlet, by year"},
+      {"byline-search --explain 'flood* AND lang:en'", "how a query is read"},
+  };
+  text.footer = {
+      "fields: title lead author outlet agency section tag lang site url id story date words",
+      "exit: 0 found, 1 nothing, 2 usage or query, 3 index, 4 incomplete"};
+  return text;
+}
+
+std::string option_text(const OptionRow& row) {
+  std::string text = row.letter == 0 ? "" : fmt::format("-{}, ", row.letter);
+  text += fmt::format("--{}", row.name);
+  if (row.argument.empty()) return text;
+  return text + (row.arity == Arity::OptionalValue ? fmt::format("[={}]", row.argument)
+                                                   : fmt::format(" {}", row.argument));
+}
+
+std::vector<std::string_view> groups() {
+  std::vector<std::string_view> names;
+  for (const OptionRow& row : search_options()) {
+    if (std::find(names.begin(), names.end(), row.group) == names.end()) names.push_back(row.group);
+  }
+  return names;
+}
+
+// "Modes:    --by FIELD  --count[=WHAT]", wrapped between options, never inside one.
+std::string group_lines(std::string_view group, std::size_t columns) {
+  constexpr std::size_t kLeft = 10;
+  std::string lines;
+  std::string line = fmt::format("{:<{}}", fmt::format("{}:", group), kLeft);
+  for (const OptionRow& row : search_options()) {
+    if (row.group != group) continue;
+    const std::string option = option_text(row);
+    if (line.size() > kLeft && line.size() + option.size() > columns) {
+      lines += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+      line = std::string(kLeft, ' ');
+    }
+    line += option + "  ";
+  }
+  return lines + line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+}
+
+}  // namespace
+
+std::string short_help(std::size_t columns) {
+  const HelpText text = help_text();
+  const std::size_t width = std::min(columns, kWidest);
+  std::string help = fmt::format("{}: {}\n", text.program, text.purpose);
+  for (const std::string_view usage : text.usage) help += fmt::format("usage: {}\n", usage);
+  help += "\n";
+  for (const auto& [command, meaning] : text.examples)
+    help += fmt::format("  {:<47}{}\n", command, meaning);
+  help += "\n";
+  for (const std::string_view group : groups()) help += group_lines(group, width);
+  for (const std::string_view line : text.footer) help += fmt::format("{}\n", line);
+  return help;
+}
+
+std::string long_help(std::size_t columns) {
+  return render_help(help_text(), search_options(), columns);
+}
+
+}  // namespace byline

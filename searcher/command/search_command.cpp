@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/command/search_command.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <limits>
+#include <variant>
+
+#include "common/base/error.hpp"
+#include "common/date/date.hpp"
+#include "common/text/fold.hpp"
+#include "searcher/command/filters.hpp"
+#include "searcher/command/option_values.hpp"
+#include "searcher/query/parser.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::uint64_t kUsualLimit = 20;
+constexpr auto kMost = std::numeric_limits<long long>::max();
+
+[[noreturn]] void refuse(const std::string& message, const std::string& hint) {
+  throw Error(ExitCode::Usage, message, hint);
+}
+
+bool is_for_reading(const SearchCommand& command) {
+  return command.format->name == "text" || command.format->name == "json";
+}
+
+// "text, json" for the hint about a format that the mode cannot give.
+std::string formats_for(std::string_view mode) {
+  std::vector<std::string_view> names;
+  for (const RenderFormat& format : all_render_formats()) {
+    if (can_give(format, mode)) names.push_back(format.name);
+  }
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+const RenderFormat& chosen_format(const Options& options, const Mode& mode) {
+  const std::string name = options.has("format") ? options.get("format") : "text";
+  const RenderFormat* format = find_render_format(name);
+  if (format == nullptr || !can_give(*format, mode.gives)) {
+    refuse(fmt::format("cannot print --{} as '{}'", mode.option, name),
+           fmt::format("--format {}", formats_for(mode.gives)));
+  }
+  return *format;
+}
+
+// What contradicts the mode or itself on the command line.
+void require_sense(const Options& typed, const SearchCommand& command) {
+  const std::string_view mode = command.mode->option;
+  const bool by_name = typed.get("sort") == "name";
+  if (typed.has("group") && typed.has("no-group"))
+    refuse("cannot do both: '--group' and '--no-group'", "");
+  if (typed.has("share") && mode != "timeline")
+    refuse("cannot use option: '--share' without '--timeline'", "");
+  if (typed.has("seed") && typed.get("sort") != "random")
+    refuse("cannot use option: '--seed' without '--sort random'", "");
+  if (typed.has("sort") && by_name != (mode == "by")) {
+    refuse(fmt::format("cannot sort so: '--sort {}'", typed.get("sort")),
+           "rows of --by come by count or --sort name; articles by relevance, newest, oldest, "
+           "random");
+  }
+  const bool lists = command.mode->gives == "hits" || command.mode->gives == "show";
+  if (typed.has("fields") && !(lists && command.format->takes_fields)) {
+    refuse("cannot use option: '--fields' chooses what is printed of articles",
+           "it needs a list of them in text, json, jsonl, csv or tsv");
+  }
+}
+
+void take_ids(const Options& options, SearchCommand& command) {
+  command.ids = options.all(command.mode->option);
+  if (command.mode->option == "show")
+    command.ids.insert(command.ids.end(), options.words.begin(), options.words.end());
+  if (command.ids.size() > 1 && command.mode->option == "similar")
+    refuse("cannot read options: '--similar' is there twice", "it takes one id");
+}
+
+NodePtr parsed(const std::string& text, MatchMode match, Day today, std::vector<Note>* notes) {
+  ParseOutcome outcome = parse_query(text, match, today);
+  if (const auto* problem = std::get_if<QueryProblem>(&outcome))
+    throw Error(ExitCode::Usage, describe(*problem, text));
+  auto& query = std::get<ParsedQuery>(outcome);
+  if (notes != nullptr) notes->insert(notes->end(), query.notes.begin(), query.notes.end());
+  return std::move(query.root);
+}
+
+// The tree with loose words joined by OR; null when that says the same.
+NodePtr relaxed_tree(const std::string& text, const NodePtr& strict, Day today) {
+  NodePtr relaxed = parsed(text, MatchMode::Any, today, nullptr);
+  return print_query(*relaxed) == print_query(*strict) ? nullptr : std::move(relaxed);
+}
+
+MatchMode match_of(const Options& options, const SearchCommand& command) {
+  if (options.get("match") == "all") return MatchMode::All;
+  if (options.get("match") == "any") return MatchMode::Any;
+  const bool may_relax = command.mode->option.empty() && command.format->name == "text";
+  return may_relax ? MatchMode::Auto : MatchMode::All;
+}
+
+void require_words(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (squeeze(word).empty()) {
+      refuse("cannot read query: an argument is empty",
+             "without any query argument every article is listed, newest first");
+    }
+  }
+}
+
+void take_query(const Options& options, Day today, SearchCommand& command) {
+  Request& request = command.request;
+  const Filters filters = read_filters(options, today);
+  request.filter_values = filters.values;
+  request.filters = filter_tree(filters);
+  request.match = match_of(options, command);
+  NodePtr query;
+  NodePtr relaxed;
+  if (!options.words.empty() && command.mode->option != "show") {
+    require_words(options.words);
+    JoinedQuery joined = join_arguments(options.words);
+    request.query = joined.text;
+    request.notes = std::move(joined.notes);
+    const bool any = request.match == MatchMode::Any;
+    query = parsed(request.query, any ? MatchMode::Any : MatchMode::All, today, &request.notes);
+    if (request.match == MatchMode::Auto) relaxed = relaxed_tree(request.query, query, today);
+  }
+  request.notes.insert(request.notes.end(), filters.notes.begin(), filters.notes.end());
+  request.root = with_filters(std::move(query), filters);
+  if (request.root == nullptr) request.root = std::make_unique<Node>();
+  if (relaxed != nullptr) request.relaxed = with_filters(std::move(relaxed), filters);
+}
+
+bool prints_snippets(const SearchCommand& command) {
+  if (command.mode->gives != "hits") return false;
+  const std::vector<std::string>& fields = command.rendering.fields;
+  if (!fields.empty()) return std::find(fields.begin(), fields.end(), "snippet") != fields.end();
+  return is_for_reading(command) || command.format->name == "jsonl" ||
+         command.format->name == "html";
+}
+
+bool prints_why(const Options& options, const SearchCommand& command) {
+  const std::vector<std::string>& fields = command.rendering.fields;
+  return options.has("why") || std::find(fields.begin(), fields.end(), "why") != fields.end();
+}
+
+void take_list(const Options& options, SearchCommand& command) {
+  Request& request = command.request;
+  std::optional<std::uint64_t> usual;
+  if (is_for_reading(command)) usual = kUsualLimit;
+  request.limit = limit_of(options, usual);
+  request.offset = static_cast<std::uint64_t>(options.number("offset", 0, 0, kMost));
+  request.seed = static_cast<std::uint64_t>(options.number("seed", 0, 0, kMost));
+  request.sort = sort_order_of(options, !options.words.empty());
+  request.timeout = timeout_of(options);
+  request.snippets = prints_snippets(command);
+  request.why = prints_why(options, command);
+}
+
+void take_rendering(const Options& typed, const Options& options, SearchCommand& command) {
+  RenderOptions& rendering = command.rendering;
+  const std::string& colour = options.get("color");
+  rendering.terminal = standard_output(colour.empty() ? "auto" : colour);
+  rendering.fields = fields_of(options);
+  rendering.why = options.has("why");
+  rendering.grouped = typed.has("group") || !options.has("no-group");
+  rendering.count_of = options.get("count");
+  rendering.offset = static_cast<std::uint64_t>(options.number("offset", 0, 0, kMost));
+}
+
+}  // namespace
+
+SearchCommand make_search_command(const Options& typed, const Options& options,
+                                  std::chrono::system_clock::time_point now) {
+  SearchCommand command;
+  command.mode = &chosen_mode(typed);
+  command.format = &chosen_format(options, *command.mode);
+  require_sense(typed, command);
+  take_rendering(typed, options, command);
+  const Day today = today_in(options.get("tz"), now);
+  command.request.today = today;
+  command.request.indexes = indexes_of(options);
+  take_query(options, today, command);
+  take_list(options, command);
+  if (options.has("by")) command.keys = browse_keys_of(options);
+  if (options.has("show") || options.has("similar")) take_ids(options, command);
+  command.value_order = options.get("sort") == "name" ? ValueOrder::ByName : ValueOrder::ByCount;
+  command.unit = timeline_unit_of(options);
+  command.share = options.has("share");
+  command.pager = !options.has("no-pager");
+  return command;
+}
+
+}  // namespace byline

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/text/fold.hpp"
@@ -149,6 +150,7 @@ class Reading {
     if (text.empty()) return;
     if (take_suffix(text) || take_agency(text)) return;
     take_outlet_behind_for(text);
+    for (const std::string& name : std::exchange(pairs_, {})) take_person(name, false);
     cut_place(text);
     if (take_role(text, part.after_comma) || take_agency(text) || take_outlet(text, part)) return;
     take_person(text, part.after_comma);
@@ -201,8 +203,25 @@ class Reading {
       if (!take_agency(outlet)) set_outlet(outlet);
       if (end < words.size()) rest_.push_back(joined(words, end, words.size()));
       text = joined(words, 0, i);
+      if (!special) part_pairs(text);
       return;
     }
+  }
+
+  // "Ann Lee Jo Reed for The Herald": some papers put nothing between the names. Four or more words
+  // in pairs, each with a capital, are taken for such.
+  void part_pairs(std::string& text) {
+    const Words words = words_of(text);
+    constexpr std::size_t kTwoNames = 4;
+    if (words.size() < kTwoNames || words.size() % 2 != 0) return;
+    const bool are_names = std::all_of(words.begin(), words.end(), [](std::string_view word) {
+      const std::string low = fold_case(word);
+      return word.size() > 2 && low != word && !is_role_word(low) && !is_role_adjective(low) &&
+             !is_name_suffix(low);
+    });
+    if (!are_names) return;
+    for (std::size_t i = 0; i < words.size(); i += 2) pairs_.push_back(joined(words, i, i + 2));
+    text.clear();
   }
 
   // "Ann Lee in Geneva": the place is no part of the name.
@@ -279,6 +298,7 @@ class Reading {
  private:
   Byline& byline_;
   std::vector<std::string> rest_;
+  std::vector<std::string> pairs_;
 };
 
 }  // namespace

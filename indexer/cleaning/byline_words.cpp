@@ -20,6 +20,61 @@ bool in(const Set& set, std::string_view word) {
   return set.contains(word);
 }
 
+// The items of a list parted by commas.
+Set make_set(std::string_view list) {
+  Set set;
+  while (!list.empty()) {
+    const std::string_view item = list.substr(0, list.find(','));
+    set.insert(item);
+    list.remove_prefix(std::min(item.size() + 1, list.size()));
+  }
+  return set;
+}
+
+constexpr std::string_view kJoinWords = "and,&,und,et,y,e,og,och,en,with,+";
+constexpr std::string_view kRoleWords =
+    "staff,reporter,reporters,correspondent,correspondents,editor,editors,editor-at-large,"
+    "editor-in-chief,writer,writers,desk,team,bureau,contributor,contributors,"
+    "contributing,columnist,columnists,producer,newsroom,agencies,agency,wires,services,"
+    "professor,fellow,lecturer,university,college,institute,activist,analyst,journalist,"
+    "photographer,critic,anchor,commentator,blogger,intern,webdesk,editorial,redaktion,"
+    "redaccion,redaction,redazione,redactie,strategist,meteorologist,spokesman,director,"
+    "researcher,scholar,candidate,attorney,freelance,freelancer,centre,center,department,"
+    "school,laboratory,faculty,author,host,co-host,moderator,webmaster,redakteur,"
+    "korrespondent,politics,faq,president,ceo,founder";
+constexpr std::string_view kRoleAdjectives =
+    "senior,junior,chief,deputy,acting,assistant,associate,executive,managing,digital,"
+    "online,health,science,medical,political,sports,sport,football,crime,business,showbiz,"
+    "entertainment,technology,tech,us,u.s,uk,foreign,world,national,social,affairs,royal,"
+    "education,economics,economic,city,features,feature,environment,home,whitehall,"
+    "defence,security,legal,court,consumer,money,financial,finance,travel,fashion,style,"
+    "food,arts,culture,religion,racing,rugby,cricket,guest,special,visiting,research,"
+    "emeritus,principal,lead,supreme,congressional,data,web,audience,breaking,"
+    "investigative,local,regional,cnn,trending,celebrity,lifestyle,real,weather,transport,"
+    "housing";
+constexpr std::string_view kOutletWords =
+    "news,times,herald,tribune,telegraph,guardian,gazette,journal,chronicle,observer,"
+    "dispatch,inquirer,examiner,newspaper,newspapers,magazine,media,network,radio,"
+    "television,tv,press,mail,mailonline,daily,online,sports,bbc,cnn,npr,nbc,abc,cbs,fox,"
+    "itv,msnbc,cnbc,espn,pbs,sky,nast,broadcasting,publishing,group,foundation,blog,today,"
+    "weekly,review,usa,official,channel,podcast,entertainment,studios,wire,newswire,"
+    "images,youtube,business,opinion,worldwide,international";
+constexpr std::string_view kNameSuffixes = "jr,sr,ii,iii,iv";
+constexpr std::string_view kDegrees =
+    "phd,ph.d,md,m.d,mba,esq,rn,jd,j.d,dr,msc,bsc,ma,m.a,rd,dds,mph";
+constexpr std::string_view kNobodies =
+    "unknown,anonymous,anonym,admin,administrator,guest,none,n/a,null,nan,undefined,by,"
+    "staff,other,others,various,correspondent,user,more,read more,see more,follow,share,"
+    "comment,comments,email,facebook,twitter,youtube,instagram,wire,wires,agencies,"
+    "reports,author,authors,editor,the author,test,redaktion,la redaction,la redaccion,"
+    "redazione,web,online,desk,not available,unnamed,self";
+constexpr std::string_view kNoiseWords =
+    "updated,published,posted,last,click,email,follow,share,monday,tuesday,wednesday,"
+    "thursday,friday,saturday,sunday,mon,tue,wed,thu,fri,sat,january,february,copyright,"
+    "in,on,at,from,is,are,was,has,his,her,this,that,photo,photos,photograph,image,picture,"
+    "pictures,video,story,comment,popular,backgroundurl,illustration,graphic,graphics,"
+    "additional,who,it,a,an";
+
 // Longest first. Case-folded; a space or a colon must follow.
 constexpr std::array<std::string_view, 34> kLeads = {"additional reporting by",
                                                      "with reporting by",
@@ -87,7 +142,7 @@ std::size_t lead_bytes(std::string_view text, bool after_comma) {
 }
 
 bool is_join_word(std::string_view word) {
-  static const Set set = {"and", "&", "und", "et", "y", "e", "og", "och", "en", "with", "+"};
+  static const Set set = make_set(kJoinWords);
   return set.contains(word);
 }
 
@@ -97,279 +152,37 @@ bool is_join_sign(std::string_view word) {
 }
 
 bool is_role_word(std::string_view word) {
-  static const Set set = {
-      "staff",
-      "reporter",
-      "reporters",
-      "correspondent",
-      "correspondents",
-      "editor",
-      "editors",
-      "editor-at-large",
-      "editor-in-chief",
-      "writer",
-      "writers",
-      "desk",
-      "team",
-      "bureau",
-      "contributor",
-      "contributors",
-      "contributing",
-      "columnist",
-      "columnists",
-      "producer",
-      "newsroom",
-      "agencies",
-      "agency",
-      "wires",
-      "services",
-      "professor",
-      "fellow",
-      "lecturer",
-      "university",
-      "college",
-      "institute",
-      "activist",
-      "analyst",
-      "journalist",
-      "photographer",
-      "critic",
-      "anchor",
-      "commentator",
-      "blogger",
-      "intern",
-      "webdesk",
-      "editorial",
-      "redaktion",
-      "redaccion",
-      "redaction",
-      "redazione",
-      "redactie",
-      "strategist",
-      "meteorologist",
-      "spokesman",
-      "director",
-      "researcher",
-      "scholar",
-      "candidate",
-      "attorney",
-      "freelance",
-      "freelancer",
-      "centre",
-      "center",
-      "department",
-      "school",
-      "laboratory",
-      "faculty",
-      "author",
-      "host",
-      "co-host",
-      "moderator",
-      "webmaster",
-      "redakteur",
-      "korrespondent",
-      "politics",
-      "faq",
-      "president",
-      "ceo",
-      "founder",
-  };
+  static const Set set = make_set(kRoleWords);
   return in(set, word);
 }
 
 bool is_role_adjective(std::string_view word) {
-  static const Set set = {
-      "senior",
-      "junior",
-      "chief",
-      "deputy",
-      "acting",
-      "assistant",
-      "associate",
-      "executive",
-      "managing",
-      "digital",
-      "online",
-      "health",
-      "science",
-      "medical",
-      "political",
-      "sports",
-      "sport",
-      "football",
-      "crime",
-      "business",
-      "showbiz",
-      "entertainment",
-      "technology",
-      "tech",
-      "us",
-      "u.s",
-      "uk",
-      "foreign",
-      "world",
-      "national",
-      "social",
-      "affairs",
-      "royal",
-      "education",
-      "economics",
-      "economic",
-      "city",
-      "features",
-      "feature",
-      "environment",
-      "home",
-      "whitehall",
-      "defence",
-      "security",
-      "legal",
-      "court",
-      "consumer",
-      "money",
-      "financial",
-      "finance",
-      "travel",
-      "fashion",
-      "style",
-      "food",
-      "arts",
-      "culture",
-      "religion",
-      "racing",
-      "rugby",
-      "cricket",
-      "guest",
-      "special",
-      "visiting",
-      "research",
-      "emeritus",
-      "principal",
-      "lead",
-      "supreme",
-      "congressional",
-      "data",
-      "web",
-      "audience",
-      "breaking",
-      "investigative",
-      "local",
-      "regional",
-      "cnn",
-      "trending",
-      "celebrity",
-      "lifestyle",
-      "real",
-      "weather",
-      "transport",
-      "housing",
-  };
+  static const Set set = make_set(kRoleAdjectives);
   return in(set, word);
 }
 
 bool is_outlet_word(std::string_view word) {
-  static const Set set = {
-      "news",     "times",        "herald",        "tribune",       "telegraph",
-      "guardian", "gazette",      "journal",       "chronicle",     "observer",
-      "dispatch", "inquirer",     "examiner",      "newspaper",     "newspapers",
-      "magazine", "media",        "network",       "radio",         "television",
-      "tv",       "press",        "mail",          "mailonline",    "daily",
-      "online",   "sports",       "bbc",           "cnn",           "npr",
-      "nbc",      "abc",          "cbs",           "fox",           "itv",
-      "msnbc",    "cnbc",         "espn",          "pbs",           "sky",
-      "nast",     "broadcasting", "publishing",    "group",         "foundation",
-      "blog",     "today",        "weekly",        "review",        "usa",
-      "official", "channel",      "podcast",       "entertainment", "studios",
-      "wire",     "newswire",     "images",        "youtube",       "business",
-      "opinion",  "worldwide",    "international",
-  };
+  static const Set set = make_set(kOutletWords);
   return in(set, word);
 }
 
 bool is_name_suffix(std::string_view folded) {
-  static const Set set = {"jr", "sr", "ii", "iii", "iv"};
+  static const Set set = make_set(kNameSuffixes);
   return in(set, folded);
 }
 
 bool is_degree(std::string_view folded) {
-  static const Set set = {"phd", "ph.d", "md",  "m.d", "mba", "esq", "rn",  "jd", "j.d",
-                          "dr",  "msc",  "bsc", "ma",  "m.a", "rd",  "dds", "mph"};
+  static const Set set = make_set(kDegrees);
   return in(set, folded);
 }
 
 bool is_nobody(std::string_view folded) {
-  static const Set set = {
-      "unknown",   "anonymous",  "anonym",   "admin",     "administrator", "guest",
-      "none",      "n/a",        "null",     "nan",       "undefined",     "by",
-      "staff",     "other",      "others",   "various",   "correspondent", "user",
-      "more",      "read more",  "see more", "follow",    "share",         "comment",
-      "comments",  "email",      "facebook", "twitter",   "youtube",       "instagram",
-      "wire",      "wires",      "agencies", "reports",   "author",        "authors",
-      "editor",    "the author", "test",     "redaktion", "la redaction",  "la redaccion",
-      "redazione", "web",        "online",   "desk",      "not available", "unnamed",
-      "self",
-  };
+  static const Set set = make_set(kNobodies);
   return set.contains(folded);
 }
 
 bool is_noise_word(std::string_view word) {
-  static const Set set = {
-      "updated",
-      "published",
-      "posted",
-      "last",
-      "click",
-      "email",
-      "follow",
-      "share",
-      "monday",
-      "tuesday",
-      "wednesday",
-      "thursday",
-      "friday",
-      "saturday",
-      "sunday",
-      "mon",
-      "tue",
-      "wed",
-      "thu",
-      "fri",
-      "sat",
-      "january",
-      "february",
-      "copyright",
-      "in",
-      "on",
-      "at",
-      "from",
-      "is",
-      "are",
-      "was",
-      "has",
-      "his",
-      "her",
-      "this",
-      "that",
-      "photo",
-      "photos",
-      "photograph",
-      "image",
-      "picture",
-      "pictures",
-      "video",
-      "story",
-      "comment",
-      "popular",
-      "backgroundurl",
-      "illustration",
-      "graphic",
-      "graphics",
-      "additional",
-      "who",
-      "it",
-      "a",
-      "an",
-  };
+  static const Set set = make_set(kNoiseWords);
   return in(set, word);
 }
 

@@ -153,25 +153,79 @@ bool is_byline_line(std::string_view line) {
   return !found.people.empty() || !found.agency.empty();
 }
 
+bool is_names_line(std::string_view line) {
+  constexpr std::size_t kMaxBytes = 120;
+  if (line.size() > kMaxBytes || ends_sentence(line) || line.find_first_of(":;?!\"") != line.npos) {
+    return false;
+  }
+  const auto words = words_of(line);
+  const bool are_names = std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    return has_capital(word) || is_small_word(word) || word == "&";
+  });
+  if (!are_names || words.size() < 2) return false;
+  const Byline found = parse_byline(line);
+  return !found.people.empty() &&
+         std::all_of(found.people.begin(), found.people.end(), [](const std::string& name) {
+           const auto count = std::count(name.begin(), name.end(), ' ');
+           return count == 1 || count == 2;
+         });
+}
+
+namespace {
+
+// "Albany Bureau", "Special for The Herald", "Opinion columnist": below names, it says whose.
+bool is_office_line(std::string_view line) {
+  constexpr std::size_t kMaxBytes = 60;
+  if (line.empty() || line.size() > kMaxBytes || ends_sentence(line)) return false;
+  const auto words = words_of(line);
+  constexpr std::size_t kMaxWords = 6;
+  const bool says_office = std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    const std::string low = fold_case(word);
+    return is_role_word(low) || is_outlet_word(low) || low == "special";
+  });
+  return words.size() <= kMaxWords && says_office && parse_byline(line).people.empty();
+}
+
+// Marks names and the office below them; returns them joined.
+std::string mark_names(const Article& article, std::vector<bool>& repeated) {
+  constexpr std::size_t kTopNames = 3;
+  const auto& paragraphs = article.paragraphs;
+  for (std::size_t i = 0; i < kTopNames && i + 1 < paragraphs.size(); ++i) {
+    if (repeated[i]) continue;
+    const bool is_above = repeated[i + 1] ? is_outlet_of(article, paragraphs[i + 1])
+                                          : is_office_line(paragraphs[i + 1]);
+    if (!is_above || !is_names_line(paragraphs[i])) return {};
+    repeated[i] = true;
+    repeated[i + 1] = true;
+    return paragraphs[i] + ", " + paragraphs[i + 1];
+  }
+  return {};
+}
+
+void erase_marked(std::vector<std::string>& paragraphs, const std::vector<bool>& marked) {
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < paragraphs.size(); ++at) {
+    if (marked[at]) continue;
+    if (kept != at) paragraphs[kept] = std::move(paragraphs[at]);
+    ++kept;
+  }
+  paragraphs.resize(kept);
+}
+
+}  // namespace
+
 std::string take_repeated_lines(Article& article, std::string_view full_title) {
   TopLines top(article, full_title);
   auto& paragraphs = article.paragraphs;
-  std::size_t kept = 0;
-  std::size_t at = 0;
-  const std::size_t end = std::min(paragraphs.size(), kTopParagraphs);
-  // The lines stand together, but for a picture's caption or the like among them.
   std::vector<bool> repeated(paragraphs.size(), false);
-  for (; at < end; ++at) repeated[at] = top.repeats(paragraphs[at]);
-  const bool is_all = std::find(repeated.begin(), repeated.end(), false) == repeated.end();
-  if (!is_all) {
-    for (at = 0; at < paragraphs.size(); ++at) {
-      if (repeated[at]) continue;
-      if (kept != at) paragraphs[kept] = std::move(paragraphs[at]);
-      ++kept;
-    }
-    paragraphs.resize(kept);
+  const std::size_t end = std::min(paragraphs.size(), kTopParagraphs);
+  for (std::size_t at = 0; at < end; ++at) repeated[at] = top.repeats(paragraphs[at]);
+  std::string found = top.take_byline_line();
+  if (found.empty() && article.authors.empty()) found = mark_names(article, repeated);
+  if (std::find(repeated.begin(), repeated.end(), false) != repeated.end()) {
+    erase_marked(paragraphs, repeated);
   }
-  return top.take_byline_line();
+  return found;
 }
 
 }  // namespace byline

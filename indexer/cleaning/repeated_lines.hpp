@@ -20,9 +20,14 @@ namespace byline {
 // Whether a line of text is a byline and nothing else: "By Ann Lee and Jo Reed, AP".
 [[nodiscard]] bool is_byline_line(std::string_view line);
 
+// Whether a line could be nothing but the names of people ("Ann Lee and Jo Reed"). It may also be
+// something else: ask what stands around it.
+[[nodiscard]] bool is_names_line(std::string_view line);
+
 // Takes out of the first paragraphs those that only repeat the title (as it is or `full_title`),
-// the byline, the outlet or the date; at least one paragraph stays. Returns the byline line that
-// was taken out, or "".
+// the byline, the outlet or the date; at least one paragraph stays. Where no author is known, names
+// on top above an outlet or office ("Ann Lee", "Albany Bureau") are a byline too. Returns the
+// byline that was taken out, or "".
 [[nodiscard]] std::string take_repeated_lines(Article& article, std::string_view full_title);
 
 }  // namespace byline

@@ -226,6 +226,9 @@ std::optional<char32_t> entity(std::string_view name) {
 }  // namespace
 
 bool has_markup(std::string_view text) {
+  if (const std::size_t at = text.find("<!--"); at != std::string_view::npos) {
+    if (text.find("-->", at) != std::string_view::npos) return true;
+  }
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     if (tag_at(text, at) != nullptr) return true;
   }

@@ -9,7 +9,7 @@
 
 namespace byline {
 
-// Whether the text holds at least one tag of HTML ("a < b" and "<3" are none).
+// Whether the text holds at least one tag or comment of HTML ("a < b" and "<3" are none).
 [[nodiscard]] bool has_markup(std::string_view text);
 
 // Without tags, comments, scripts and styles. Block tags become a blank line, <br> a line end; in a

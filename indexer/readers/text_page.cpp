@@ -71,21 +71,26 @@ std::vector<HeadLine> take_head(std::string_view& text) {
 
 constexpr std::array<std::string_view, 8> kByWords = {"by ", "par ", "von ",  "por ",
                                                       "di ", "van ", "door ", "words by "};
-constexpr std::array<std::string_view, 14> kLinks = {
-    "and", "&", "et", "und", "y", "e", "de", "van", "von", "der", "la", "del", "bin", "al"};
+constexpr std::array<std::string_view, 6> kJoins = {"and", "&", "et", "und", "y", "e"};
+constexpr std::array<std::string_view, 9> kParticles = {"de",  "van", "von", "der", "la",
+                                                        "del", "bin", "al",  "di"};
 
 template <class List>
 bool holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// A name is two or three words with a capital each ("Ana de la Torre"); behind a comma stands
-// another, or an agency or outlet.
-bool is_name_like(std::string_view part) {
+// Names are two or three words with a capital each ("Ana de la Torre and Jo Reed").
+bool are_names(std::string_view part) {
   int words = 0;
   for (const std::string& word : list_items(part, " ")) {
     const auto first = static_cast<unsigned char>(word[0]);
-    if (holds(kLinks, word)) continue;
+    if (holds(kParticles, word)) continue;
+    if (holds(kJoins, word)) {
+      if (words != 2 && words != 3) return false;
+      words = 0;
+      continue;
+    }
     if (!((first >= 'A' && first <= 'Z') || first >= 0xC3)) return false;
     if (word.find_first_of("0123456789!?:;\"") != std::string::npos) return false;
     ++words;
@@ -101,7 +106,7 @@ bool looks_like_byline(std::string_view line) {
   });
   if (by) return !line.ends_with('.');
   return line.find_first_of(".!?:;…") == std::string_view::npos &&
-         is_name_like(line.substr(0, line.find(',')));
+         are_names(line.substr(0, line.find(',')));
 }
 
 constexpr std::array<std::string_view, 9> kDateWords = {

@@ -48,6 +48,7 @@ TEST_CASE("a byline is people, and perhaps an agency and an outlet") {
       {"Ann Lee, CNN", "Ann Lee", "", "CNN"},
       {"By Ann Lee for MailOnline", "Ann Lee", "", "MailOnline"},
       {"By Ann Lee For Herald.com Jo Reed For Herald.com", "Ann Lee|Jo Reed", "", "Herald.com"},
+      {"By Ann Lee Jon Reed For Mailonline", "Ann Lee|Jon Reed", "", "Mailonline"},
       {"Ann Lee, Special to The Times", "Ann Lee", "", "The Times"},
       {"Ann Lee with Jo Reed in Geneva", "Ann Lee|Jo Reed"},
       {"John Moss, Jr.", "John Moss Jr"},

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "indexer/readers/field_keys.hpp"
+#include "indexer/readers/reader.hpp"
+
+using namespace byline;
+
+TEST_CASE("a format is recognised by name, then by content") {
+  const std::string json = "{\"title\":\"T\"}\n";
+  const std::string prose = "Sea wall fails\n\nThe wall fell at noon, and nobody was hurt by it.\n";
+  const std::string tar = std::string(257, 'x') + "ustar";
+  struct Row {
+    std::string name;
+    std::string head;
+    const char* format;
+  };
+  const Row rows[] = {
+      {"a.jsonl", "broken", "jsonl"},
+      {"A.JSONL.GZ", "broken", "jsonl"},
+      {"a.ndjson.zst", json, "jsonl"},
+      {"-", json, "jsonl"},
+      {"a.dump", json, "jsonl"},
+      {"a.txt", "x", "text"},
+      {"-", prose, "text"},
+      {"a.csv", "id,title\n", ""},
+      {"a.jsonl", tar, ""},
+      {"a.txt", "PK\x03\x04rest", ""},
+      {"a.txt", "%PDF-1.4", ""},
+      {"a", "", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CAPTURE(row.head);
+    const Format* format = recognise(row.name, row.head);
+    CHECK((format == nullptr ? "" : std::string(format->name)) == row.format);
+  }
+}
+
+TEST_CASE("every format of the table is found by its name") {
+  for (const Format& format : all_formats()) {
+    CHECK(find_format(format.name) == &format);
+    CHECK(!format.recognised.empty());
+  }
+  CHECK(find_format("xml") == nullptr);
+}
+
+TEST_CASE("every key of the table leads back to its row") {
+  for (const FieldKeys& row : all_field_keys()) {
+    CHECK(find_field_keys(row.name) == &row);
+    for (std::size_t rank = 0; rank < row.keys.size(); ++rank) {
+      CAPTURE(row.keys[rank]);
+      const auto place = find_key(row.keys[rank]);
+      REQUIRE(place.has_value());
+      CHECK(place->slot == row.slot);
+      CHECK(place->rank == rank);
+    }
+  }
+  CHECK(find_key("Published_At")->slot == Slot::Date);
+  CHECK(!find_key("mood").has_value());
+  CHECK(!find_key(std::string(1000, 'x')).has_value());
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/text_page.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+
+using namespace byline;
+
+namespace {
+
+RawArticle read(const std::string& text) {
+  RawRecord record;
+  record.bytes = text;
+  record.source = "page.txt";
+  ParseResult result = text_page::parse(record, {});
+  REQUIRE(std::holds_alternative<RawArticle>(result));
+  return std::get<RawArticle>(std::move(result));
+}
+
+std::string joined(const std::vector<std::string>& list) {
+  std::string text;
+  for (const std::string& item : list) text += (text.empty() ? "" : "|") + item;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a page is a headline, a byline, a date and paragraphs") {
+  const RawArticle raw = read(
+      "Sea wall fails again\n\nAnn Lee, DCNF\n\nJune 3, 2014\n\nThe wall fell at noon.\n\nNobody "
+      "was hurt.\n");
+  CHECK(raw.article.title == "Sea wall fails again");
+  CHECK(joined(raw.author_texts) == "Ann Lee, DCNF");
+  CHECK(raw.article.date == Date{2014, 6, 3});
+  CHECK(raw.article.date_source == "text");
+  CHECK(joined(raw.article.paragraphs) == "The wall fell at noon.|Nobody was hurt.");
+  CHECK(raw.article.source == "page.txt");
+}
+
+TEST_CASE("what follows the headline is a byline only when it reads like one") {
+  const std::pair<const char*, const char*> rows[] = {
+      {"By Ann Lee", "By Ann Lee"},
+      {"Ann Lee and Jo Reed", "Ann Lee and Jo Reed"},
+      {"Ann de la Torre, The Herald", "Ann de la Torre, The Herald"},
+      {"The wall fell at noon.", ""},
+      {"Harbour", ""},
+      {"A night of wind", ""},
+  };
+  for (const auto& [line, byline] : rows) {
+    CAPTURE(line);
+    CHECK(joined(read("Headline\n\n" + std::string(line) + "\n\nText.").author_texts) == byline);
+  }
+}
+
+TEST_CASE("lines of keys on top are fields") {
+  const RawArticle raw = read(
+      "Title: Sea wall: a history\nAuthor: Ann Lee\nOutlet: The Herald\nDate: June 3, 2014\n"
+      "URL: https://herald.example/a\nTags: sea, wall\n\nThe wall fell.\n\nNobody was hurt.");
+  CHECK(raw.article.title == "Sea wall: a history");
+  CHECK(joined(raw.author_texts) == "Ann Lee");
+  CHECK(raw.article.outlet == "The Herald");
+  CHECK(raw.article.date == Date{2014, 6, 3});
+  CHECK(raw.article.url == "https://herald.example/a");
+  CHECK(joined(raw.article.tags) == "sea|wall");
+  CHECK(joined(raw.article.paragraphs) == "The wall fell.|Nobody was hurt.");
+  RawRecord record;
+  record.bytes = "Title: T\nDate: 2014\n\nText.";
+  CHECK(joined(text_page::keys(record)) == "Date|Title");
+}
+
+TEST_CASE("a headline with a colon is a headline") {
+  CHECK(read("Time: the last frontier\n\nThe clock stopped.").article.title ==
+        "Time: the last frontier");
+}
+
+TEST_CASE("other charsets are read and named") {
+  using namespace std::string_literals;
+  const RawArticle latin = read("Caf\xe9 closes\n\nThe owner\x92s caf\xe9 closed on Monday.\n");
+  CHECK(latin.article.title == "Café closes");
+  CHECK(latin.article.paragraphs[0] == "The owner’s café closed on Monday.");
+  CHECK(joined(latin.repairs) == "read as windows-1252");
+  const RawArticle wide = read(
+      "\xff\xfe"
+      "C\0a\0f\0\xe9\0\n\0\n\0x\0.\0"s);
+  CHECK(wide.article.title == "Café");
+  CHECK(joined(wide.repairs) == "read as utf-16");
+  CHECK(read("\xEF\xBB\xBF"
+             "Café\n\nx.")
+            .article.title == "Café");
+}
+
+TEST_CASE("bytes that are no text are rejected") {
+  RawRecord record;
+  record.bytes = std::string("a\0b", 3);
+  const ParseResult result = text_page::parse(record, {});
+  REQUIRE(std::holds_alternative<Reject>(result));
+  CHECK(std::get<Reject>(result).reason == "not text: it holds NUL bytes");
+}
+
+TEST_CASE("a page is recognised by name and by content") {
+  using namespace std::string_view_literals;
+  CHECK(text_page::by_name("a.txt"));
+  CHECK(!text_page::by_name("a.csv"));
+  const std::pair<std::string_view, bool> rows[] = {
+      {"Sea wall fails\n\nThe wall fell at noon, and nobody was hurt by it.\n"sv, true},
+      {"Title: Sea wall fails\n\nText."sv, true},
+      {"id,title,text\n1,a,b\n"sv, false},
+      {"<html>\n\nThe wall fell at noon, and nobody was hurt by it."sv, false},
+      {"{\"a\":\n\n1}"sv, false},
+      {"#!/bin/sh\n\necho The wall fell at noon, and nobody was hurt by it."sv, false},
+      {"Sea\0wall\n\nThe wall fell at noon, and nobody was hurt by it."sv, false},
+      {"int main() {\n  return 0;\n}\n"sv, false},
+      {""sv, false},
+  };
+  for (const auto& [head, expected] : rows) {
+    CAPTURE(head);
+    CHECK(text_page::by_content(head) == expected);
+  }
+}

@@ -244,13 +244,13 @@ Leaf make_phrase(const std::string& text, Place place, const FieldContext& conte
   return node(WordNode{std::move(words.front()), WordMatch::Exact, field_of(context)}, place);
 }
 
-Leaf make_address(const Token& token, std::vector<Note>& notes) {
+Leaf make_address(const QueryToken& token, std::vector<Note>& notes) {
   notes.push_back({"address", fmt::format("'{}' is read as the address of an article", token.text),
                    token.text, "url:" + token.text});
   return node(WholeValueNode{Field::Url, token.text}, token.place);
 }
 
-Leaf make_name_leaf(const Token& token, Place place, const FieldContext& context,
+Leaf make_name_leaf(const QueryToken& token, Place place, const FieldContext& context,
                     std::vector<Note>& notes) {
   const bool quoted = token.kind == TokenKind::Quoted;
   const bool has_values = !context.field->value_prefix.empty();
@@ -268,7 +268,7 @@ Leaf make_name_leaf(const Token& token, Place place, const FieldContext& context
 
 }  // namespace
 
-Leaf make_leaf(const Token& token, const FieldContext& context, Day today,
+Leaf make_leaf(const QueryToken& token, const FieldContext& context, Day today,
                std::vector<Note>& notes) {
   if (token.kind == TokenKind::Address) return make_address(token, notes);
   if (context.field == nullptr) {

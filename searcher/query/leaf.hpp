@@ -25,7 +25,7 @@ using Leaf = std::variant<NodePtr, QueryProblem>;
 
 // `token` is a Word, Quoted or Address. `today` is what relative dates count from. Adds what the
 // person should know to `notes`.
-[[nodiscard]] Leaf make_leaf(const Token& token, const FieldContext& context, Day today,
+[[nodiscard]] Leaf make_leaf(const QueryToken& token, const FieldContext& context, Day today,
                              std::vector<Note>& notes);
 
 }  // namespace byline

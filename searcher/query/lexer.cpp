@@ -35,7 +35,7 @@ class Lexer {
  public:
   explicit Lexer(std::string_view text) : text_(text) {}
 
-  std::variant<std::vector<Token>, QueryProblem> run() {
+  std::variant<std::vector<QueryToken>, QueryProblem> run() {
     check_bytes();
     for (skip_space(); !problem_ && at_ < text_.size(); skip_space()) read_token();
     if (problem_) return *std::move(problem_);
@@ -66,7 +66,7 @@ class Lexer {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::vector<Token> tokens_;
+  std::vector<QueryToken> tokens_;
   std::optional<QueryProblem> problem_;
 };
 
@@ -252,7 +252,7 @@ std::size_t Lexer::raw_end(std::size_t from) const {
 
 }  // namespace
 
-std::variant<std::vector<Token>, QueryProblem> lex(std::string_view text) {
+std::variant<std::vector<QueryToken>, QueryProblem> lex(std::string_view text) {
   return Lexer(text).run();
 }
 

@@ -29,7 +29,7 @@ enum class TokenKind {
   Address,  // a word that begins with http:// or https://
 };
 
-struct Token {
+struct QueryToken {
   TokenKind kind;
   std::string text;  // as written, except as said above
   Place place;
@@ -39,6 +39,6 @@ struct Token {
 
 // Never throws. Refuses unknown fields, fields without a value, unclosed quotes, operators that are
 // not there yet, and bytes that are not UTF-8.
-[[nodiscard]] std::variant<std::vector<Token>, QueryProblem> lex(std::string_view text);
+[[nodiscard]] std::variant<std::vector<QueryToken>, QueryProblem> lex(std::string_view text);
 
 }  // namespace byline

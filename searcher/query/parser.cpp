@@ -15,7 +15,7 @@ namespace byline {
 
 namespace {
 
-using Tokens = std::vector<Token>;
+using Tokens = std::vector<QueryToken>;
 
 NodePtr make_node(decltype(Node::value) value, Place place) {
   auto node = std::make_unique<Node>();
@@ -30,7 +30,7 @@ Place span_of(const std::vector<NodePtr>& parts) {
 
 // ---- caps, before anything is parsed -------------------------------------------------------
 
-std::size_t count_words(const Token& token) {
+std::size_t count_words(const QueryToken& token) {
   if (token.kind == TokenKind::Word || token.kind == TokenKind::Address) return 1;
   if (token.kind != TokenKind::Quoted) return 0;
   std::size_t words = 1;
@@ -40,7 +40,7 @@ std::size_t count_words(const Token& token) {
 
 std::optional<QueryProblem> check_words(const Tokens& tokens) {
   std::size_t words = 0;
-  for (const Token& token : tokens) {
+  for (const QueryToken& token : tokens) {
     words += count_words(token);
     if (token.kind == TokenKind::Quoted && count_words(token) > kMaxPhraseWords) {
       return QueryProblem{fmt::format("a phrase may have {} words at most", kMaxPhraseWords),
@@ -58,7 +58,7 @@ std::optional<QueryProblem> check_words(const Tokens& tokens) {
 std::optional<QueryProblem> check_depth(const Tokens& tokens) {
   std::vector<std::size_t> open;
   std::size_t pending = 0;
-  for (const Token& token : tokens) {
+  for (const QueryToken& token : tokens) {
     const std::size_t outer = open.empty() ? 0 : open.back();
     if (token.kind == TokenKind::Not) {
       ++pending;
@@ -135,7 +135,7 @@ class Parser {
   // An operator whose right side does not begin here.
   bool lacks_side(std::size_t operator_at) {
     if (begins_operand()) return false;
-    const Token& sign = tokens_[operator_at];
+    const QueryToken& sign = tokens_[operator_at];
     refuse_at(sign.place, "the operator " + sign.text + " has nothing behind it");
     return true;
   }
@@ -266,7 +266,7 @@ NodePtr Parser::parse_operand(FieldContext context) {
       refuse("a field stands inside another field");
       return nullptr;
     }
-    const Token& field = tokens_[at_++];
+    const QueryToken& field = tokens_[at_++];
     context = {field.field, field.whole_value, field.place.begin};
   } else {
     context.begin = here().begin;
@@ -275,7 +275,7 @@ NodePtr Parser::parse_operand(FieldContext context) {
 }
 
 NodePtr Parser::parse_bracket(const FieldContext& context) {
-  const Token& open = tokens_[at_++];
+  const QueryToken& open = tokens_[at_++];
   if (is_at(TokenKind::Close)) {
     refuse_at({open.place.begin, here().end}, "the brackets are empty");
     return nullptr;
@@ -292,7 +292,7 @@ NodePtr Parser::parse_bracket(const FieldContext& context) {
 }
 
 NodePtr Parser::parse_leaf(const FieldContext& context) {
-  const Token& token = tokens_[at_++];
+  const QueryToken& token = tokens_[at_++];
   Leaf leaf = make_leaf(token, context, today_, notes_);
   if (auto* wrong = std::get_if<QueryProblem>(&leaf)) {
     problem_ = std::move(*wrong);

@@ -88,7 +88,7 @@ class HtmlRenderer final : public Renderer {
     const bool named = kind == ListKind::Hits && !head.query.empty();
     output_.write(fmt::format(kHead, named ? escaped(head.query) : "Articles"));
     if (kind == ListKind::Hits)
-      output_.write(paragraph("total", totals_text(head.total, Digits::Grouped)));
+      output_.write(paragraph("total", totals_text(head.total, Thousands::Grouped)));
   }
 
   void row(const Hit& hit) override {

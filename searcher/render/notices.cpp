@@ -16,18 +16,18 @@ std::string shown_range(std::uint64_t offset, std::uint64_t rows) {
 
 }  // namespace
 
-std::string count_text(std::uint64_t count, Digits digits) {
+std::string count_text(std::uint64_t count, Thousands digits) {
   std::string text = std::to_string(count);
-  if (digits == Digits::Plain) return text;
+  if (digits == Thousands::Plain) return text;
   for (std::size_t place = text.size(); place > 3; place -= 3) text.insert(place - 3, ",");
   return text;
 }
 
-std::string counted(std::uint64_t count, std::string_view noun, Digits digits) {
+std::string counted(std::uint64_t count, std::string_view noun, Thousands digits) {
   return count_text(count, digits) + " " + (count == 1 ? std::string(noun) : plural(noun));
 }
 
-std::string totals_text(const Total& total, Digits digits) {
+std::string totals_text(const Total& total, Thousands digits) {
   const std::string articles = counted(total.articles, "article", digits);
   const std::string stories = counted(total.stories, "story", digits);
   if (total.exact) return articles + ", " + stories;
@@ -54,7 +54,7 @@ std::vector<Note> notices(const ValueTable& table, std::uint64_t offset) {
   }
   if (table.imprecise > 0) {
     notes.push_back({"imprecise",
-                     counted(table.imprecise, "article", Digits::Plain) +
+                     counted(table.imprecise, "article", Thousands::Plain) +
                          " not counted: only the month or the year of the date is known",
                      "", ""});
   }

@@ -13,13 +13,13 @@
 
 namespace byline {
 
-enum class Digits { Plain, Grouped };  // 1234567 or 1,234,567
+enum class Thousands { Plain, Grouped };  // 1234567 or 1,234,567
 
-[[nodiscard]] std::string count_text(std::uint64_t count, Digits digits);
+[[nodiscard]] std::string count_text(std::uint64_t count, Thousands digits);
 // "1 article", "98 stories"; `noun` is the singular: article, story, row.
-[[nodiscard]] std::string counted(std::uint64_t count, std::string_view noun, Digits digits);
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view noun, Thousands digits);
 // "123 articles, 98 stories"; with "at least" and "about" when the total is not exact.
-[[nodiscard]] std::string totals_text(const Total& total, Digits digits);
+[[nodiscard]] std::string totals_text(const Total& total, Thousands digits);
 
 // What the answer leaves out, as notes: codes "cut" (rows beyond --limit), "imprecise" (dates too
 // wide for a bucket).

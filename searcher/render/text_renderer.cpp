@@ -84,8 +84,8 @@ class TextRenderer final : public Renderer {
   static constexpr std::string_view kBetweenArticles =
       "\n----------------------------------------\n\n";
 
-  [[nodiscard]] Digits digits() const {
-    return style_.is_terminal() ? Digits::Grouped : Digits::Plain;
+  [[nodiscard]] Thousands digits() const {
+    return style_.is_terminal() ? Thousands::Grouped : Thousands::Plain;
   }
 
   void footer(const Answer& answer, const std::vector<Note>& more) {

@@ -118,7 +118,7 @@ std::string TextStyle::lines(std::string_view text, std::size_t indent, Style st
 }
 
 std::string TextStyle::number(std::uint64_t count) const {
-  return count_text(count, terminal_.is_terminal ? Digits::Grouped : Digits::Plain);
+  return count_text(count, terminal_.is_terminal ? Thousands::Grouped : Thousands::Plain);
 }
 
 bool is_web_address(std::string_view url) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/article/fields.hpp"
 #include "common/cli/options.hpp"
 #include "common/cli/programs.hpp"
 #include "common/text/terminal_text.hpp"
@@ -22,15 +23,18 @@ HelpText help_text() {
   text.purpose = "searches the index that byline-index writes";
   text.usage = {"byline-search [OPTIONS] [QUERY...]     put the query in single quotes"};
   text.examples = {
-      {"byline-search 'flood defence'", "both words, in any form; best first"},
-      {"byline-search '\"sea wall\" -title:review'", "a phrase, and what to leave out"},
+      {"byline-search 'flood defence'", "both words, in any form"},
+      {"byline-search '\"sea wall\" -review'", "a phrase, less a word"},
       {"byline-search --by outlet 'mayor date:..2014'", "which papers, and how often"},
-      {"byline-search --timeline=year --outlet none", "articles without an outlet, by year"},
-      {"byline-search --explain 'flood* AND lang:en'", "how a query is read"},
+      {"byline-search --explain 'flood* lang:en'", "how a query is read"},
   };
-  text.footer = {
-      "fields: title lead author outlet agency section tag lang site url id story date words",
-      "exit: 0 found, 1 nothing, 2 usage or query, 3 index, 4 incomplete"};
+  text.footer = {"exit: 0 found, 1 nothing, 2 usage or query, 3 index, 4 incomplete"};
+  return text;
+}
+
+std::string fields_text() {
+  std::string text = "fields in a query:";
+  for (const FieldInfo& field : all_fields()) text += fmt::format(" {}:", field.name);
   return text;
 }
 
@@ -76,15 +80,19 @@ std::string short_help(std::size_t columns) {
   for (const std::string_view usage : text.usage) help += fmt::format("usage: {}\n", usage);
   help += "\n";
   for (const auto& [command, meaning] : text.examples)
-    help += fmt::format("  {:<47}{}\n", command, meaning);
+    help += fmt::format("  {:<48}{}\n", command, meaning);
   help += "\n";
   for (const std::string_view group : groups()) help += group_lines(group, width);
+  for (const std::string& line : wrap(fields_text(), width)) help += line + "\n";
   for (const std::string_view line : text.footer) help += fmt::format("{}\n", line);
   return help;
 }
 
 std::string long_help(std::size_t columns) {
-  return render_help(help_text(), search_options(), columns);
+  const std::string fields = fields_text();
+  HelpText text = help_text();
+  text.footer.insert(text.footer.begin(), fields);
+  return render_help(text, search_options(), columns);
 }
 
 }  // namespace byline

@@ -6,7 +6,7 @@
 
 namespace byline {
 
-// At most 24 lines of at most 80 columns at `columns` of 80 or more.
+// At most 23 lines of at most 80 columns, at `columns` of 80 or more.
 [[nodiscard]] std::string short_help(std::size_t columns);
 [[nodiscard]] std::string long_help(std::size_t columns);
 

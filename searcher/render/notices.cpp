@@ -37,11 +37,12 @@ std::string totals_text(const Total& total, Thousands digits) {
 std::vector<Note> notices(const HitPage& page, std::uint64_t rows, bool grouped) {
   if (!page.cut || rows == 0) return {};
   const std::uint64_t all = grouped ? page.total.stories : page.total.articles;
+  std::string of = (page.total.exact ? "" : "at least ") + std::to_string(all);
+  // Partial matches are not in the total, which counts what the query as written found.
+  if (page.partial_matches) of = "the best partial matches";
   return {{"cut",
-           "showing " + shown_range(page.offset, rows) + " of " +
-               (page.total.exact ? "" : "at least ") + std::to_string(all) +
-               " (use -n or --offset)",
-           "", ""}};
+           "showing " + shown_range(page.offset, rows) + " of " + of + " (use -n or --offset)", "",
+           ""}};
 }
 
 std::vector<Note> notices(const ValueTable& table, std::uint64_t offset) {

@@ -21,8 +21,8 @@ class TextRenderer final : public Renderer {
     kind_ = kind;
     rows_ = 0;
     if (head.partial_matches) {
-      output_.write(style_.lines("no article has all of these words; the best with some of them:",
-                                 0, Style::Bold) +
+      output_.write(style_.lines("no article has all of these words; the best partial matches:", 0,
+                                 Style::Bold) +
                     "\n");
     }
   }

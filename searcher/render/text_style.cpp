@@ -101,8 +101,9 @@ std::string TextStyle::lines(const std::vector<StyledPart>& parts, std::size_t i
   constexpr std::size_t kNarrowest = 10;
   const StyledText whole = made_safe(parts);
   const std::size_t measure = std::max(std::min(terminal_.columns, kMeasure), indent + kNarrowest);
+  // In a pipe not even runs of spaces are touched.
   const std::vector<std::string> wrapped =
-      wrap(whole.text, terminal_.is_terminal ? measure - indent : 0);
+      terminal_.is_terminal ? wrap(whole.text, measure - indent) : std::vector{whole.text};
   std::string result;
   std::size_t position = 0;
   for (const std::string& line : wrapped) {

@@ -16,6 +16,7 @@ Explanation explain_query(const Request& request) {
       explanation.clauses.push_back({clause.text, clause.meaning, of_clause.total(), clause.depth});
     }
     set_total(request, matches.total(), complete, explanation);
+    note_maybe_dated(archive, query, deadline, explanation);
     return explanation;
   });
 }

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "searcher/search/facet_reader.hpp"
-#include "searcher/search/question.hpp"
 
 namespace byline {
 
@@ -93,18 +92,6 @@ std::vector<ValueRow> named_rows(const RowCounts& counts, const std::vector<RowN
   return rows;
 }
 
-// Keeps the rows that were asked for; true when some were left out behind them.
-bool keep_page(std::vector<ValueRow>& rows, std::uint64_t offset,
-               std::optional<std::uint64_t> limit) {
-  const std::uint64_t first = std::min<std::uint64_t>(offset, rows.size());
-  const std::uint64_t count =
-      std::min<std::uint64_t>(limit.value_or(rows.size()), rows.size() - first);
-  const bool is_cut = first + count < rows.size();
-  rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(first + count), rows.end());
-  rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
-  return is_cut;
-}
-
 }  // namespace
 
 FacetCounts count_facets(const Archive& archive, const Matches& matches,
@@ -121,23 +108,6 @@ FacetCounts count_facets(const Archive& archive, const Matches& matches,
   }
   result.rows = named_rows(counts, names, order);
   return result;
-}
-
-ValueTable browse_values(const Request& request, const std::vector<BrowseKey>& keys,
-                         ValueOrder order) {
-  return ask(request, [&](const Archive& archive, Deadline deadline) {
-    ValueTable table;
-    const CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
-    begin_answer(request, archive, query, table);
-    const Matches matches = match_articles(archive, query.filter, deadline);
-    set_total(request, matches.total(), matches.complete, table);
-    FacetCounts counts = count_facets(archive, matches, keys, order);
-    for (const BrowseKey& key : keys) table.by.push_back(key.name);
-    table.rows = std::move(counts.rows);
-    table.imprecise = counts.imprecise;
-    table.cut = keep_page(table.rows, request.offset, request.limit);
-    return table;
-  });
 }
 
 }  // namespace byline

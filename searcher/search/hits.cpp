@@ -12,7 +12,7 @@ namespace {
 void read_hits(const Request& request, const Archive& archive, const CompiledQuery& query,
                const RankedPage& ranked, Deadline deadline, HitPage& page) {
   Marker marker(query.highlights);
-  for (const Row& row : ranked.rows) {
+  for (const RankedRow& row : ranked.rows) {
     if (!page.hits.empty() && has_passed(deadline)) {
       page.cut = true;
       page.total.exact = false;
@@ -36,6 +36,7 @@ HitPage answer_hits(const Request& request, const Archive& archive, Deadline dea
   begin_answer(request, archive, query, page);
   RankedPage ranked = rank(request, archive, query, deadline);
   set_total(request, ranked.total, ranked.complete, page);
+  note_maybe_dated(archive, query, deadline, page);
   const bool relaxes = request.match == MatchMode::Auto && request.relaxed != nullptr;
   if (ranked.total == 0 && ranked.complete && relaxes) {
     query = compile_tree(archive, request.relaxed.get(), deadline);
@@ -64,6 +65,7 @@ Answer count_articles(const Request& request) {
     begin_answer(request, archive, query, answer);
     const Matches matches = match_articles(archive, query.filter, deadline);
     set_total(request, matches.total(), matches.complete, answer);
+    note_maybe_dated(archive, query, deadline, answer);
     return answer;
   });
 }

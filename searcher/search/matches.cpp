@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "searcher/search/time_limit.hpp"
 
@@ -23,25 +25,27 @@ class Collector : public Xapian::MatchSpy {
   Take take_;
 };
 
-// False when the time limit stopped it.
+// The best `size` of the matches, each of which `take` is told of; nothing when the time limit
+// stopped it.
 template <class Take>
-bool run_match(const Xapian::Database& database, const Xapian::Weight& weight,
-               const Xapian::Query& query, Deadline deadline, Take take) {
+std::optional<Xapian::MSet> run_match(const Xapian::Database& database,
+                                      const Xapian::Weight& weight, const Xapian::Query& query,
+                                      Xapian::doccount size, Deadline deadline, Take take) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(weight);
   enquire.set_query(until(deadline, query));
   Collector<Take> collector(std::move(take));
   enquire.add_matchspy(&collector);
   try {
-    (void)enquire.get_mset(0, 1, database.get_doccount());
+    return enquire.get_mset(0, size, database.get_doccount());
   } catch (const TimeLimitPassed&) {
-    return false;
+    return std::nullopt;
   }
-  return true;
 }
 
 constexpr double kIneB2Parameter = 0.75;  // searcher/query/scoring.hpp says why
 constexpr double kScoreSteps = 1e6;
+constexpr std::uint64_t kTiesFetched = 100;  // rows fetched beyond those asked for, at first
 
 double round_score(double score) {
   return std::nearbyint(score * kScoreSteps) / kScoreSteps;
@@ -55,6 +59,47 @@ std::vector<Xapian::docid> every_article(const Xapian::Database& database) {
     docids.push_back(*posting);
   }
   return docids;
+}
+
+ScoredMatches score_all(const Xapian::Database& database, const Xapian::Query& ranked,
+                        Deadline deadline) {
+  ScoredMatches matches;
+  const auto take = [&matches](Xapian::docid docid, double score) {
+    matches.articles.push_back({docid, round_score(score)});
+  };
+  const Xapian::IneB2Weight weight(kIneB2Parameter);
+  matches.complete = run_match(database, weight, ranked, 1, deadline, take).has_value();
+  matches.total = matches.articles.size();
+  return matches;
+}
+
+bool ends_in_a_tie(const Xapian::MSet& best, Xapian::doccount reach) {
+  return best.size() > reach && round_score(best[best.size() - 1].get_weight()) ==
+                                    round_score(best[reach - 1].get_weight());
+}
+
+// Over several databases a spy is told numbers of articles without their database, so the numbers
+// come from a result set, a larger one while what may tie with the last row is not all in it.
+ScoredMatches score_best(const Xapian::Database& database, const Xapian::Query& ranked,
+                         std::uint64_t reach, Deadline deadline) {
+  const std::uint64_t all = database.get_doccount();
+  reach = std::clamp<std::uint64_t>(reach, 1, std::max<std::uint64_t>(all, 1));
+  const Xapian::IneB2Weight weight(kIneB2Parameter);
+  for (std::uint64_t size = std::min(all, reach + kTiesFetched);; size = std::min(all, 4 * size)) {
+    ScoredMatches matches;
+    const auto count = [&matches](Xapian::docid, double) { ++matches.total; };
+    const auto best =
+        run_match(database, weight, ranked, static_cast<Xapian::doccount>(size), deadline, count);
+    matches.complete = best.has_value();
+    if (!best) return matches;
+    if (best->size() == size && size < all &&
+        ends_in_a_tie(*best, static_cast<Xapian::doccount>(reach)))
+      continue;
+    for (auto hit = best->begin(); hit != best->end(); ++hit) {
+      matches.articles.push_back({*hit, round_score(hit.get_weight())});
+    }
+    return matches;
+  }
 }
 
 }  // namespace
@@ -75,26 +120,16 @@ Matches match_articles(const Archive& archive, const Xapian::Query& filter, Dead
     }
     std::vector<Xapian::docid>& docids = matches.parts.emplace_back();
     const auto take = [&docids](Xapian::docid docid, double) { docids.push_back(docid); };
-    matches.complete &= run_match(part, Xapian::BoolWeight(), filter, deadline, take);
+    const auto done = run_match(part, Xapian::BoolWeight(), filter, 1, deadline, take);
+    matches.complete &= done.has_value();
   }
   return matches;
 }
 
 ScoredMatches score_articles(const Archive& archive, const Xapian::Query& ranked,
-                             Deadline deadline) {
-  ScoredMatches matches;
-  const auto take = [&matches](Xapian::docid docid, double score) {
-    matches.articles.push_back({docid, round_score(score)});
-  };
-  matches.complete =
-      run_match(archive.all, Xapian::IneB2Weight(kIneB2Parameter), ranked, deadline, take);
-  const auto by_docid = [](const ScoredArticle& a, const ScoredArticle& b) {
-    return a.docid < b.docid;
-  };
-  if (!std::is_sorted(matches.articles.begin(), matches.articles.end(), by_docid)) {
-    std::sort(matches.articles.begin(), matches.articles.end(), by_docid);
-  }
-  return matches;
+                             std::uint64_t reach, Deadline deadline) {
+  return archive.parts.size() == 1 ? score_all(archive.all, ranked, deadline)
+                                   : score_best(archive.all, ranked, reach, deadline);
 }
 
 }  // namespace byline

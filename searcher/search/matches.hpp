@@ -31,13 +31,16 @@ struct ScoredArticle {
 };
 
 struct ScoredMatches {
-  std::vector<ScoredArticle> articles;  // ascending by docid
-  bool complete = true;
+  std::vector<ScoredArticle> articles;  // in no order
+  std::uint64_t total = 0;              // articles that match
+  bool complete = true;                 // false: the time limit cut the match
 };
 
-// Every article that `ranked` matches with its IneB2 score over the whole archive. One pass that
-// counts and scores is faster than one for each, even though it scores what will not be shown.
+// The IneB2 scores, over the whole archive, of at least the `reach` best articles that `ranked`
+// matches and of all that score like the last of them; `total` counts every match. Over one index
+// all matches are given: one pass that counts and scores is faster than one for each, even though
+// it scores what will not be shown. Cut by the time limit, what one index had given so far.
 [[nodiscard]] ScoredMatches score_articles(const Archive& archive, const Xapian::Query& ranked,
-                                           Deadline deadline);
+                                           std::uint64_t reach, Deadline deadline);
 
 }  // namespace byline

@@ -10,19 +10,19 @@ namespace byline {
 
 namespace {
 
-using Rows = std::vector<Row>;
+using Rows = std::vector<RankedRow>;
 using Place = Rows::iterator;
 
-bool ranks_before(const Row& a, const Row& b) {
+bool ranks_before(const RankedRow& a, const RankedRow& b) {
   return std::tie(a.rank, a.tie) < std::tie(b.rank, b.tie);
 }
 
-bool is_tied(const Row& a, const Row& b) {
+bool is_tied(const RankedRow& a, const RankedRow& b) {
   return a.rank == b.rank && a.tie == b.tie;
 }
 
 void order_by_id(const Xapian::Database& database, Place begin, Place end) {
-  std::sort(begin, end, [](const Row& a, const Row& b) { return a.docid < b.docid; });
+  std::sort(begin, end, [](const RankedRow& a, const RankedRow& b) { return a.docid < b.docid; });
   std::vector<Xapian::docid> docids;
   for (Place row = begin; row != end; ++row) docids.push_back(row->docid);
   Rows ordered;
@@ -39,17 +39,18 @@ void keep_best(Rows& rows, std::size_t count) {
   if (count < rows.size() && count > 0) {
     const auto last = rows.begin() + static_cast<std::ptrdiff_t>(count) - 1;
     std::nth_element(rows.begin(), last, rows.end(), ranks_before);
-    const Row edge = *last;
-    rows.erase(
-        std::partition(last + 1, rows.end(), [&](const Row& row) { return is_tied(row, edge); }),
-        rows.end());
+    const RankedRow edge = *last;
+    rows.erase(std::partition(last + 1, rows.end(),
+                              [&](const RankedRow& row) { return is_tied(row, edge); }),
+               rows.end());
   }
   std::sort(rows.begin(), rows.end(), ranks_before);
 }
 
 }  // namespace
 
-std::vector<Row> order_page(const Xapian::Database& database, Rows rows, const PageRange& range) {
+std::vector<RankedRow> order_page(const Xapian::Database& database, Rows rows,
+                                  const PageRange& range) {
   const std::uint64_t size = rows.size();
   const std::uint64_t first = std::min(range.offset, size);
   const std::uint64_t last = first + std::min(range.limit.value_or(size), size - first);
@@ -58,9 +59,9 @@ std::vector<Row> order_page(const Xapian::Database& database, Rows rows, const P
   const auto page_begin = rows.begin() + static_cast<std::ptrdiff_t>(first);
   const auto page_end = rows.begin() + static_cast<std::ptrdiff_t>(last);
   for (Place begin = rows.begin(); begin < page_end;) {
-    const Row& lead = *begin;
+    const RankedRow& lead = *begin;
     const Place end =
-        std::find_if(begin, rows.end(), [&](const Row& row) { return !is_tied(row, lead); });
+        std::find_if(begin, rows.end(), [&](const RankedRow& row) { return !is_tied(row, lead); });
     if (end - begin > 1 && end > page_begin) order_by_id(database, begin, end);
     begin = end;
   }

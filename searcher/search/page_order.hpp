@@ -14,7 +14,7 @@
 
 namespace byline {
 
-struct Row {
+struct RankedRow {
   Xapian::docid docid = 0;  // in archive.all
   double score = 0;
   double rank = 0;  // the smaller comes first
@@ -27,7 +27,8 @@ struct PageRange {
 };
 
 // The rows of the page in order. `rows` in any order.
-[[nodiscard]] std::vector<Row> order_page(const Xapian::Database& database, std::vector<Row> rows,
-                                          const PageRange& range);
+[[nodiscard]] std::vector<RankedRow> order_page(const Xapian::Database& database,
+                                                std::vector<RankedRow> rows,
+                                                const PageRange& range);
 
 }  // namespace byline

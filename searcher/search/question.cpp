@@ -50,4 +50,17 @@ void set_total(const Request& request, std::uint64_t articles, bool complete, An
       {"time-limit", fmt::format("stopped after {:g} s: the counts are too low", seconds), {}, {}});
 }
 
+void note_maybe_dated(const Archive& archive, const CompiledQuery& compiled, Deadline deadline,
+                      Answer& answer) {
+  if (compiled.wide.empty() || !answer.total.exact) return;
+  const Matches wide = match_articles(archive, compiled.wide, deadline);
+  if (!wide.complete || wide.total() <= answer.total.articles) return;
+  const std::uint64_t more = wide.total() - answer.total.articles;
+  std::string message =
+      more == 1
+          ? "1 more article may match: its date is only a month or a year"
+          : fmt::format("{} more articles may match: their dates are only months or years", more);
+  answer.notes.push_back({"maybe-dated", message + "; date:~ includes them", {}, {}});
+}
+
 }  // namespace byline

@@ -37,6 +37,11 @@ auto ask(const Request& request, Operation&& operation) {
 void begin_answer(const Request& request, const Archive& archive, const CompiledQuery& compiled,
                   Answer& answer);
 
+// Notes how many more articles would match if those whose date is only a month or a year did.
+// Call once the total is set; nothing where the query asks for no date, or what it matches was cut.
+void note_maybe_dated(const Archive& archive, const CompiledQuery& compiled, Deadline deadline,
+                      Answer& answer);
+
 // Sets the counts. Until there are stories, an article is its own. Notes a passed time limit.
 void set_total(const Request& request, std::uint64_t articles, bool complete, Answer& answer);
 

@@ -17,11 +17,11 @@ namespace byline {
 
 namespace {
 
-using Rows = std::vector<Row>;
+using Rows = std::vector<RankedRow>;
 
 constexpr double kUndated = std::numeric_limits<double>::infinity();
 
-bool by_docid(const Row& a, const Row& b) {
+bool by_docid(const RankedRow& a, const RankedRow& b) {
   return a.docid < b.docid;
 }
 
@@ -33,7 +33,7 @@ void each_newest_first(const Archive& archive, Rows& rows, double sign, const Ta
     std::sort(rows.begin(), rows.end(), by_docid);
   }
   DayReader days(archive.all);
-  for (Row& row : rows) {
+  for (RankedRow& row : rows) {
     const std::optional<DaySpan> span = days.read(row.docid);
     take(row, span ? sign * span->first : kUndated);
   }
@@ -55,14 +55,14 @@ Rows matched_rows(const Archive& archive, const Matches& matches) {
 void rank_at_random(const Archive& archive, Rows& rows, std::uint64_t seed) {
   std::vector<Xapian::docid> docids;
   docids.reserve(rows.size());
-  for (const Row& row : rows) docids.push_back(row.docid);
+  for (const RankedRow& row : rows) docids.push_back(row.docid);
   each_by_id(archive.all, docids, [&](std::size_t place, const std::string& id_term) {
     rows[place].rank = static_cast<double>(hash128(id_term, seed).high >> 11);
   });
 }
 
 void rank_unscored(const Archive& archive, Rows& rows, const RankOrder& order) {
-  const auto rank = [](Row& row, double day) { row.rank = day; };
+  const auto rank = [](RankedRow& row, double day) { row.rank = day; };
   switch (order.sort) {
     case SortOrder::Random:
       return rank_at_random(archive, rows, order.seed);
@@ -92,21 +92,23 @@ RankedPage page_by_date_or_chance(const Archive& archive, const CompiledQuery& q
 void keep_best_scores(Rows& rows, std::uint64_t count) {
   if (count == 0 || count >= rows.size()) return;
   const auto last = rows.begin() + static_cast<std::ptrdiff_t>(count) - 1;
-  const auto better = [](const Row& a, const Row& b) { return a.score > b.score; };
+  const auto better = [](const RankedRow& a, const RankedRow& b) { return a.score > b.score; };
   std::nth_element(rows.begin(), last, rows.end(), better);
   const double edge = last->score;
-  rows.erase(
-      std::partition(last + 1, rows.end(), [edge](const Row& row) { return row.score == edge; }),
-      rows.end());
+  rows.erase(std::partition(last + 1, rows.end(),
+                            [edge](const RankedRow& row) { return row.score == edge; }),
+             rows.end());
+}
+
+// Rows from the first one to the end of the page.
+std::uint64_t reach_of(const PageRange& range) {
+  constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
+  return range.limit && *range.limit < kAll - range.offset ? range.offset + *range.limit : kAll;
 }
 
 Rows best_rows(const Archive& archive, Rows rows, const PageRange& range) {
-  const std::uint64_t reach =
-      range.limit && *range.limit < rows.size() && range.offset < rows.size()
-          ? range.offset + *range.limit
-          : rows.size();
-  keep_best_scores(rows, reach);
-  each_newest_first(archive, rows, -1, [](Row& row, double day) {
+  keep_best_scores(rows, reach_of(range));
+  each_newest_first(archive, rows, -1, [](RankedRow& row, double day) {
     row.rank = -row.score;
     row.tie = day;
   });
@@ -115,7 +117,7 @@ Rows best_rows(const Archive& archive, Rows rows, const PageRange& range) {
 
 Xapian::Query only(const Archive& archive, const Rows& rows) {
   std::vector<Xapian::Query> keys;
-  for (const Row& row : rows) keys.emplace_back(read_key(archive.all, row.docid));
+  for (const RankedRow& row : rows) keys.emplace_back(read_key(archive.all, row.docid));
   return {Xapian::Query::OP_OR, keys.begin(), keys.end()};
 }
 
@@ -126,11 +128,11 @@ bool add_pairs(const Archive& archive, const CompiledQuery& query, Rows& rows, D
   if (best.empty()) return true;
   const Xapian::Query both(Xapian::Query::OP_AND_MAYBE, query.ranked, query.pairs);
   const Xapian::Query of_best(Xapian::Query::OP_FILTER, both, only(archive, best));
-  const ScoredMatches rescored = score_articles(archive, of_best, deadline);
+  const ScoredMatches rescored = score_articles(archive, of_best, kRescored, deadline);
   if (!rescored.complete) return false;
   std::unordered_map<Xapian::docid, double> scores;
   for (const ScoredArticle& article : rescored.articles) scores[article.docid] = article.score;
-  for (Row& row : rows) {
+  for (RankedRow& row : rows) {
     const auto found = scores.find(row.docid);
     if (found != scores.end()) row.score = found->second;
   }
@@ -139,14 +141,15 @@ bool add_pairs(const Archive& archive, const CompiledQuery& query, Rows& rows, D
 
 RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, const PageRange& range,
                          Deadline deadline) {
-  const ScoredMatches matches = score_articles(archive, query.ranked, deadline);
+  const std::uint64_t reach = std::max<std::uint64_t>(reach_of(range), kRescored);
+  const ScoredMatches matches = score_articles(archive, query.ranked, reach, deadline);
   Rows rows;
   rows.reserve(matches.articles.size());
   for (const ScoredArticle& article : matches.articles) {
     rows.push_back({article.docid, article.score, 0, 0});
   }
   RankedPage page;
-  page.total = rows.size();
+  page.total = matches.total;
   page.complete = matches.complete;
   if (page.complete && !query.pairs.empty()) {
     page.complete = add_pairs(archive, query, rows, deadline);

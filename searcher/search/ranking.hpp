@@ -21,7 +21,7 @@ namespace byline {
 inline constexpr std::size_t kRescored = 300;
 
 struct RankedPage {
-  std::vector<Row> rows;
+  std::vector<RankedRow> rows;
   std::uint64_t total = 0;  // articles that match
   bool complete = true;     // false: the time limit cut the match; rows are the best of what it saw
 };

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/search/page_order.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "searcher/search/identity.hpp"
+#include "tests/unit/searcher/search/sample_archive.hpp"
+
+using namespace byline;
+
+TEST_CASE("ids come in the same order from term lists and from the list of all ids") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 40; ++i) {
+    Article made = test::article(fmt::format("n{}", i * 37 % 20), "", "flood");
+    made.collection = i % 2 == 0 ? "a" : "b";
+    articles.push_back(std::move(made));
+  }
+  const Archive archive = test::archive_of(articles);
+  const auto order = [&](const std::vector<Xapian::docid>& docids) {
+    std::vector<Xapian::docid> ordered;
+    each_by_id(archive.all, docids,
+               [&](std::size_t place, const std::string&) { ordered.push_back(docids[place]); });
+    return ordered;
+  };
+  std::vector<Xapian::docid> all;
+  for (Xapian::docid docid = 1; docid <= 40; ++docid) all.push_back(docid);
+  const std::vector<Xapian::docid> walked = order(all);
+  REQUIRE(walked.size() == 40);
+  // Few at a time are read from their term lists: every neighbouring pair must agree.
+  for (std::size_t i = 0; i + 1 < walked.size(); ++i) {
+    std::vector<Xapian::docid> pair{walked[i], walked[i + 1]};
+    std::sort(pair.begin(), pair.end());
+    CHECK(order(pair) == std::vector<Xapian::docid>{walked[i], walked[i + 1]});
+  }
+}
+
+TEST_CASE("a page that begins beyond the rows or asks for none is empty") {
+  const Archive archive =
+      test::archive_of({test::article("a", "", "x"), test::article("b", "", "x")});
+  const std::vector<RankedRow> rows{{1, 0, 0, 0}, {2, 0, 0, 0}};
+  CHECK(order_page(archive.all, rows, {2, 5}).empty());
+  CHECK(order_page(archive.all, rows, {0, 0}).empty());
+  CHECK(order_page(archive.all, rows, {1, std::nullopt}).size() == 1);
+  CHECK(order_page(archive.all, rows, {0, ~std::uint64_t{0}}).size() == 2);
+}

@@ -16,9 +16,9 @@
 #include "common/cli/version.hpp"
 #include "indexer/commands/command.hpp"
 
-namespace {
+namespace byline {
 
-using namespace byline;
+namespace {
 
 constexpr std::string_view kProgram = "byline-index";
 
@@ -108,8 +108,10 @@ ExitCode run(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
+}  // namespace byline
+
 int main(int argc, char** argv) {
   // Xapian flushes by itself every 10,000 documents; our batches alone decide (rule R3).
   ::setenv("XAPIAN_FLUSH_THRESHOLD", "4000000000", 1);
-  return byline::run_main(kProgram, argc, argv, run);
+  return byline::run_main(byline::kProgram, argc, argv, byline::run);
 }

@@ -14,9 +14,9 @@
 #include "searcher/command/help.hpp"
 #include "searcher/command/search_command.hpp"
 
-namespace {
+namespace byline {
 
-using namespace byline;
+namespace {
 
 constexpr std::string_view kProgram = "byline-search";
 
@@ -84,6 +84,8 @@ ExitCode run(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
+}  // namespace byline
+
 int main(int argc, char** argv) {
-  return byline::run_main(kProgram, argc, argv, run);
+  return byline::run_main(byline::kProgram, argc, argv, byline::run);
 }

@@ -85,8 +85,16 @@ bool is_copyright(std::string_view folded) {
          folded.starts_with("&copy;");
 }
 
-// A paragraph that is nothing but a credit: "© 2020 AFP", "Source: Xinhua", "(Reuters)".
-std::string agency_of_credit_line(std::string_view paragraph) {
+bool ends_sentence(std::string_view text) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  constexpr std::array<std::string_view, 6> kEnds = {".", "!", "?", "\"", "”", "’"};
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [text](std::string_view end) { return text.ends_with(end); });
+}
+
+// A paragraph that is nothing but a credit: "© 2020 AFP", "Source: Xinhua", "(Reuters)". `before`
+// is the paragraph before it.
+std::string agency_of_credit_line(std::string_view paragraph, std::string_view before) {
   constexpr std::size_t kMaxBytes = 400;
   constexpr std::size_t kMaxPlainBytes = 100;
   if (paragraph.size() > kMaxBytes) return {};
@@ -101,10 +109,15 @@ std::string agency_of_credit_line(std::string_view paragraph) {
     line = rest.substr(0, rest.find_first_of(".,"));
   } else {
     if (line.size() > kMaxPlainBytes) return {};
-    for (const std::string_view word :
-         {"source", "quelle", "fuente", "fonte", "credit", "agency"}) {
-      if (line.starts_with(std::string(word) + ":")) line.erase(0, word.size() + 1);
+    bool is_marked = line.starts_with('(') || line.starts_with('[') || starts_with_dash(line);
+    // Not "Credit:", which mostly stands under pictures.
+    for (const std::string_view word : {"source:", "agency:", "quelle:", "fuente:", "fonte:"}) {
+      if (!line.starts_with(word)) continue;
+      line.erase(0, word.size());
+      is_marked = true;
     }
+    // A name alone may be the second line of "Picture:".
+    if (!is_marked && !ends_sentence(before)) return {};
     for (const std::string_view dash : {"–", "—", "―"}) remove_all(line, dash);
   }
   return agency_named(trimmed(line));
@@ -115,12 +128,9 @@ std::string agency_at_end(std::string_view paragraph) {
   if (!paragraph.ends_with(')')) return {};
   const std::size_t open = paragraph.rfind('(');
   if (open == std::string_view::npos || paragraph.size() - open > kMaxAgencyBytes) return {};
-  std::string_view before = paragraph.substr(0, open);
-  while (before.ends_with(' ')) before.remove_suffix(1);
-  const bool ended = before.ends_with('.') || before.ends_with('!') || before.ends_with('?') ||
-                     before.ends_with('"') || before.ends_with("”") || before.ends_with("’");
-  return ended ? agency_named(paragraph.substr(open + 1, paragraph.size() - open - 2))
-               : std::string();
+  return ends_sentence(paragraph.substr(0, open))
+             ? agency_named(paragraph.substr(open + 1, paragraph.size() - open - 2))
+             : std::string();
 }
 
 }  // namespace
@@ -131,9 +141,9 @@ std::string agency_in_text(const std::vector<std::string>& paragraphs) {
     if (std::string agency = agency_of_dateline(paragraphs[i]); !agency.empty()) return agency;
   }
   for (std::size_t i = count; i > count - std::min(count, kLastParagraphs); --i) {
-    if (std::string agency = agency_of_credit_line(paragraphs[i - 1]); !agency.empty()) {
-      return agency;
-    }
+    const std::string_view before = i > 1 ? std::string_view(paragraphs[i - 2]) : "";
+    std::string agency = agency_of_credit_line(paragraphs[i - 1], before);
+    if (!agency.empty()) return agency;
   }
   return count == 0 ? std::string() : agency_at_end(paragraphs.back());
 }

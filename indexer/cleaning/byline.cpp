@@ -216,8 +216,8 @@ class Reading {
     if (words.size() < kTwoNames || words.size() % 2 != 0) return;
     const bool are_names = std::all_of(words.begin(), words.end(), [](std::string_view word) {
       const std::string low = fold_case(word);
-      return word.size() > 2 && low != word && !is_role_word(low) && !is_role_adjective(low) &&
-             !is_name_suffix(low);
+      return word.size() > 1 && word[1] != '.' && low != word && !is_role_word(low) &&
+             !is_role_adjective(low) && !is_name_suffix(low);
     });
     if (!are_names) return;
     for (std::size_t i = 0; i < words.size(); i += 2) pairs_.push_back(joined(words, i, i + 2));

@@ -34,7 +34,7 @@ Set make_set(std::string_view list) {
 constexpr std::string_view kJoinWords = "and,&,und,et,y,e,og,och,en,with,+";
 constexpr std::string_view kRoleWords =
     "staff,reporter,reporters,correspondent,correspondents,editor,editors,editor-at-large,"
-    "editor-in-chief,writer,writers,desk,team,bureau,contributor,contributors,"
+    "editor-in-chief,writer,writers,desk,team,bureau,bureaus,contributor,contributors,"
     "contributing,columnist,columnists,producer,newsroom,agencies,agency,wires,services,"
     "professor,fellow,lecturer,university,college,institute,activist,analyst,journalist,"
     "photographer,critic,anchor,commentator,blogger,intern,webdesk,editorial,redaktion,"

@@ -68,8 +68,7 @@ class Cleaning {
     if (agency_.empty()) agency_ = std::move(found.agency);
     if (outlet_.empty()) outlet_ = std::move(found.outlet);
     for (std::string& name : found.people) {
-      const bool is_outlet = fold_value(name) == fold_value(article().outlet);
-      const bool is_new = !is_outlet && !has_value(article().authors, name);
+      const bool is_new = !names_outlet(article(), name) && !has_value(article().authors, name);
       if (is_new && article().authors.size() < kMaxAuthors) {
         article().authors.push_back(std::move(name));
       }

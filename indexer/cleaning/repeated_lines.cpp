@@ -18,26 +18,29 @@ constexpr std::size_t kMaxBylineBytes = 160;
 constexpr std::size_t kMaxDateBytes = 60;
 constexpr std::size_t kMaxOutletBytes = 200;
 
-// An outlet's name without what differs between its spellings: "The Herald (UK)", "herald.co.uk".
-std::string bare_outlet(std::string_view name) {
-  std::string bare = fold_value(name.substr(0, std::min(name.find(" ("), kMaxOutletBytes)));
-  if (bare.starts_with("the ")) bare.erase(0, 4);
-  if (bare.starts_with("www.")) bare.erase(0, 4);
-  for (const std::string_view ending :
-       {".com.au", ".co.uk", ".com", ".org", ".net", ".co.in", ".in", ".ca", ".de", ".fr"}) {
-    if (bare.ends_with(ending) && bare.size() > ending.size()) {
-      bare.resize(bare.size() - ending.size());
-      break;
-    }
+void drop_ending(std::string& text, std::initializer_list<std::string_view> endings) {
+  constexpr std::size_t kMinRest = 3;
+  for (const std::string_view ending : endings) {
+    if (!text.ends_with(ending) || text.size() < ending.size() + kMinRest) continue;
+    text.resize(text.size() - ending.size());
+    return;
   }
-  std::erase(bare, ' ');
-  return bare;
 }
 
-bool is_outlet_of(const Article& article, std::string_view name) {
-  const std::string bare = bare_outlet(name);
-  return !bare.empty() &&
-         (bare == bare_outlet(article.outlet) || bare == bare_outlet(site_of(article)));
+void drop_start(std::string& text, std::string_view start) {
+  if (text.starts_with(start) && text.size() > start.size() + 2) text.erase(0, start.size());
+}
+
+// An outlet's name without what differs between its spellings.
+std::string bare_outlet(std::string_view name) {
+  std::string bare = fold_value(name.substr(0, std::min(name.find(" ("), kMaxOutletBytes)));
+  std::erase(bare, ' ');
+  drop_start(bare, "www.");
+  drop_ending(bare, {".com.au", ".co.uk", ".co.in", ".co.nz", ".com", ".org", ".net", ".in", ".ca",
+                     ".de", ".fr", ".ie"});
+  drop_start(bare, "the");
+  drop_ending(bare, {"online", "news"});
+  return bare;
 }
 
 bool has_capital(std::string_view word) {
@@ -73,6 +76,7 @@ class TopLines {
         title_(fold_value(article.title)),
         full_title_(fold_value(full_title)),
         byline_(fold_value(article.byline)) {
+    outlets_ = {bare_outlet(article.outlet), bare_outlet(site_of(article))};
     for (const std::string& author : article.authors) {
       authors_ += (authors_.empty() ? "" : ", ") + fold_value(author);
     }
@@ -80,6 +84,9 @@ class TopLines {
 
   // Whether `line` only repeats what the article's fields say; remembers a byline.
   bool repeats(const std::string& line) {
+    // A whole paragraph need not be folded to see that it repeats no field.
+    const std::size_t longest = std::max({title_.size(), full_title_.size(), kMaxBylineBytes});
+    if (line.size() > 3 * longest) return false;
     const std::string folded = fold_value(line);
     if (folded == title_ || folded == full_title_) return true;
     if (is_byline(line, folded)) {
@@ -104,7 +111,9 @@ class TopLines {
   }
 
   bool is_outlet(const std::string& line) const {
-    return line.size() <= kMaxOutletBytes && is_outlet_of(article_, line);
+    if (line.size() > kMaxOutletBytes) return false;
+    const std::string bare = bare_outlet(line);
+    return !bare.empty() && std::find(outlets_.begin(), outlets_.end(), bare) != outlets_.end();
   }
 
   bool is_date(const std::string& line) const {
@@ -117,10 +126,18 @@ class TopLines {
   std::string full_title_;
   std::string byline_;
   std::string authors_;
+  std::array<std::string, 2> outlets_;
   std::string byline_line_;
 };
 
 }  // namespace
+
+bool names_outlet(const Article& article, std::string_view name) {
+  if (name.empty() || name.size() > kMaxOutletBytes) return false;
+  const std::string bare = bare_outlet(name);
+  return !bare.empty() &&
+         (bare == bare_outlet(article.outlet) || bare == bare_outlet(site_of(article)));
+}
 
 std::string title_without_outlet(const Article& article) {
   constexpr std::array<std::string_view, 6> kSeparators = {" - ", " | ", " – ",
@@ -135,7 +152,7 @@ std::string title_without_outlet(const Article& article) {
     width = separator.size();
   }
   if (cut == std::string_view::npos || cut == 0) return article.title;
-  if (!is_outlet_of(article, title.substr(cut + width))) return article.title;
+  if (!names_outlet(article, title.substr(cut + width))) return article.title;
   return squeeze(title.substr(0, cut));
 }
 
@@ -192,7 +209,7 @@ std::string mark_names(const Article& article, std::vector<bool>& repeated) {
   const auto& paragraphs = article.paragraphs;
   for (std::size_t i = 0; i < kTopNames && i + 1 < paragraphs.size(); ++i) {
     if (repeated[i]) continue;
-    const bool is_above = repeated[i + 1] ? is_outlet_of(article, paragraphs[i + 1])
+    const bool is_above = repeated[i + 1] ? names_outlet(article, paragraphs[i + 1])
                                           : is_office_line(paragraphs[i + 1]);
     if (!is_above || !is_names_line(paragraphs[i])) return {};
     repeated[i] = true;

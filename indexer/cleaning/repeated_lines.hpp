@@ -13,8 +13,12 @@
 
 namespace byline {
 
-// "Sea wall fails - The Herald" without " - The Herald", when that is the article's outlet or site
-// (case, "The", ".com" and a bracket behind it do not matter). Otherwise the title itself.
+// Whether `name` is the article's outlet or site, however it is spelled: "The Herald (UK)",
+// "theherald.co.uk", "Herald Online", "Herald News".
+[[nodiscard]] bool names_outlet(const Article& article, std::string_view name);
+
+// "Sea wall fails - The Herald" without " - The Herald", when that names the outlet. Otherwise the
+// title itself.
 [[nodiscard]] std::string title_without_outlet(const Article& article);
 
 // Whether a line of text is a byline and nothing else: "By Ann Lee and Jo Reed, AP".

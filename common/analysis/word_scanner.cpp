@@ -66,33 +66,37 @@ bool is_dot(std::string_view text, std::size_t offset) {
   return offset < text.size() && text[offset] == '.';
 }
 
-// U.S., U.S.A, a.m.: single letters, each with a dot, the last dot optional. A word right after it
-// must not look like the rest of a host name (a.b.example).
+bool dot_joins(CharClass before, CharClass after) {
+  if (before == CharClass::Letter) return false;
+  if (after == CharClass::Upper) return before == CharClass::Upper;
+  return after == CharClass::Lower || after == CharClass::Digit;
+}
+
+// U.S., U.S.A, a.m.: single letters, each with a dot, the last dot optional. When a word follows
+// and every dot would join, it is the beginning of a host name (a.b.example); after a capital it is
+// not (U.S.Army).
 std::optional<ScannedWord> scan_acronym(std::string_view text, std::size_t begin) {
   ScannedWord word{.begin = begin, .end = begin, .acronym = true};
   std::size_t letters = 0;
+  bool joins = true;
   for (bool dotted = true; dotted; ++letters) {
     const auto letter = single_letter(text, word.end);
     if (!letter) break;
     if (letters == kMaxAcronymLetters) return std::nullopt;
+    joins = joins && (letters == 0 || dot_joins(word.last, letter->cls));
     count(word, *letter);
     dotted = is_dot(text, word.end);
     word.end += dotted ? 1 : 0;
   }
-  const bool word_follows = is_word(char_at(text, word.end).cls);
-  if (letters < 2 || (word_follows && word.last != CharClass::Upper)) return std::nullopt;
+  const CharClass after = char_at(text, word.end).cls;
+  const bool is_host = joins && word.last != CharClass::Upper && dot_joins(word.last, after);
+  if (letters < 2 || is_host) return std::nullopt;
   return word;
 }
 
 bool may_begin_acronym(std::string_view text, std::size_t offset) {
   const auto byte = static_cast<unsigned char>(text[offset]);
   return byte >= 0x80 || is_dot(text, offset + 1);
-}
-
-bool dot_joins(CharClass before, CharClass after) {
-  if (before == CharClass::Letter) return false;
-  if (after == CharClass::Upper) return before == CharClass::Upper;
-  return after == CharClass::Lower || after == CharClass::Digit;
 }
 
 // Whether the ASCII sign holds what is before and after it together.

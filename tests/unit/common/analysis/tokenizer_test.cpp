@@ -110,6 +110,7 @@ TEST_CASE("abbreviations and languages of single letters are one form") {
   const Row rows[] = {
       {"the U.S. and U.S", "the@0 us@1^ and@2 us@3^"},
       {"U.S.A.", "usa@0^"},
+      {"at 9 p.m.The next", "at@0 9@1 pm@2 the@3 next@4"},
       {"at 9 a.m. today", "at@0 9@1 am@2 today@3"},
       {"C++ and C#", "c++@0 and@1 c#@2"},
   };

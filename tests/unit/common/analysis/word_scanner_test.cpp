@@ -87,6 +87,7 @@ TEST_CASE("single letters with dots are an abbreviation") {
       {"U.S.-led", "U.S.|-"},
       {"U.S.’s", "U.S.|'"},
       {"U.S.Army", "U.S.|"},
+      {"p.m.The", "p.m.|"},
       {"a.b.example", "a|."},
       {"С.Ш.А.", "С.Ш.А.|"},
       {"J. Smith", "J|"},

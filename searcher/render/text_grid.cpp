@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kShortestBar = 8;
 constexpr std::size_t kLongestBar = 60;
-// A left-aligned cell is not cut below this, however narrow the terminal.
+// A left-aligned cell is not cut below this for a bar, and never below the other.
+constexpr std::size_t kReadableCell = 20;
 constexpr std::size_t kNarrowestCell = 8;
 
 std::size_t total_of(const std::vector<std::size_t>& widths) {
@@ -42,11 +43,12 @@ std::vector<std::size_t> TextGrid::widths(bool with_heading) const {
 }
 
 // Takes from the widest left-aligned column first, so that short values stay whole.
-void TextGrid::squeeze(std::vector<std::size_t>& widths, std::size_t columns) const {
+void TextGrid::squeeze(std::vector<std::size_t>& widths, std::size_t columns,
+                       std::size_t floor) const {
   while (total_of(widths) > columns) {
     std::size_t widest = columns_.size();
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const bool may_shrink = columns_[i].align == Align::Left && widths[i] > kNarrowestCell;
+      const bool may_shrink = columns_[i].align == Align::Left && widths[i] > floor;
       if (may_shrink && (widest == columns_.size() || widths[i] > widths[widest])) widest = i;
     }
     if (widest == columns_.size()) return;
@@ -68,7 +70,9 @@ std::string TextGrid::line(const std::vector<std::string>& cells,
 
 std::string TextGrid::with_bars(const TextStyle& style) const {
   std::vector<std::size_t> cell_widths = widths(true);
-  squeeze(cell_widths, style.columns() - std::min(style.columns(), kGap + kShortestBar));
+  squeeze(cell_widths, style.columns() - std::min(style.columns(), kGap + kShortestBar),
+          kReadableCell);
+  squeeze(cell_widths, style.columns(), kNarrowestCell);
   const std::size_t used = total_of(cell_widths) + kGap;
   const std::size_t room = style.columns() > used ? style.columns() - used : 0;
   const std::size_t bar_columns = room < kShortestBar ? 0 : std::min(room, kLongestBar);

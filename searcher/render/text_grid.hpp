@@ -25,7 +25,7 @@ class TextGrid {
   void add(std::vector<std::string> cells, double weight);
 
   // For a terminal: heading, cells (left-aligned ones cut with "…" when the columns would not fit
-  // otherwise), bars of at least 8 and at most 60 columns where there is room.
+  // otherwise), bars of 8 to 60 columns where they leave 20 columns to each of those.
   [[nodiscard]] std::string with_bars(const TextStyle& style) const;
   // For a pipe: aligned cells, nothing cut, no heading; the last cell is not padded.
   [[nodiscard]] std::string plain() const;
@@ -36,7 +36,7 @@ class TextGrid {
     double weight;
   };
   [[nodiscard]] std::vector<std::size_t> widths(bool with_heading) const;
-  void squeeze(std::vector<std::size_t>& widths, std::size_t columns) const;
+  void squeeze(std::vector<std::size_t>& widths, std::size_t columns, std::size_t floor) const;
   [[nodiscard]] std::string line(const std::vector<std::string>& cells,
                                  const std::vector<std::size_t>& widths) const;
 

@@ -74,6 +74,16 @@ TEST_CASE("long values are cut on a terminal so that the table fits") {
   CHECK(piped.find(std::string(200, 'x')) != std::string::npos);
 }
 
+TEST_CASE("names are worth more than bars") {
+  ValueTable table;
+  table.by = {"outlet", "author"};
+  table.rows = {{{"The Northmarsh Courier", "Rosalind Ackroyd-Smith"}, 12, 9}};
+  // 50 columns: with a bar of 8 the names would be cut to 9 and 10 columns.
+  CHECK(values_text(TextStyle(test::plain_terminal(50)), table) ==
+        "outlet          author           articles  stories\n"
+        "The Northmars…  Rosalind Ackro…        12        9\n");
+}
+
 TEST_CASE("a timeline names its buckets as exactly as they are wide") {
   CHECK(timeline_text(TextStyle(test::pipe_terminal()), months()) ==
         "2014-01  8  4\n2014-02  0  0\n2014-03  4  4\n");

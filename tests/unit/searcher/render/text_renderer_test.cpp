@@ -36,6 +36,12 @@ TEST_CASE("in a pipe a hit is a block of whole lines, and the id is whole") {
         "2 articles, 2 stories\n");
 }
 
+TEST_CASE("in a pipe runs of spaces stay as they are") {
+  Hit hit = test::bare_hit();
+  hit.article.title = "a  b   c";
+  CHECK(hits_text({}, test::page_of({hit})).starts_with("a  b   c\n"));
+}
+
 TEST_CASE("on a narrow terminal a hit is wrapped and the id is short") {
   Hit hit = test::flood_hit();
   hit.snippet = {{"The ", false}, {"flood", true}, {" came at night, and nobody was hurt.", false}};
@@ -76,23 +82,36 @@ TEST_CASE("only addresses of the web become links, and nothing leaves the link's
   CHECK(text.find("\033]8;;https://x.example/a%1B%5Cb%E2%80%AE\033\\") != std::string::npos);
 }
 
-TEST_CASE("a cut list says which rows it shows, partial matches and inexact totals say so") {
+TEST_CASE("partial matches are announced and not counted") {
   HitPage page = test::page_of({test::bare_hit()});
-  page.total = {1234, 98, false, 2, 1};
+  page.total = {0, 0, true, 1, 1};
   page.cut = true;
   page.partial_matches = true;
   CHECK(hits_text(on(test::plain_terminal(80)), page) ==
-        "no article has all of these words; the best with some of them:\n"
+        "no article has all of these words; the best partial matches:\n"
         "\n"
         "(no title)\n"
         "zz\n"
         "\n"
+        "0 articles, 0 stories\n"
+        "showing 1-1 of the best partial matches (use -n or --offset)\n");
+}
+
+TEST_CASE("a cut list says which rows it shows, an inexact total that it is one") {
+  HitPage page = test::page_of({test::bare_hit()});
+  page.total = {1234, 98, false, 2, 1};
+  page.cut = true;
+  page.offset = 40;
+  CHECK(hits_text(on(test::plain_terminal(80)), page) ==
+        "(no title)\n"
+        "zz\n"
+        "\n"
         "at least 1,234 articles, about 98 stories\n"
-        "showing 1-1 of at least 1234 (use -n or --offset)\n");
+        "showing 41-41 of at least 1234 (use -n or --offset)\n");
   RenderOptions grouped;
   grouped.grouped = true;
   page.total.exact = true;
-  page.partial_matches = false;
+  page.offset = 0;
   CHECK(hits_text(grouped, page) ==
         "(no title)\nzz\n\n1234 articles, 98 stories\n"
         "showing 1-1 of 98 (use -n or --offset)\n");

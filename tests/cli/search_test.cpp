@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// byline-search as a person meets it: modes, formats, exit codes, messages.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/sandbox.hpp"
+
+namespace byline::test {
+namespace {
+
+constexpr std::string_view kArchive =
+    R"({"id":"a1","title":"Flood closes the harbour","author":"Ada Marsh","outlet":"Herald","published":"2014-06-03","url":"https://herald.example/1","language":"en","text":"The flood came at night. The sea wall held."}
+{"id":"a2","title":"Floods again","author":"Bo Lind","outlet":"Times","published":"2014-07","language":"en","text":"Two floods in a year, and no defence in sight."}
+{"id":"a3","title":"Le mur","outlet":"Phare","published":"2015","language":"fr","text":"Le mur de la mer a tenu."}
+{"id":"a4","title":"Wall for sale","outlet":"Herald","language":"en","text":"Somebody sells a wall."}
+)";
+
+// A sandbox with four articles of three outlets.
+struct Archive : Sandbox {
+  Archive() {
+    write("archive.jsonl", kArchive);
+    REQUIRE(index({"add", "archive.jsonl"}).exit_code == 0);
+  }
+};
+
+nlohmann::json parse(const Outcome& outcome) {
+  return nlohmann::json::parse(outcome.out);
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("a question has its answer on standard output and its exit code") {
+  const Archive archive;
+  struct Row {
+    std::vector<std::string> arguments;
+    int exit_code;
+    std::string out;
+  };
+  const Row rows[] = {
+      {{"--count", "flood"}, 0, "2 articles, 2 stories\n"},
+      {{"--count=articles", "flood"}, 0, "2\n"},
+      {{"--count=stories", "wall", "-sea"}, 0, "1\n"},
+      {{"--count"}, 0, "4 articles, 4 stories\n"},
+      {{"--count", "zebra"}, 1, "0 articles, 0 stories\n"},
+      {{"--count=articles", "--outlet", "herald"}, 0, "2\n"},
+      {{"--count=articles", "--outlet", "Herald", "--outlet", "TIMES"}, 0, "3\n"},
+      {{"--count=articles", "--outlet", "Herald", "--lang", "fr"}, 1, "0\n"},
+      {{"--count=articles", "--author", "none"}, 0, "2\n"},
+      {{"--count=articles", "--since", "2014-06", "--until", "2014"}, 0, "2\n"},
+      {{"--count=articles", "--match", "any", "defence", "sale"}, 0, "2\n"},
+      {{"--by", "outlet"}, 0, "2  2  Herald\n1  1  Phare\n1  1  Times\n\n4 articles, 4 stories\n"},
+      {{"--by", "lang,outlet", "wall"}, 0, "2  2  en | Herald\n\n2 articles, 2 stories\n"},
+      {{"--format", "ids", "--sort", "newest", "flood"}, 0, "a2\na1\n"},
+      {{"--format", "csv", "--fields", "id,date", "--sort", "oldest"},
+       0,
+       "id,date\na1,2014-06-03\na2,2014-07\na3,2015\na4,\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.out);
+    const Outcome outcome = archive.search(row.arguments);
+    CHECK(outcome.out == row.out);
+    CHECK(outcome.exit_code == row.exit_code);
+  }
+}
+
+TEST_CASE("a hit shows its title, outlet, author, date, address, id and snippet") {
+  const Archive archive;
+  const Outcome outcome = archive.search({"harbour"});
+  CHECK(outcome.out ==
+        "Flood closes the harbour\n"
+        "Herald · Ada Marsh · 2014-06-03 · a1\n"
+        "https://herald.example/1\n"
+        "  The flood came at night. The sea wall held.\n"
+        "\n"
+        "1 article, 1 story\n");
+  CHECK(outcome.err.empty());
+  CHECK(outcome.exit_code == 0);
+}
+
+TEST_CASE("when no article has all the words the best partial matches come, and exit 1") {
+  const Archive archive;
+  const Outcome text = archive.search({"harbour", "sale"});
+  CHECK(text.out.starts_with("no article has all of these words; the best partial matches:\n"));
+  CHECK(holds(text.out, "Wall for sale"));
+  CHECK(text.exit_code == 1);
+  const Outcome json = archive.search({"--format", "json", "harbour", "sale"});
+  CHECK(parse(json)["hits"].empty());
+  CHECK(parse(json)["match"] == "all");
+  CHECK(json.exit_code == 1);
+  CHECK(archive.search({"--match", "all", "harbour", "sale"}).out == "0 articles, 0 stories\n");
+}
+
+TEST_CASE("json has its keys for every mode") {
+  const Archive archive;
+  struct Row {
+    std::vector<std::string> arguments;
+    std::string key;
+  };
+  const Row rows[] = {{{"flood"}, "hits"},
+                      {{"--by", "outlet", "flood"}, "values"},
+                      {{"--by", "outlet,year", "flood"}, "rows"},
+                      {{"--timeline", "flood"}, "series"},
+                      {{"--terms", "flood"}, "terms"},
+                      {{"--show", "a1"}, "articles"},
+                      {{"--similar", "a1"}, "hits"},
+                      {{"--explain", "flood"}, "clauses"},
+                      {{"--count", "flood"}, "total"}};
+  for (Row row : rows) {
+    CAPTURE(row.key);
+    row.arguments.insert(row.arguments.begin(), {"--format", "json"});
+    const nlohmann::json document = parse(archive.search(row.arguments));
+    for (const char* key : {"schema", "query", "match", "total", "notes"})
+      CHECK(document.contains(key));
+    CHECK(document.contains(row.key));
+    CHECK(document["schema"] == 1);
+  }
+}
+
+TEST_CASE("notes are on standard error for text and inside the document for json") {
+  const Archive archive;
+  const Outcome text = archive.search({"sea wall"});
+  CHECK(text.err == "note: read as 2 words; for the phrase: '\"sea wall\"'\n");
+  CHECK(text.exit_code == 0);
+  const Outcome json = archive.search({"--format", "json", "sea wall"});
+  CHECK(json.err.empty());
+  CHECK(parse(json)["notes"][0]["message"] == "read as 2 words; for the phrase: '\"sea wall\"'");
+  const Outcome csv = archive.search({"--format", "csv", "-n", "1", "wall"});
+  CHECK(csv.err == "note: showing 1-1 of 2 (use -n or --offset)\n");
+}
+
+TEST_CASE("what cannot be read is exit 2 with a hint, and nothing on standard output") {
+  const Archive archive;
+  struct Row {
+    std::vector<std::string> arguments;
+    std::string err;
+  };
+  const Row rows[] = {
+      {{"--by", "outlet", "--count"}, "cannot do both"},
+      {{"--format", "ris", "--by", "outlet"}, "hint: --format text, json, jsonl, csv, tsv\n"},
+      {{"--format", "xml"}, "xml"},
+      {{"--lmit", "5"}, "--limit"},
+      {{"--lim", "5"}, "--lim"},
+      {{"--browse"}, "--browse"},
+      {{""}, "an argument is empty"},
+      {{"oulet:x"}, "did you mean: outlet:"},
+      {{"\"sea wall"}, "^"},
+      {{"--since", "06/07/2021"}, "2021-06-07"},
+      {{"--since", "2015", "--until", "2014"}, "later than"},
+      {{"--fields", "headline"}, "unknown field: 'headline'"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.err);
+    const Outcome outcome = archive.search(row.arguments);
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.out.empty());
+    CHECK(holds(outcome.err, row.err));
+    CHECK(outcome.err.starts_with("byline-search: "));
+  }
+}
+
+TEST_CASE("an index that is not there, or elsewhere, is exit 3") {
+  const Sandbox sandbox;
+  const Outcome missing = sandbox.search({"flood"});
+  CHECK(missing.exit_code == 3);
+  CHECK(missing.out.empty());
+  const Outcome remote = sandbox.shell("byline-search --index archive.example:7000 flood");
+  CHECK(remote.exit_code == 3);
+  CHECK(holds(remote.err, "archive.example:7000"));
+}
+
+TEST_CASE("an unknown filter value is exit 1 with the nearest names") {
+  const Archive archive;
+  const Outcome outcome = archive.search({"--count", "--outlet", "Herld"});
+  CHECK(outcome.exit_code == 1);
+  CHECK(holds(outcome.err, "Herald"));
+}
+
+TEST_CASE("two indexes are searched as one") {
+  const Archive archive;
+  archive.write("more.jsonl",
+                R"({"id":"b1","title":"Flood","outlet":"Post","text":"More water."})");
+  CHECK(archive.shell("byline-index add --index other more.jsonl").exit_code == 0);
+  const Outcome outcome = archive.search({"--index", "other", "--count=articles", "flood"});
+  CHECK(outcome.out == "3\n");
+}
+
+TEST_CASE("options beat the environment, which beats the config file") {
+  Archive archive;
+  archive.environment["BYLINE_LIMIT"] = "1";
+  CHECK(holds(archive.search({"wall"}).out, "showing 1-1 of 2"));
+  CHECK_FALSE(holds(archive.search({"-n", "2", "wall"}).out, "showing"));
+  archive.environment["BYLINE_CONFIG"] = archive.path("config").string();
+  archive.write("config", "limit = 3\nno-group = yes\n");
+  archive.environment.erase("BYLINE_LIMIT");
+  CHECK(holds(archive.search({}).out, "showing 1-3 of 4"));
+  archive.write("config", "outlet = Herald\n");
+  CHECK(archive.search({}).exit_code == 2);
+  archive.write("config", "jobs = 2\n");
+  CHECK(archive.search({}).exit_code == 0);
+  archive.write("config", "jbos = 2\n");
+  CHECK(archive.search({}).exit_code == 2);
+}
+
+TEST_CASE("a closed pipe is no error, a full disk is") {
+  const Archive archive;
+  const Outcome piped =
+      archive.shell("byline-search --index INDEX --format jsonl | head -n 1; echo $?");
+  CHECK(piped.exit_code == 0);
+  CHECK(piped.err.empty());
+  const Outcome full = archive.shell("byline-search --index INDEX > /dev/full");
+  CHECK(full.exit_code == 4);
+  CHECK(full.err.starts_with("byline-search: "));
+}
+
+TEST_CASE("help and version need no index, and every option is in both helps") {
+  const Sandbox sandbox;
+  const Outcome help = sandbox.shell("byline-search --help");
+  CHECK(help.exit_code == 0);
+  CHECK(holds(help.out, "put the query in single quotes"));
+  CHECK(sandbox.shell("byline-search -h").out == help.out);
+  CHECK(holds(sandbox.shell("byline-search --help=all").out, "--timeout SECONDS"));
+  CHECK(sandbox.shell("byline-search -V").out.starts_with("byline-search "));
+}
+
+TEST_CASE("text of an article, a query or a file name never acts on the terminal") {
+  const Sandbox sandbox;
+  nlohmann::json record;
+  const std::string bad = "bad \x1b[2J \x07 \xc2\x9b \u202e \u200b end";
+  for (const char* key : {"title", "author", "outlet", "section", "text", "url", "id", "agency"})
+    record[key] = bad;
+  record["tags"] = {bad};
+  record["published"] = "2014-06-03";
+  sandbox.write("bad.jsonl", record.dump() + "\n");
+  REQUIRE(sandbox.index({"add", "bad.jsonl"}).exit_code == 0);
+  std::vector<std::vector<std::string>> commands = {{bad},
+                                                    {"--by", "outlet"},
+                                                    {"--by", "tag,section"},
+                                                    {"--explain", bad},
+                                                    {"--terms"},
+                                                    {"--outlet", bad},
+                                                    {"--" + bad},
+                                                    {"--show", bad},
+                                                    {"--sort", bad},
+                                                    {"--tz", bad, "end"},
+                                                    {"--timeline", "end"}};
+  for (const char* format :
+       {"text", "json", "jsonl", "csv", "tsv", "ids", "html", "bibtex", "ris", "csl-json"})
+    commands.push_back({"--format", format, "end"});
+  for (const auto& command : commands) {
+    CAPTURE(command[0]);
+    const Outcome outcome = sandbox.search(command);
+    CHECK(outcome.exit_code < 5);
+    for (const std::string& text : {outcome.out, outcome.err}) {
+      for (const std::string_view part : {"\x1b", "\x07", "\xc2\x9b", "\u202e", "\u200b"})
+        CHECK_FALSE(holds(text, part));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace byline::test

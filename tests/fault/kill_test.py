@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Kills `byline-index add` at random moments and starts it again, until it is through.
+
+In the end every answer must be that of a run which nobody disturbed.
+"""
+import signal
+import time
+
+import answers
+import generation
+import setting
+
+ARTICLES = 2500
+COMMITS = 30       # at least, of the undisturbed run
+KILLS = 20         # at least, in all
+MOST_KILLS = 35    # then it is left in peace
+INNER_KILLS = 15   # at least, between the first commit and the last
+
+
+def undisturbed(run):
+    run.index("add", "whole", *setting.SMALL_MEMORY, "--quiet", "archive.jsonl")
+    commits = generation.revision(run.path("whole"))
+    setting.require(commits >= COMMITS, f"only {commits} commits")
+    return answers.gather(run, "whole"), commits
+
+
+def kill_once(run, random, kills):
+    """Starts a run and kills it; False when it ended before the blow."""
+    process = run.start_index("add", "killed", *setting.SMALL_MEMORY, "archive.jsonl")
+    if kills % 5 == 4:
+        time.sleep(random.uniform(0, 0.25))  # any moment, the start included
+    else:
+        before = generation.revision(run.path("killed"))
+        generation.wait_for_revision(run.path("killed"), before + random.randint(1, 3), process)
+        time.sleep(random.uniform(0, 0.03))
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    return process.returncode == -signal.SIGKILL
+
+
+def is_inside(run):
+    """Whether some articles are committed and some are not. A killed index can be read at once."""
+    if generation.revision(run.path("killed")) == 0:
+        return False
+    return 0 < answers.article_count(run, "killed") < ARTICLES
+
+
+def kill_and_resume(run, random):
+    kills = inside = 0
+    while kills < MOST_KILLS and kill_once(run, random, kills):
+        kills += 1
+        inside += is_inside(run)
+    print(f"{kills} kills, {inside} between the first commit and the last")
+    setting.require(kills >= KILLS, "too few kills")
+    setting.require(inside >= INNER_KILLS, "too few kills between commits")
+
+
+def test(run, random):
+    setting.write_archive(run, random, ARTICLES)
+    expected, commits = undisturbed(run)
+    print(f"{commits} commits, {expected['articles']} articles")
+    setting.require(expected["articles"] == ARTICLES, "articles are missing without any kill")
+    kill_and_resume(run, random)
+    run.index("add", "killed", *setting.SMALL_MEMORY, "--quiet", "archive.jsonl")
+    last = run.index("add", "killed", *setting.SMALL_MEMORY, "archive.jsonl").stdout.splitlines()[-1]
+    setting.require(last == f"added 0, updated 0, unchanged {ARTICLES}, conflicts 0, rejected 0",
+                    f"the run after the last one says: {last}")
+    answers.require_equal(expected, answers.gather(run, "killed"), "after kills")
+    run.index("check", "killed")
+    run.index("check", "whole")
+
+
+if __name__ == "__main__":
+    setting.start(__doc__, test)

@@ -45,7 +45,7 @@ struct PathProblem {
 class Sources {
  public:
   // Walks the folders at once; opens no file yet.
-  explicit Sources(std::vector<std::string> paths);
+  explicit Sources(const std::vector<std::string>& paths);
   ~Sources();
   Sources(const Sources&) = delete;
   Sources& operator=(const Sources&) = delete;

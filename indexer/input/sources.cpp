@@ -49,7 +49,7 @@ struct Sources::State {
   std::atomic<std::uint64_t> read{0};
 };
 
-Sources::Sources(std::vector<std::string> paths) : state_(std::make_unique<State>()) {
+Sources::Sources(const std::vector<std::string>& paths) : state_(std::make_unique<State>()) {
   for (const std::string& path : paths) find_files(path, state_->files, problems);
   for (const FoundFile& file : state_->files) state_->total += file.bytes;
 }

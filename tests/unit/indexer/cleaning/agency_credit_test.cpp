@@ -23,9 +23,9 @@ TEST_CASE("an agency is known by its names") {
       {"The Herald", ""},
       {"", ""},
   };
-  for (const auto& [name, agency] : rows) {
-    CAPTURE(name);
-    CHECK(agency_named(name) == agency);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(agency_named(row.first) == row.second);
   }
 }
 
@@ -76,8 +76,8 @@ TEST_CASE("a dateline or a credit line names the agency, a mention or a photo cr
       {{"it was he (AP) — who knew."}, ""},
       {{}, ""},
   };
-  for (const auto& [paragraphs, agency] : rows) {
-    CAPTURE(paragraphs.empty() ? std::string() : paragraphs.front());
-    CHECK(agency_in_text(paragraphs) == agency);
+  for (const auto& row : rows) {
+    CAPTURE(row.first.empty() ? std::string() : row.first.front());
+    CHECK(agency_in_text(row.first) == row.second);
   }
 }

@@ -113,14 +113,14 @@ TEST_CASE("authors come from a byline on top of the text where no key names them
       {{"Ann Lee", "The wall fell at noon and nobody was hurt."}, ""},
       {{"Storm Hits Coast", "The wall fell."}, ""},
   };
-  for (const auto& [paragraphs, authors] : rows) {
-    CAPTURE(paragraphs[0]);
+  for (const auto& row : rows) {
+    CAPTURE(row.first[0]);
     RawArticle raw = raw_article();
-    raw.article.paragraphs = paragraphs;
+    raw.article.paragraphs = row.first;
     const Article article = cleaned(std::move(raw)).article;
-    CHECK(joined(article.authors) == authors);
-    const bool found = *authors != '\0';
-    CHECK(article.paragraphs.size() == (found ? 1 : paragraphs.size()));
+    CHECK(joined(article.authors) == row.second);
+    const bool found = *row.second != '\0';
+    CHECK(article.paragraphs.size() == (found ? 1 : row.first.size()));
     CHECK(article.byline.empty() != found);
   }
 }

@@ -17,9 +17,9 @@ TEST_CASE("a stated language becomes its shortest code") {
       {"ger", "de"},      {"zh-Hans-CN", "zh"}, {"iw", "he"},       {"yue", "yue"},
       {"klingonese", ""}, {"und", ""},          {"", ""},           {"12", ""},
   };
-  for (const auto& [text, code] : rows) {
-    CAPTURE(text);
-    CHECK(language_named(text) == code);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(language_named(row.first) == row.second);
   }
 }
 
@@ -33,8 +33,8 @@ TEST_CASE("a language is detected only where it is sure") {
       {"1234567890 1234567890 1234567890", ""},
       {"", ""},
   };
-  for (const auto& [text, code] : rows) {
-    CAPTURE(text);
-    CHECK(detect_language(text) == code);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(detect_language(row.first) == row.second);
   }
 }

@@ -29,8 +29,8 @@ TEST_CASE("URLs of one page have one canonical form") {
       {"https://", ""},
       {"", ""},
   };
-  for (const auto& [url, canonical] : rows) {
-    CAPTURE(url);
-    CHECK(canonical_url(url) == canonical);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(canonical_url(row.first) == row.second);
   }
 }

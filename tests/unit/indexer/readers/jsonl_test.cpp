@@ -150,9 +150,9 @@ TEST_CASE("what is no article is rejected with its reason") {
       {R"({"title":tru})", "not JSON: an unknown word"},
       {"{\"title\":\"T\",\"x\":" + deep + "}", "JSON nested deeper than 128 levels"},
   };
-  for (const auto& [line, reason] : rows) {
-    CAPTURE(line);
-    CHECK(reject_of(line) == reason);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(reject_of(row.first) == row.second);
   }
   RawRecord cut = record_of("");
   cut.reject = "longer than 64 MiB";
@@ -246,9 +246,9 @@ TEST_CASE("JSON Lines are recognised by name and by content") {
       {"Headline\n\nText.", false},
       {"", false},
   };
-  for (const auto& [head, expected] : rows) {
-    CAPTURE(head);
-    CHECK(jsonl::by_content(head) == expected);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(jsonl::by_content(row.first) == row.second);
   }
 }
 

@@ -15,9 +15,9 @@ TEST_CASE("tags are told from what only looks like them") {
       {"<b>x</b>", true},         {"</P >", true}, {"x<br/>y", true}, {"<!-- x -->", true},
       {"<!-- x", false},          {"<b", false},   {"<bold>", false}, {"", false},
   };
-  for (const auto& [text, expected] : rows) {
-    CAPTURE(text);
-    CHECK(has_markup(text) == expected);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(has_markup(row.first) == row.second);
   }
 }
 
@@ -40,9 +40,9 @@ TEST_CASE("markup becomes plain text") {
       {"&#0; &#xD800; &#x110000;", "\uFFFD \uFFFD \uFFFD"},
       {"&lt;b&gt;x&lt;/b&gt;", "x"},
   };
-  for (const auto& [text, expected] : rows) {
-    CAPTURE(text);
-    CHECK(plain_from_markup(text) == expected);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(plain_from_markup(row.first) == row.second);
   }
 }
 

@@ -49,9 +49,9 @@ TEST_CASE("paragraphs are parted by blank lines, tags or unwrapped lines") {
        "The council met on Monday to hear what was offered for the sea wall, and of the money that "
        "was meant."},
   };
-  for (const auto& [text, expected] : rows) {
-    CAPTURE(text);
-    CHECK(joined(plain_paragraphs(text)) == expected);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(joined(plain_paragraphs(row.first)) == row.second);
   }
 }
 
@@ -77,8 +77,8 @@ TEST_CASE("lists written as text are taken apart") {
       {"a, b ,,c", "a|b|c"}, {"['a', \"b, c\"]", "a|b, c"}, {"[\"it\\\"s\"]", "it\"s"},
       {"['a", "['a"},        {"[a, b]", "[a|b]"},           {"", ""},
   };
-  for (const auto& [text, expected] : rows) {
-    CAPTURE(text);
-    CHECK(joined(list_items(text, ",")) == expected);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(joined(list_items(row.first, ",")) == row.second);
   }
 }

@@ -48,9 +48,10 @@ TEST_CASE("what follows the headline is a byline only when it reads like one") {
       {"Harbour", ""},
       {"A night of wind", ""},
   };
-  for (const auto& [line, byline] : rows) {
-    CAPTURE(line);
-    CHECK(joined(read("Headline\n\n" + std::string(line) + "\n\nText.").author_texts) == byline);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(joined(read("Headline\n\n" + std::string(row.first) + "\n\nText.").author_texts) ==
+          row.second);
   }
 }
 
@@ -114,8 +115,8 @@ TEST_CASE("a page is recognised by name and by content") {
       {"int main() {\n  return 0;\n}\n"sv, false},
       {""sv, false},
   };
-  for (const auto& [head, expected] : rows) {
-    CAPTURE(head);
-    CHECK(text_page::by_content(head) == expected);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(text_page::by_content(row.first) == row.second);
   }
 }

@@ -80,7 +80,7 @@ TEST_CASE("no query argument is every article, newest first; an empty one is ref
 TEST_CASE("a query that cannot be read is refused with the place") {
   const std::string message = refusal({"oulet:times"});
   CHECK(message.find("oulet:times\n") != std::string::npos);
-  CHECK(message.find("^") != std::string::npos);
+  CHECK(message.find('^') != std::string::npos);
   CHECK(message.find("outlet:") != std::string::npos);
 }
 

@@ -218,7 +218,7 @@ TEST_CASE("an empty query is refused, and one that holds no word") {
 }
 
 TEST_CASE("the caps hold before anything is parsed") {
-  const std::string long_word(10'000'000, 'a');
+  const std::string long_word = repeated("a", 10'000'000);
   CHECK(refused(parse(long_word)).message == "a query may have 16384 bytes at most");
   const std::string brackets(10'000, '(');
   CHECK(refused(parse(brackets)).message == "a query may be 64 levels deep at most");

@@ -10,7 +10,7 @@ import answers
 import generation
 import setting
 
-ARTICLES = 2500
+ARTICLES = 6000
 COMMITS = 30       # at least, of the undisturbed run
 KILLS = 20         # at least, in all
 MOST_KILLS = 35    # then it is left in peace
@@ -18,21 +18,24 @@ INNER_KILLS = 15   # at least, between the first commit and the last
 
 
 def undisturbed(run):
+    """The answers of a run in peace, its commits, and how many seconds one took."""
+    began = time.monotonic()
     run.index("add", "whole", *setting.SMALL_MEMORY, "--quiet", "archive.jsonl")
     commits = generation.revision(run.path("whole"))
+    pace = (time.monotonic() - began) / commits
     setting.require(commits >= COMMITS, f"only {commits} commits")
-    return answers.gather(run, "whole"), commits
+    return answers.gather(run, "whole"), commits, pace
 
 
-def kill_once(run, random, kills):
-    """Starts a run and kills it; False when it ended before the blow."""
+def kill_once(run, random, kills, pace):
+    """Starts a run and kills it a few commits on; False when it ended before the blow."""
     process = run.start_index("add", "killed", *setting.SMALL_MEMORY, "archive.jsonl")
     if kills % 5 == 4:
-        time.sleep(random.uniform(0, 0.25))  # any moment, the start included
+        time.sleep(random.uniform(0, 8 * pace))  # any moment, the start included
     else:
         before = generation.revision(run.path("killed"))
         generation.wait_for_revision(run.path("killed"), before + random.randint(1, 3), process)
-        time.sleep(random.uniform(0, 0.03))
+        time.sleep(random.uniform(0, 2 * pace))
     process.send_signal(signal.SIGKILL)
     process.communicate()
     return process.returncode == -signal.SIGKILL
@@ -45,9 +48,9 @@ def is_inside(run):
     return 0 < answers.article_count(run, "killed") < ARTICLES
 
 
-def kill_and_resume(run, random):
+def kill_and_resume(run, random, pace):
     kills = inside = 0
-    while kills < MOST_KILLS and kill_once(run, random, kills):
+    while kills < MOST_KILLS and kill_once(run, random, kills, pace):
         kills += 1
         inside += is_inside(run)
     print(f"{kills} kills, {inside} between the first commit and the last")
@@ -57,10 +60,10 @@ def kill_and_resume(run, random):
 
 def test(run, random):
     setting.write_archive(run, random, ARTICLES)
-    expected, commits = undisturbed(run)
+    expected, commits, pace = undisturbed(run)
     print(f"{commits} commits, {expected['articles']} articles")
     setting.require(expected["articles"] == ARTICLES, "articles are missing without any kill")
-    kill_and_resume(run, random)
+    kill_and_resume(run, random, pace)
     run.index("add", "killed", *setting.SMALL_MEMORY, "--quiet", "archive.jsonl")
     last = run.index("add", "killed", *setting.SMALL_MEMORY, "archive.jsonl").stdout.splitlines()[-1]
     setting.require(last == f"added 0, updated 0, unchanged {ARTICLES}, conflicts 0, rejected 0",

@@ -15,29 +15,11 @@ namespace byline {
 
 namespace {
 
-[[noreturn]] void fail(std::string_view what, const std::filesystem::path& path, int error) {
-  const bool full = error == ENOSPC || error == EDQUOT;
-  throw Error(full ? ExitCode::Incomplete : ExitCode::Index,
-              fmt::format("{}: '{}': {}", what, path.string(), errno_text(error)),
-              full ? "free some space and run the same command again" : "");
-}
-
 UniqueFd open_or_fail(const std::filesystem::path& path, int flags, mode_t mode,
                       std::string_view what) {
   UniqueFd fd(::open(path.c_str(), flags | O_CLOEXEC, mode));
-  if (!fd.is_open()) fail(what, path, errno);
+  if (!fd.is_open()) throw_file_error(what, path, errno);
   return fd;
-}
-
-void write_all(int fd, std::string_view bytes, const std::filesystem::path& path) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
-    if (count < 0) {
-      if (errno == EINTR) continue;
-      fail("cannot write", path, errno);
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
 }
 
 std::filesystem::path beside(const std::filesystem::path& path) {
@@ -49,6 +31,24 @@ std::filesystem::path parent_of(const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+void throw_file_error(std::string_view what, const std::filesystem::path& path, int error) {
+  const bool full = error == ENOSPC || error == EDQUOT;
+  throw Error(full ? ExitCode::Incomplete : ExitCode::Index,
+              fmt::format("{}: '{}': {}", what, path.string(), errno_text(error)),
+              full ? "free some space and run the same command again" : "");
+}
+
+void write_all(int fd, std::string_view bytes, const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+    if (count < 0) {
+      if (errno == EINTR) continue;
+      throw_file_error("cannot write", path, errno);
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
 
 UniqueFd::~UniqueFd() {
   if (fd_ >= 0) ::close(fd_);
@@ -66,7 +66,7 @@ std::string errno_text(int error) {
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   const UniqueFd fd = open_or_fail(path, O_RDONLY | O_NONBLOCK, 0, "cannot read");
   struct stat status {};
-  if (::fstat(fd.get(), &status) != 0) fail("cannot read", path, errno);
+  if (::fstat(fd.get(), &status) != 0) throw_file_error("cannot read", path, errno);
   if (!S_ISREG(status.st_mode)) {
     throw Error(ExitCode::Index,
                 fmt::format("cannot read: '{}': not a regular file", path.string()));
@@ -76,7 +76,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   for (;;) {
     const ssize_t count = ::read(fd.get(), buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("cannot read", path, errno);
+    if (count < 0) throw_file_error("cannot read", path, errno);
     if (count == 0) return bytes;
     bytes.append(buffer, static_cast<std::size_t>(count));
     if (bytes.size() > limit) {
@@ -91,29 +91,33 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view b
   {
     const UniqueFd fd = open_or_fail(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0666, "cannot write");
     write_all(fd.get(), bytes, temporary);
-    if (::fsync(fd.get()) != 0) fail("cannot write", temporary, errno);
+    if (::fsync(fd.get()) != 0) throw_file_error("cannot write", temporary, errno);
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) fail("cannot rename", temporary, errno);
+  if (::rename(temporary.c_str(), path.c_str()) != 0)
+    throw_file_error("cannot rename", temporary, errno);
   fsync_directory(parent_of(path));
 }
 
 void fsync_directory(const std::filesystem::path& directory) {
   const UniqueFd fd = open_or_fail(directory, O_RDONLY | O_DIRECTORY, 0, "cannot open folder");
-  if (::fsync(fd.get()) != 0) fail("cannot make folder durable", directory, errno);
+  if (::fsync(fd.get()) != 0) throw_file_error("cannot make folder durable", directory, errno);
 }
 
 void replace_symlink(const std::filesystem::path& path, const std::string& target) {
   const std::filesystem::path temporary = beside(path);
-  if (::unlink(temporary.c_str()) != 0 && errno != ENOENT) fail("cannot remove", temporary, errno);
-  if (::symlink(target.c_str(), temporary.c_str()) != 0) fail("cannot create", temporary, errno);
-  if (::rename(temporary.c_str(), path.c_str()) != 0) fail("cannot rename", temporary, errno);
+  if (::unlink(temporary.c_str()) != 0 && errno != ENOENT)
+    throw_file_error("cannot remove", temporary, errno);
+  if (::symlink(target.c_str(), temporary.c_str()) != 0)
+    throw_file_error("cannot create", temporary, errno);
+  if (::rename(temporary.c_str(), path.c_str()) != 0)
+    throw_file_error("cannot rename", temporary, errno);
   fsync_directory(parent_of(path));
 }
 
 void remove_file_durably(const std::filesystem::path& path) {
   if (::unlink(path.c_str()) != 0) {
     if (errno == ENOENT) return;
-    fail("cannot remove", path, errno);
+    throw_file_error("cannot remove", path, errno);
   }
   fsync_directory(parent_of(path));
 }

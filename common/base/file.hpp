@@ -51,6 +51,13 @@ void remove_file_durably(const std::filesystem::path& path);
 // Points closed descriptors 0 to 2 at /dev/null, so that no database file gets one (rule R13).
 void open_standard_descriptors();
 
+// Writes all of `bytes` to a descriptor of the file at `path`.
+void write_all(int fd, std::string_view bytes, const std::filesystem::path& path);
+
+// Throws the Error for an errno value of an operation on a file: Error{Incomplete} for a full disk.
+[[noreturn]] void throw_file_error(std::string_view what, const std::filesystem::path& path,
+                                   int error);
+
 // The text of an errno value, lower case ("no such file or directory").
 [[nodiscard]] std::string errno_text(int error);
 

@@ -9,7 +9,7 @@ namespace byline {
 
 namespace {
 
-using Counts = std::map<std::string, std::uint64_t>;
+using Counts = std::map<std::string, std::uint64_t, std::less<>>;
 
 std::string spelling_key(std::string_view form) {
   return std::string(kMetaSpellingPrefix) + std::string(form);
@@ -74,21 +74,32 @@ std::string usual_spelling(const Xapian::Database& database, const std::string& 
 
 void SpellingCounts::add(std::string_view form, std::string_view spelling,
                          std::uint32_t occurrences) {
+  constexpr std::size_t kBytesPerNode = 128;
   auto place = counts_.find(form);
   if (place == counts_.end()) {
-    place = counts_.emplace(std::string(form), std::map<std::string, std::uint64_t>()).first;
+    place = counts_.emplace(std::string(form), Counts()).first;
+    memory_ += form.size() + kBytesPerNode;
   }
-  place->second[std::string(spelling)] += occurrences;
+  auto count = place->second.find(spelling);
+  if (count == place->second.end()) {
+    count = place->second.emplace(std::string(spelling), 0).first;
+    memory_ += spelling.size() + kBytesPerNode;
+  }
+  count->second += occurrences;
 }
 
-void SpellingCounts::save(Xapian::WritableDatabase& database) const {
+std::vector<std::pair<std::string, std::string>> SpellingCounts::changes(
+    const Xapian::Database* database) const {
+  std::vector<std::pair<std::string, std::string>> changes;
   for (const auto& [form, additions] : counts_) {
-    const std::string key = spelling_key(form);
-    Counts counts = parse_counts(database.get_metadata(key));
+    std::string key = spelling_key(form);
+    Counts counts;
+    if (database) counts = parse_counts(database->get_metadata(key));
     for (const auto& [spelling, count] : additions) counts[spelling] += count;
     drop_rarest(counts);
-    database.set_metadata(key, print_counts(counts));
+    changes.emplace_back(std::move(key), print_counts(counts));
   }
+  return changes;
 }
 
 }  // namespace byline

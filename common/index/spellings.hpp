@@ -13,6 +13,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace byline {
 
@@ -32,11 +34,17 @@ class SpellingCounts {
  public:
   void add(std::string_view form, std::string_view spelling, std::uint32_t occurrences = 1);
 
-  // Adds them to what `database` holds; call in the transaction of the articles they came from.
-  void save(Xapian::WritableDatabase& database) const;
+  // The metadata, key and value, with these counts added to what `database` holds (null: nothing);
+  // to be written with the articles they came from.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> changes(
+      const Xapian::Database* database) const;
+
+  // Bytes of memory that they take, about.
+  [[nodiscard]] std::size_t memory() const { return memory_; }
 
  private:
-  std::map<std::string, std::map<std::string, std::uint64_t>, std::less<>> counts_;
+  std::map<std::string, std::map<std::string, std::uint64_t, std::less<>>, std::less<>> counts_;
+  std::size_t memory_ = 0;
 };
 
 }  // namespace byline

@@ -52,11 +52,16 @@ std::uint32_t ValueDictionaries::ordinal(Field field, const std::string& value) 
   Dictionary& dictionary = fields_[field];
   const auto next = static_cast<std::uint32_t>(dictionary.values.size());
   const auto [place, is_new] = dictionary.ordinals.emplace(value, next);
-  if (is_new) dictionary.values.push_back(value);
+  if (is_new) {
+    constexpr std::size_t kBytesPerValue = 160;  // two strings, a node of the map
+    dictionary.values.push_back(value);
+    memory_ += 2 * value.size() + kBytesPerValue;
+  }
   return place->second;
 }
 
-void ValueDictionaries::save(Xapian::WritableDatabase& database) {
+std::vector<std::pair<std::string, std::string>> ValueDictionaries::take_changes() {
+  std::vector<std::pair<std::string, std::string>> changes;
   for (auto& [field, dictionary] : fields_) {
     for (std::size_t chunk = dictionary.saved / kValuesPerChunk;
          chunk * kValuesPerChunk < dictionary.values.size() &&
@@ -69,10 +74,11 @@ void ValueDictionaries::save(Xapian::WritableDatabase& database) {
         bytes += dictionary.values[i];
         bytes += '\0';
       }
-      database.set_metadata(chunk_key(field, chunk), bytes);
+      changes.emplace_back(chunk_key(field, chunk), std::move(bytes));
     }
     dictionary.saved = dictionary.values.size();
   }
+  return changes;
 }
 
 }  // namespace byline

@@ -13,6 +13,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/article/fields.hpp"
@@ -27,14 +28,21 @@ inline constexpr std::uint32_t kValuesPerChunk = 512;
 // The writing side. Belongs to the thread that owns the writer.
 class ValueDictionaries {
  public:
+  // Empty ones, of an index that is being made.
+  ValueDictionaries() = default;
+
   // Reads what `database` holds.
   explicit ValueDictionaries(const Xapian::Database& database);
 
   // The ordinal of `value`, a new one if it was never seen.
   [[nodiscard]] std::uint32_t ordinal(Field field, const std::string& value);
 
-  // Writes the chunks that changed; call in the transaction of the articles that use them.
-  void save(Xapian::WritableDatabase& database);
+  // The metadata, key and value, that changed since the last call; to be written with the articles
+  // that use it.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> take_changes();
+
+  // Bytes of memory that they take, about.
+  [[nodiscard]] std::size_t memory() const { return memory_; }
 
  private:
   struct Dictionary {
@@ -43,6 +51,7 @@ class ValueDictionaries {
     std::size_t saved = 0;
   };
   std::map<Field, Dictionary> fields_;
+  std::size_t memory_ = 0;
 };
 
 }  // namespace byline

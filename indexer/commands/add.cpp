@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 #include "common/base/interrupt.hpp"
@@ -11,14 +12,15 @@
 #include "indexer/pipeline/pipeline.hpp"
 #include "indexer/pipeline/progress.hpp"
 #include "indexer/pipeline/report.hpp"
-#include "indexer/writing/live_writer.hpp"
+#include "indexer/writing/article_writer.hpp"
+#include "indexer/writing/open_store.hpp"
 
 namespace byline {
 
 namespace {
 
 // The generation that a run writes to: the one in use, or a new one that comes into use with its
-// first commit (a new index) or with the end of the run (--replace).
+// first commit (a new index) or with the end of the run (--replace). A new one is bulk-built.
 class Target {
  public:
   Target(const CommandContext& context, bool replace) : location_(context.location) {
@@ -28,7 +30,6 @@ class Target {
     waits_for_end_ = replace && current;
     if (is_new_) {
       generation_ = location_.make_next_generation();
-      create_database(generation_, location_.name(), context.now);
     } else {
       generation_ = *current;
     }
@@ -36,6 +37,14 @@ class Target {
 
   [[nodiscard]] const std::filesystem::path& generation() const { return generation_; }
   [[nodiscard]] bool is_new() const { return is_new_; }
+
+  [[nodiscard]] std::unique_ptr<ArticleStore> open_store(StoreSettings settings,
+                                                         VerdictSink sink) const {
+    settings.generation = generation_;
+    settings.index = location_.name();
+    return is_new_ ? open_fresh_store(settings, std::move(sink))
+                   : open_live_store(settings, std::move(sink));
+  }
 
   void after_commit() {
     if (is_new_ && !waits_for_end_) switch_to();
@@ -84,9 +93,19 @@ ExitCode outcome(const AddSettings& settings, const Tally& tally) {
   return settings.strict && tally.rejected > 0 ? ExitCode::Nothing : ExitCode::Ok;
 }
 
+StoreSettings store_settings(const CommandContext& context, const AddSettings& settings) {
+  StoreSettings store;
+  store.memory = memory_budget(context);
+  store.now = context.now;
+  store.run_token = settings.run_token;
+  store.threads = settings.jobs;
+  return store;
+}
+
 // Reads everything into the target. What is left when it ends early is committed.
-void read_all(const AddSettings& settings, LiveWriter& writer, Target& target, Report& report,
-              StageTimes& times) {
+void read_all(const AddSettings& settings, ArticleStore& store, const CommandContext& context,
+              Target& target, Report& report, StageTimes& times) {
+  ArticleWriter writer(store, context.location.name(), context.now, times);
   RecordFeed feed(settings.feed, times);
   Progress progress(settings.progress);
   ProgressState state;
@@ -96,11 +115,14 @@ void read_all(const AddSettings& settings, LiveWriter& writer, Target& target, R
     state.records += batch.records.size();
     state.bytes = batch.raw.bytes_read;
     state.total_bytes = batch.raw.total_bytes;
-    const std::uint64_t commits = writer.commits();
+    const std::uint64_t commits = store.commits();
     for (Prepared& record : batch.records) writer.put(std::move(record));
-    if (writer.commits() != commits) target.after_commit();
+    if (store.commits() != commits) target.after_commit();
     progress.show(state);
   });
+  const bool is_interrupted = interrupt_signal() != 0;
+  // What would replace the index only when it is whole is not worth finishing.
+  if (!(is_interrupted && settings.replace)) writer.finish(!is_interrupted);
 }
 
 void say_interrupted(const CommandContext& context, const AddSettings& settings,
@@ -128,17 +150,12 @@ ExitCode run_add(CommandContext& context) {
   StageTimes times;
   KeyWatch keys(settings.preparer.rules);
   settings.preparer.keys = &keys;
-  LiveWriter writer(target.generation(), context.location.name(),
-                    {batch_bytes(context), context.now, settings.run_token}, times,
-                    [&report](const Verdict& verdict) { report.record(verdict); });
-  read_all(settings, writer, target, report, times);
-
+  const std::unique_ptr<ArticleStore> store =
+      target.open_store(store_settings(context, settings),
+                        [&report](const Verdict& verdict) { report.record(verdict); });
+  settings.preparer.encode = store->takes_encoded();
+  read_all(settings, *store, context, target, report, times);
   const bool is_interrupted = interrupt_signal() != 0;
-  if (is_interrupted) {
-    writer.commit();
-  } else {
-    writer.finish();
-  }
   const Tally& tally = report.tally();
   target.at_end(tally.accepted() > 0 && !(settings.replace && is_interrupted));
   report.finish();

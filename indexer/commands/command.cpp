@@ -24,7 +24,6 @@ constexpr std::array kCommands{
 
 constexpr long long kLongestWait = 86'400;
 constexpr std::size_t kMostMemory = std::size_t{2} << 30;
-constexpr std::size_t kLeastBatch = std::size_t{64} << 10;
 
 std::size_t quarter_of_memory() {
   const auto pages = static_cast<std::size_t>(std::max(1L, ::sysconf(_SC_PHYS_PAGES)));
@@ -51,10 +50,9 @@ std::filesystem::path require_generation(const CommandContext& context) {
               "make one with: byline-index add PATH, or name another with --index DIR");
 }
 
-std::size_t batch_bytes(const CommandContext& context) {
+std::size_t memory_budget(const CommandContext& context) {
   const auto fallback = static_cast<long long>(quarter_of_memory());
-  const auto memory = static_cast<std::size_t>(context.options.bytes("memory", fallback));
-  return std::max(memory / 2, kLeastBatch);
+  return static_cast<std::size_t>(context.options.bytes("memory", fallback));
 }
 
 }  // namespace byline

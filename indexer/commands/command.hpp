@@ -47,8 +47,7 @@ ExitCode run_formats(CommandContext& context);
 // The generation in use; Error{Index} when there is no index.
 [[nodiscard]] std::filesystem::path require_generation(const CommandContext& context);
 
-// Bytes of the batch to hold before a commit: --memory less what the program itself needs; by
-// default a quarter of the machine's memory, at most 2 GiB.
-[[nodiscard]] std::size_t batch_bytes(const CommandContext& context);
+// Bytes that --memory allows; by default a quarter of the machine's memory, at most 2 GiB.
+[[nodiscard]] std::size_t memory_budget(const CommandContext& context);
 
 }  // namespace byline

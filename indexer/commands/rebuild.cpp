@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <vector>
+#include <memory>
+#include <string>
 
 #include "common/base/interrupt.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/seal.hpp"
 #include "indexer/commands/command.hpp"
 #include "indexer/pipeline/progress.hpp"
-#include "indexer/writing/committer.hpp"
 #include "indexer/writing/compaction.hpp"
 #include "indexer/writing/document.hpp"
+#include "indexer/writing/open_store.hpp"
 
 namespace byline {
 
@@ -31,24 +33,27 @@ std::string key_of(const Xapian::Document& document) {
 }
 
 // The article anew from its record; what the record does not hold comes from the old document.
-Operation rebuild_document(const Xapian::Document& old, DocumentBuilder& builder) {
+Placement rebuild_document(const Xapian::Document& old, DocumentBuilder& builder) {
   Record record = decode_record(old.get_data());
-  Operation operation;
+  Placement placement;
   bool cut = false;
-  operation.built = builder.build(record.article, key_of(old), record.raw, cut);
-  add_raw_terms(old, operation.built.document);
-  operation.added = unpack_number(old.get_value(kSlotAdded));
-  operation.run = unpack_number(old.get_value(kSlotRun));
-  return operation;
+  placement.key = key_of(old);
+  placement.built = builder.build(record.article, placement.key, record.raw, cut);
+  placement.raw = record.raw;
+  placement.more_raw_terms = raw_terms_of(old);
+  placement.added = unpack_number(old.get_value(kSlotAdded));
+  placement.run = unpack_number(old.get_value(kSlotRun));
+  placement.verdict.emplace();
+  placement.verdict->id = record.article.id;
+  return placement;
 }
 
 class Rebuild {
  public:
   Rebuild(const CommandContext& context, const Xapian::Database& from,
-          const std::filesystem::path& to)
+          const StoreSettings& settings)
       : from_(from),
-        committer_(to, context.location.name()),
-        batch_bytes_(batch_bytes(context)),
+        store_(open_fresh_store(settings, [this](const Verdict& verdict) { take(verdict); })),
         progress_(context.options.has("quiet") ? "never" : context.options.get("progress")) {}
 
   Rebuilt run() {
@@ -56,53 +61,59 @@ class Rebuild {
          posting != from_.postlist_end("") && interrupt_signal() == 0; ++posting) {
       take(*posting);
       progress_.show({result_.articles, 0, 0});
-      if (cost_ >= batch_bytes_) commit();
+      if (store_->is_full()) store_->commit();
     }
-    commit();
+    store_->finish(true);
     return result_;
   }
 
  private:
+  // What became of an article that was put.
+  void take(const Verdict& verdict) {
+    if (verdict.outcome != Outcome::Rejected) return;
+    --result_.articles;
+    lose(verdict.id, verdict.reason);
+  }
+
   void take(Xapian::docid docid) {
     try {
-      Operation operation = rebuild_document(from_.get_document(docid), builder_);
-      cost_ += operation.built.cost;
-      operations_.push_back(std::move(operation));
+      store_->put(rebuild_document(from_.get_document(docid), builder_), nullptr);
       ++result_.articles;
     } catch (const Xapian::Error& error) {
-      lose(docid, error.get_msg());
+      lose(fmt::format("{}", docid), error.get_msg());
     } catch (const Error& error) {
-      lose(docid, error.what());
+      if (error.code() == ExitCode::Incomplete) throw;
+      lose(fmt::format("{}", docid), error.what());
     }
   }
 
-  void lose(Xapian::docid docid, const std::string& reason) {
+  void lose(const std::string& article, const std::string& reason) {
     progress_.clear();
-    print_note(fmt::format("article {} is lost: {}", docid, reason));
+    print_note(fmt::format("article {} is lost: {}", article, reason));
     ++result_.lost;
   }
 
-  void commit() {
-    const Metadata metadata{
-        {std::string(kMetaRun), from_.get_metadata(std::string(kMetaRun))},
-        {std::string(kMetaCreated), from_.get_metadata(std::string(kMetaCreated))}};
-    for (const OperationFailure& failure : committer_.commit(operations_, metadata)) {
-      --result_.articles;
-      lose(static_cast<Xapian::docid>(failure.operation), failure.reason);
-    }
-    operations_.clear();
-    cost_ = 0;
-  }
-
   const Xapian::Database& from_;
-  Committer committer_;
-  const std::size_t batch_bytes_;
+  std::unique_ptr<ArticleStore> store_;
   Progress progress_;
   DocumentBuilder builder_;
-  std::vector<Operation> operations_;
-  std::size_t cost_ = 0;
   Rebuilt result_;
 };
+
+// A store that takes over what the old index says of itself.
+StoreSettings settings_of(const CommandContext& context, const Xapian::Database& from,
+                          const std::filesystem::path& to) {
+  StoreSettings settings;
+  settings.generation = to;
+  settings.index = context.location.name();
+  settings.memory = memory_budget(context);
+  settings.now = context.now;
+  settings.threads = 2;
+  for (const std::string_view key : {kMetaRun, kMetaCreated}) {
+    settings.metadata[std::string(key)] = from.get_metadata(std::string(key));
+  }
+  return settings;
+}
 
 }  // namespace
 
@@ -112,17 +123,20 @@ ExitCode run_rebuild(CommandContext& context) {
   const std::filesystem::path before = require_generation(context);
   context.location.remove_unfinished();
   const std::filesystem::path fresh = context.location.make_next_generation();
-  create_database(fresh, context.location.name(), context.now);
   const Rebuilt result = guarded("cannot rebuild index", context.location.name(), [&] {
     const Xapian::Database from(before.string(), Xapian::DB_BACKEND_GLASS);
-    return Rebuild(context, from, fresh).run();
+    return Rebuild(context, from, settings_of(context, from, fresh)).run();
   });
   if (const int signal = interrupt_signal(); signal != 0) {
     context.location.remove_unfinished();
     print_note(fmt::format("interrupted: '{}' stays as it was", context.location.name()));
     return static_cast<ExitCode>(128 + signal);
   }
-  compact_and_switch(context.location, fresh);
+  if (is_sealed(fresh)) {
+    context.location.switch_to(fresh);
+  } else {
+    compact_and_switch(context.location, fresh);
+  }
   context.location.remove_unfinished();
   context.output.write(fmt::format("rebuilt {} articles, lost {}\n", result.articles, result.lost));
   return result.lost == 0 ? ExitCode::Ok : ExitCode::Incomplete;

@@ -86,6 +86,10 @@ void Preparer::fill(Prepared& prepared, RawArticle raw) {
   if (cut) {
     prepared.cut = fmt::format("only the first {} words can be searched", kMaxIndexedWords);
   }
+  if (settings_.encode) {
+    prepared.built.encoded = encode_document(prepared.built.terms);
+    prepared.built.terms = {};
+  }
   prepared.article.paragraphs.clear();
 }
 

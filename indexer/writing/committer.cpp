@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <map>
 #include <new>
 #include <optional>
 
@@ -14,6 +15,7 @@
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
 #include "common/index/spellings.hpp"
+#include "indexer/writing/document.hpp"
 
 namespace byline {
 
@@ -29,17 +31,6 @@ std::uint64_t to_number(const std::string& text) {
 
 // Free bytes that a batch must find beside its own size: blocks that copy-on-write leaves behind.
 constexpr std::uint64_t kSpareBytes = std::uint64_t{16} << 20;
-
-void require_space(const std::filesystem::path& generation, const std::string& index,
-                   std::uint64_t bytes) {
-  std::error_code error;
-  const std::filesystem::space_info space = std::filesystem::space(generation, error);
-  if (error || space.available >= bytes + kSpareBytes) return;
-  throw Error(ExitCode::Incomplete,
-              fmt::format("{}: '{}': disk full: {} MB are needed, {} MB are free", kWriting, index,
-                          (bytes + kSpareBytes) >> 20, space.available >> 20),
-              "free some space and run the same command again");
-}
 
 std::unique_ptr<Xapian::WritableDatabase> open_writer(const std::filesystem::path& generation,
                                                       int flags) {
@@ -61,6 +52,17 @@ std::string reason_or_rethrow(const std::string& index) {
 }
 
 }  // namespace
+
+void require_space(const std::filesystem::path& generation, const std::string& index,
+                   std::uint64_t bytes) {
+  std::error_code error;
+  const std::filesystem::space_info space = std::filesystem::space(generation, error);
+  if (error || space.available >= bytes + kSpareBytes) return;
+  throw Error(ExitCode::Incomplete,
+              fmt::format("{}: '{}': disk full: {} MB are needed, {} MB are free", kWriting, index,
+                          (bytes + kSpareBytes) >> 20, space.available >> 20),
+              "free some space and run the same command again");
+}
 
 Committer::Committer(std::filesystem::path generation, std::string index)
     : generation_(std::move(generation)), index_(std::move(index)) {
@@ -128,11 +130,21 @@ void Committer::apply(std::span<Operation> operations, const Metadata& metadata)
       writer_->delete_document(operation.docid);
       continue;
     }
+    if (operation.kind == Operation::Kind::AddTerms) {
+      Xapian::Document document = writer_->get_document(operation.docid);
+      for (const std::string& term : operation.more_terms) document.add_boolean_term(term);
+      writer_->replace_document(operation.docid, document);
+      continue;
+    }
     put(operation);
     for (const auto& [form, spelling] : operation.built.spellings) spellings.add(form, spelling);
   }
-  spellings.save(*writer_);
-  dictionaries_->save(*writer_);
+  for (const auto& [key, value] : spellings.changes(writer_.get())) {
+    writer_->set_metadata(key, value);
+  }
+  for (const auto& [key, value] : dictionaries_->take_changes()) {
+    writer_->set_metadata(key, value);
+  }
   for (const auto& [key, value] : metadata) writer_->set_metadata(key, value);
   writer_->set_metadata(std::string(kMetaCheckpoint), std::to_string(checkpoint_ + 1));
   writer_->commit_transaction();
@@ -141,16 +153,9 @@ void Committer::apply(std::span<Operation> operations, const Metadata& metadata)
 }
 
 void Committer::put(Operation& operation) {
-  Xapian::Document& document = operation.built.document;
-  std::vector<std::uint32_t> ordinals;
-  for (const auto& [field, values] : operation.built.facets) {
-    ordinals.clear();
-    for (const std::string& value : values)
-      ordinals.push_back(dictionaries_->ordinal(field, value));
-    document.add_value(static_cast<Xapian::valueno>(info(field).slot), pack_ordinals(ordinals));
-  }
-  document.add_value(kSlotAdded, pack_number(operation.added));
-  document.add_value(kSlotRun, pack_number(operation.run));
+  complete_values(operation.built, *dictionaries_, operation.added, operation.run);
+  Xapian::Document document = xapian_document(operation.built);
+  for (const std::string& term : operation.more_terms) document.add_boolean_term(term);
   if (operation.docid == 0) {
     writer_->add_document(document);
   } else {
@@ -158,13 +163,31 @@ void Committer::put(Operation& operation) {
   }
 }
 
+void complete_values(BuiltDocument& built, ValueDictionaries& dictionaries, std::uint32_t added,
+                     std::uint32_t run) {
+  std::map<Xapian::valueno, std::string> values(built.values.begin(), built.values.end());
+  std::vector<std::uint32_t> ordinals;
+  for (const auto& [field, printed] : built.facets) {
+    ordinals.clear();
+    for (const std::string& value : printed) ordinals.push_back(dictionaries.ordinal(field, value));
+    values[static_cast<Xapian::valueno>(info(field).slot)] = pack_ordinals(ordinals);
+  }
+  values[kSlotAdded] = pack_number(added);
+  values[kSlotRun] = pack_number(run);
+  built.values.assign(values.begin(), values.end());
+}
+
+Metadata initial_metadata(std::uint32_t now) {
+  return {{std::string(kMetaFormat), std::to_string(kFormatVersion)},
+          {std::string(kMetaAnalysis), std::to_string(kAnalysisVersion)},
+          {std::string(kMetaCreated), std::to_string(now)}};
+}
+
 void create_database(const std::filesystem::path& generation, const std::string& index,
                      std::uint32_t now) {
   guarded("cannot create index", index, [&] {
     const auto writer = open_writer(generation, Xapian::DB_CREATE);
-    writer->set_metadata(std::string(kMetaFormat), std::to_string(kFormatVersion));
-    writer->set_metadata(std::string(kMetaAnalysis), std::to_string(kAnalysisVersion));
-    writer->set_metadata(std::string(kMetaCreated), std::to_string(now));
+    for (const auto& [key, value] : initial_metadata(now)) writer->set_metadata(key, value);
     writer->commit();
   });
   fsync_directory(generation);

@@ -28,11 +28,12 @@ namespace byline {
 
 // One change of one document.
 struct Operation {
-  enum class Kind { Put, Remove };
+  enum class Kind { Put, AddTerms, Remove };
   Kind kind = Kind::Put;
-  Xapian::docid docid = 0;  // the document that is replaced or removed; 0: a new one
+  Xapian::docid docid = 0;  // the document that is replaced, changed or removed; 0: a new one
   BuiltDocument built;      // of a Put
-  std::uint32_t added = 0;  // of a Put: seconds since 1970
+  std::vector<std::string> more_terms;  // beyond those of `built`, or of the document; boolean
+  std::uint32_t added = 0;              // of a Put: seconds since 1970
   std::uint32_t run = 0;
 };
 
@@ -72,6 +73,17 @@ class Committer {
   std::unique_ptr<ValueDictionaries> dictionaries_;
   std::uint64_t checkpoint_ = 0;
 };
+
+// Fills in what only the writer knows: ordinals of facets, since when it is held, its run.
+void complete_values(BuiltDocument& built, ValueDictionaries& dictionaries, std::uint32_t added,
+                     std::uint32_t run);
+
+// What the metadata of a fresh generation says: our format.
+[[nodiscard]] Metadata initial_metadata(std::uint32_t now);
+
+// Error{Incomplete} when the disk of `generation` has not `bytes` and some more left.
+void require_space(const std::filesystem::path& generation, const std::string& index,
+                   std::uint64_t bytes);
 
 // Makes the database of a fresh generation, with our format, committed and durable.
 void create_database(const std::filesystem::path& generation, const std::string& index,

@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kBytesPerTerm = 400;
 constexpr std::size_t kBytesPerPosting = 16;
 
+constexpr std::size_t kLeadParagraphs = 2;
+
 // Fields whose words are indexed under a prefix of their own.
 constexpr std::array kNameFields{Field::Author, Field::Outlet, Field::Agency, Field::Section,
                                  Field::Tag};
@@ -35,38 +37,39 @@ std::vector<std::string> present_values(const Article& article, Field field) {
 // Adds the postings of one article to one document.
 class Inverter {
  public:
-  Inverter(Tokenizer& tokenizer, BuiltDocument& built) : tokenizer_(tokenizer), built_(built) {}
+  Inverter(Tokenizer& tokenizer, FormCollector& forms, BuiltDocument& built)
+      : tokenizer_(tokenizer), forms_(forms), built_(built) {}
 
   void title_and_text(Article& article) {
     PositionLayout layout;
-    const std::string_view title_prefix = info(Field::Title).word_prefix;
-    const std::string_view lead_prefix = info(Field::Lead).word_prefix;
-    if (!article.title.empty()) {
-      each_word(article.title, layout, [&](const std::string& form, Xapian::termpos position) {
-        post({}, form, position, 1);
-        post(title_prefix, form, position, 1);
-        post(lead_prefix, form, position, 0);
-      });
-    }
+    if (!article.title.empty()) collect(article.title, layout, FormCollector::Part::Title);
     for (std::size_t i = 0; i < article.paragraphs.size() && !cut_; ++i) {
-      const bool in_lead = i < 2;
-      article.words += each_word(article.paragraphs[i], layout,
-                                 [&](const std::string& form, Xapian::termpos at) {
-                                   post({}, form, at, 1);
-                                   if (in_lead) post(lead_prefix, form, at, 0);
-                                 });
+      const auto part = i < kLeadParagraphs ? FormCollector::Part::Lead : FormCollector::Part::Rest;
+      article.words += collect(article.paragraphs[i], layout, part);
       cut_ = article.words > kMaxIndexedWords;
     }
+    forms_.lay_out(built_.terms.positions());
+    const std::string_view title = info(Field::Title).word_prefix;
+    const std::string_view lead = info(Field::Lead).word_prefix;
+    for (const FormCollector::Form& form : forms_.forms()) {
+      post({}, form, form.in_all, form.in_all);
+      if (form.in_title > 0) post(title, form, form.in_title, form.in_title);
+      if (form.in_lead > 0) post(lead, form, 0, form.in_lead);
+    }
+    forms_.clear();
   }
 
   void names(const Article& article) {
     for (const Field field : kNameFields) {
       PositionLayout layout;
       for (const std::string& value : present_values(article, field)) {
-        each_word(value, layout, [&](const std::string& form, Xapian::termpos position) {
-          post(info(field).word_prefix, form, position, 1);
-        });
+        collect(value, layout, FormCollector::Part::Rest);
       }
+      forms_.lay_out(built_.terms.positions());
+      for (const FormCollector::Form& form : forms_.forms()) {
+        post(info(field).word_prefix, form, form.in_all, form.in_all);
+      }
+      forms_.clear();
     }
   }
 
@@ -75,54 +78,48 @@ class Inverter {
       if (row.value_prefix.empty()) continue;
       std::vector<std::string> values = present_values(article, row.field);
       if (values.empty()) {
-        boolean(value_term(row.field, kMissing));
+        built_.terms.add(value_term(row.field, kMissing), {}, 0);
         continue;
       }
-      for (const std::string& value : values) boolean(value_term(row.field, value));
+      for (const std::string& value : values) {
+        built_.terms.add(value_term(row.field, value), {}, 0);
+      }
       if (row.slot >= 0) built_.facets.emplace_back(row.field, std::move(values));
     }
-  }
-
-  void boolean(const std::string& term) {
-    built_.document.add_boolean_term(term);
-    built_.cost += kBytesPerTerm;
   }
 
   [[nodiscard]] bool cut() const { return cut_; }
 
  private:
-  // Calls `take(form, position)` for every form of the text; returns the text's length in words.
-  template <class Take>
-  std::uint32_t each_word(std::string_view text, PositionLayout& layout, const Take& take) {
+  // Gathers the forms of a text; returns the text's length in words.
+  std::uint32_t collect(std::string_view text, PositionLayout& layout, FormCollector::Part part) {
     layout.next_text();
     for (const Token& token : tokenizer_.run(text)) {
       const Xapian::termpos position = layout.at(token.position);
       if (token.form.empty() || token.position > kMaxIndexedWords) continue;
-      form_ = token.form;
-      take(form_, position);
-      if (!token.spelling.empty()) built_.spellings.emplace_back(form_, token.spelling);
+      forms_.add(token.form, position, part);
+      if (!token.spelling.empty()) built_.spellings.emplace_back(token.form, token.spelling);
     }
     return tokenizer_.words();
   }
 
-  void post(std::string_view prefix, const std::string& form, Xapian::termpos position,
-            Xapian::termcount occurrences) {
-    built_.document.add_posting(word_term(prefix, form), position, occurrences);
-    built_.cost += kBytesPerPosting;
+  void post(std::string_view prefix, const FormCollector::Form& form, std::uint32_t wdf,
+            std::uint32_t positions) {
+    built_.terms.add(prefix, forms_.bytes(form), wdf, form.first_position, positions);
   }
 
   Tokenizer& tokenizer_;
+  FormCollector& forms_;
   BuiltDocument& built_;
-  std::string form_;
   bool cut_ = false;
 };
 
-void add_slots(Xapian::Document& document, const Article& article) {
+void add_slots(BuiltDocument& built, const Article& article) {
   if (article.date.is_known()) {
-    document.add_value(kSlotFirstDay, pack_day(article.date.first_day()));
-    document.add_value(kSlotLastDay, pack_day(article.date.last_day()));
+    built.values.emplace_back(kSlotFirstDay, pack_day(article.date.first_day()));
+    built.values.emplace_back(kSlotLastDay, pack_day(article.date.last_day()));
   }
-  document.add_value(kSlotWords, pack_number(article.words));
+  built.values.emplace_back(kSlotWords, pack_number(article.words));
 }
 
 }  // namespace
@@ -131,25 +128,44 @@ BuiltDocument DocumentBuilder::build(Article& article, const std::string& key, c
                                      bool& cut) {
   BuiltDocument built;
   article.words = 0;
-  Inverter inverter(tokenizer_, built);
+  Inverter inverter(tokenizer_, forms_, built);
   inverter.title_and_text(article);
   inverter.names(article);
   inverter.whole_values(article);
-  inverter.boolean(std::string(kKeyPrefix) + key);
-  inverter.boolean(raw_term(raw));
-  add_slots(built.document, article);
-  built.document.set_data(encode_record({article, raw}));
-  built.cost += built.document.termlist_count() * kBytesPerTerm + built.document.get_data().size();
+  built.terms.add(kKeyPrefix, key, 0);
+  built.terms.add(raw_term(raw), {}, 0);
+  built.terms.sort();
+  add_slots(built, article);
+  built.data = encode_record({article, raw});
+  built.cost = built.terms.terms().size() * kBytesPerTerm +
+               built.terms.positions().size() * kBytesPerPosting + built.data.size();
   cut = inverter.cut();
   return built;
 }
 
-void add_raw_terms(const Xapian::Document& from, Xapian::Document& to) {
-  Xapian::TermIterator term = from.termlist_begin();
-  for (term.skip_to(std::string(kRawPrefix));
-       term != from.termlist_end() && (*term).starts_with(kRawPrefix); ++term) {
-    to.add_boolean_term(*term);
+Xapian::Document xapian_document(const BuiltDocument& built) {
+  Xapian::Document document;
+  std::string bytes;
+  for (const DocumentTerms::Term& term : built.terms.terms()) {
+    bytes = built.terms.bytes(term);
+    document.add_term(bytes, term.wdf);
+    for (const std::uint32_t position : built.terms.positions(term)) {
+      document.add_posting(bytes, position, 0);
+    }
   }
+  for (const auto& [slot, value] : built.values) document.add_value(slot, value);
+  document.set_data(built.data);
+  return document;
+}
+
+std::vector<std::string> raw_terms_of(const Xapian::Document& document) {
+  std::vector<std::string> terms;
+  Xapian::TermIterator term = document.termlist_begin();
+  for (term.skip_to(std::string(kRawPrefix));
+       term != document.termlist_end() && (*term).starts_with(kRawPrefix); ++term) {
+    terms.push_back(*term);
+  }
+  return terms;
 }
 
 }  // namespace byline

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "common/analysis/tokenizer.hpp"
 #include "common/article/article.hpp"
@@ -29,9 +30,13 @@ class DocumentBuilder {
 
  private:
   Tokenizer tokenizer_;
+  FormCollector forms_;
 };
 
-// The hashes of the raw records that `from` stands for now stand in `to` as well.
-void add_raw_terms(const Xapian::Document& from, Xapian::Document& to);
+// The document for Xapian's own writer, with the terms and values of `built`.
+[[nodiscard]] Xapian::Document xapian_document(const BuiltDocument& built);
+
+// The terms by which the raw records that a document stands for are known.
+[[nodiscard]] std::vector<std::string> raw_terms_of(const Xapian::Document& document);
 
 }  // namespace byline

@@ -12,6 +12,8 @@
 #include "common/article/article.hpp"
 #include "common/article/fields.hpp"
 #include "common/base/hash.hpp"
+#include "indexer/writing/bulk/encoded_document.hpp"
+#include "indexer/writing/document_terms.hpp"
 
 namespace byline {
 
@@ -36,10 +38,13 @@ struct Verdict {
 
 // A document without what only the writer knows (facet ordinals, added, run).
 struct BuiltDocument {
-  Xapian::Document document;
+  DocumentTerms terms;
+  std::vector<std::pair<Xapian::valueno, std::string>> values;     // slots ascend
+  std::string data;                                                // its record
   std::vector<std::pair<Field, std::vector<std::string>>> facets;  // browsable fields, as printed
   std::vector<std::pair<std::string, std::string>> spellings;      // form, accented; one a token
-  std::size_t cost = 0;  // bytes that it takes until it is committed, estimated
+  EncodedDocument encoded;  // of `terms`, which are empty then, where the target is a bulk build
+  std::size_t cost = 0;     // bytes that it takes until it is committed, estimated
 };
 
 struct Prepared {

@@ -15,11 +15,11 @@ def revision(index):
     return _revision_of(os.path.join(index, "current"))
 
 
-def unfinished_revision(index):
-    """That of a generation which is being made beside the one in use; 0 when there is none."""
+def is_building(index):
+    """Whether a generation is being made beside the one in use."""
     current = os.path.realpath(os.path.join(index, "current"))
-    return max((_revision_of(generation) for generation in glob.glob(os.path.join(index, "gen-*"))
-                if os.path.realpath(generation) > current), default=0)
+    return any(os.path.realpath(generation) > current
+               for generation in glob.glob(os.path.join(index, "gen-*")))
 
 
 def _revision_of(generation):
@@ -39,10 +39,19 @@ def _revision_of(generation):
     raise AssertionError("iamglass ends early")
 
 
-def wait_for_revision(index, wanted, process, watched=revision, seconds=60):
+def wait_for_revision(index, wanted, process, seconds=60):
     """Returns when the index has reached `wanted` or the process has ended."""
+    _wait(lambda: revision(index) >= wanted, process, seconds)
+
+
+def wait_for_build(index, process, seconds=60):
+    """Returns when a new generation is begun or the process has ended."""
+    _wait(lambda: is_building(index), process, seconds)
+
+
+def _wait(is_reached, process, seconds):
     deadline = time.monotonic() + seconds
-    while watched(index) < wanted and process.poll() is None:
+    while not is_reached() and process.poll() is None:
         if time.monotonic() > deadline:
-            raise AssertionError(f"no commit {wanted} within {seconds} s")
+            raise AssertionError(f"nothing came within {seconds} s")
         time.sleep(0.001)

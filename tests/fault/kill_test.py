@@ -3,6 +3,7 @@
 
 In the end every answer must be that of a run which nobody disturbed.
 """
+import shutil
 import signal
 import time
 
@@ -14,6 +15,7 @@ ARTICLES = 6000
 COMMITS = 30       # at least, of the undisturbed run
 KILLS = 20         # at least, in all
 MOST_KILLS = 35    # then it is left in peace
+BULK_KILLS = 8     # of a new index, which has no commits
 INNER_KILLS = 15   # at least, between the first commit and the last
 
 
@@ -43,9 +45,7 @@ def kill_once(run, random, kills, pace):
 
 def is_inside(run):
     """Whether some articles are committed and some are not. A killed index can be read at once."""
-    if generation.revision(run.path("killed")) == 0:
-        return False
-    return 0 < answers.article_count(run, "killed") < ARTICLES
+    return 1 < answers.article_count(run, "killed") < ARTICLES + 1
 
 
 def kill_and_resume(run, random, pace):
@@ -58,11 +58,32 @@ def kill_and_resume(run, random, pace):
     setting.require(inside >= INNER_KILLS, "too few kills between commits")
 
 
+def test_bulk_build(run, random):
+    """A new index is there as a whole or not at all."""
+    began = time.monotonic()
+    run.index("add", "built", "--quiet", "archive.jsonl")
+    duration = time.monotonic() - began
+    expected = answers.gather(run, "built")
+    for _ in range(BULK_KILLS):
+        process = run.start_index("add", "torn", "archive.jsonl")
+        time.sleep(random.uniform(0, duration))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        if generation.revision(run.path("torn")) > 0:  # it was through before the blow
+            answers.require_equal(expected, answers.gather(run, "torn"), "after a late kill")
+            shutil.rmtree(run.path("torn"))
+    run.index("add", "torn", "--replace", "--quiet", "archive.jsonl")
+    answers.require_equal(expected, answers.gather(run, "torn"), "after kills of a bulk build")
+    run.index("check", "torn")
+
+
 def test(run, random):
     setting.write_archive(run, random, ARTICLES)
+    test_bulk_build(run, random)
+    setting.begin_live(run, random, "whole", "killed")
     expected, commits, pace = undisturbed(run)
     print(f"{commits} commits, {expected['articles']} articles")
-    setting.require(expected["articles"] == ARTICLES, "articles are missing without any kill")
+    setting.require(expected["articles"] == ARTICLES + 1, "articles are missing without any kill")
     kill_and_resume(run, random, pace)
     run.index("add", "killed", *setting.SMALL_MEMORY, "--quiet", "archive.jsonl")
     last = run.index("add", "killed", *setting.SMALL_MEMORY, "archive.jsonl").stdout.splitlines()[-1]

@@ -9,6 +9,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import archive  # noqa: E402
 import programs  # noqa: E402
 
+FIRST = 10**6  # the number of the article that a live index begins with
 SMALL_MEMORY = ("--memory", "2M")  # about thirty of our articles a commit
 
 
@@ -31,6 +32,16 @@ def write_archive(run, random, size, name="archive.jsonl"):
     made = records(random, size)
     programs.write_jsonl(run.path(name), made)
     return made
+
+
+def begin_live(run, random, *indexes):
+    """Makes indexes of one article each, so that what is added next is committed batch by batch.
+
+    A new index is built as a whole, without commits.
+    """
+    programs.write_jsonl(run.path("first.jsonl"), [archive.random_record(random, FIRST)])
+    for index in indexes:
+        run.index("add", index, "--quiet", "first.jsonl")
 
 
 def require(condition, message):

@@ -6,6 +6,7 @@
 
 #include "common/index/spellings.hpp"
 #include "common/index/value_dictionary.hpp"
+#include "tests/support/metadata.hpp"
 
 using namespace byline;
 
@@ -25,7 +26,7 @@ TEST_CASE("values keep their ordinals over many saves and chunks") {
       CHECK(dictionaries.ordinal(Field::Outlet, expected.back()) == expected.size() - 1);
     }
     CHECK(dictionaries.ordinal(Field::Outlet, expected.front()) == 0);
-    dictionaries.save(database);
+    test::save(dictionaries.take_changes(), database);
     CHECK(read_values(database, Field::Outlet) == expected);
   }
   CHECK(read_values(database, Field::Author).empty());
@@ -56,7 +57,7 @@ TEST_CASE("spellings are added up over batches") {
   for (int batch = 0; batch < 3; ++batch) {
     SpellingCounts counts;
     counts.add("cafe", "café");
-    counts.save(database);
+    test::save(counts.changes(&database), database);
     CHECK(usual_spelling(database, "cafe") == (batch < 2 ? "cafe" : "café"));
   }
 }

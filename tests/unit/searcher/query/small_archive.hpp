@@ -17,6 +17,7 @@
 #include "common/article/fields.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/spellings.hpp"
+#include "tests/support/metadata.hpp"
 
 namespace byline::test {
 
@@ -77,7 +78,7 @@ class SmallArchive {
         document.add_posting(word_term(prefix, token.form), layout.at(token.position));
       if (!token.spelling.empty()) spellings.add(token.form, token.spelling);
     }
-    spellings.save(writer);
+    test::save(spellings.changes(&writer), writer);
   }
 
   void value(Xapian::Document& document, Field field, const std::string& text) {

@@ -15,6 +15,7 @@
 #include "searcher/query/compiler.hpp"
 #include "searcher/search/archive.hpp"
 #include "searcher/search/search.hpp"
+#include "tests/support/metadata.hpp"
 
 namespace byline::test {
 
@@ -26,13 +27,14 @@ inline Xapian::Document document_of(Article article, const std::string& key,
   static DocumentBuilder builder;
   bool cut = false;
   BuiltDocument built = builder.build(article, key, hash128(key), cut);
+  Xapian::Document document = xapian_document(built);
   for (const auto& [field, values] : built.facets) {
     std::set<std::uint32_t> ordinals;
     for (const std::string& value : values) ordinals.insert(dictionaries.ordinal(field, value));
-    built.document.add_value(static_cast<Xapian::valueno>(info(field).slot),
-                             pack_ordinals({ordinals.begin(), ordinals.end()}));
+    document.add_value(static_cast<Xapian::valueno>(info(field).slot),
+                       pack_ordinals({ordinals.begin(), ordinals.end()}));
   }
-  return built.document;
+  return document;
 }
 
 inline Xapian::Database database_of(const std::vector<Article>& articles) {
@@ -42,7 +44,7 @@ inline Xapian::Database database_of(const std::vector<Article>& articles) {
     const std::string key = to_hex(hash128(article.collection + "\n" + article.id));
     database.add_document(document_of(article, key, dictionaries));
   }
-  dictionaries.save(database);
+  save(dictionaries.take_changes(), database);
   return database;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/writing/live_writer.hpp"
+#include "indexer/writing/article_writer.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,6 +12,9 @@
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
 #include "indexer/cleaning/clean.hpp"
+#include "indexer/writing/bulk/bulk_store.hpp"
+#include "indexer/writing/committer.hpp"
+#include "indexer/writing/live_store.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace byline;
@@ -46,10 +49,33 @@ Prepared prepare(const Row& row, const std::string& collection = "Herald") {
   return prepared;
 }
 
+StoreSettings settings_for(const std::filesystem::path& generation, std::size_t memory,
+                           std::uint32_t now = 2000, const std::string& token = "t") {
+  StoreSettings settings;
+  settings.generation = generation;
+  settings.index = "test";
+  settings.memory = memory;
+  settings.now = now;
+  settings.run_token = token;
+  return settings;
+}
+
 struct RunResult {
   std::map<Outcome, int> outcomes;
   std::vector<Verdict> verdicts;
 };
+
+// "id|title|text" of everything held.
+std::multiset<std::string> content_of(const std::filesystem::path& generation) {
+  std::multiset<std::string> all;
+  const Xapian::Database database(generation.string());
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
+       ++posting) {
+    const Article article = read_article(database.get_document(*posting));
+    all.insert(article.id + '|' + article.title + '|' + article.paragraphs.front());
+  }
+  return all;
+}
 
 class TestIndex {
  public:
@@ -60,31 +86,17 @@ class TestIndex {
                 std::uint32_t now = 2000, const std::string& token = "t", bool ends = true) {
     RunResult result;
     StageTimes times;
-    LiveWriter writer(folder_.path(), "test", {batch, now, token}, times,
-                      [&result](const Verdict& verdict) {
-                        ++result.outcomes[verdict.outcome];
-                        result.verdicts.push_back(verdict);
-                      });
+    LiveStore store(settings_for(folder_.path(), batch, now, token), [&](const Verdict& verdict) {
+      ++result.outcomes[verdict.outcome];
+      result.verdicts.push_back(verdict);
+    });
+    ArticleWriter writer(store, "test", now, times);
     for (const Row& row : rows) writer.put(prepare(row));
-    if (ends) {
-      writer.finish();
-    } else {
-      writer.commit();
-    }
+    writer.finish(ends);
     return result;
   }
 
-  // "id|title|text" of everything held.
-  std::multiset<std::string> content() const {
-    std::multiset<std::string> all;
-    const Xapian::Database database(folder_.path().string());
-    for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
-         ++posting) {
-      const Article article = read_article(database.get_document(*posting));
-      all.insert(article.id + '|' + article.title + '|' + article.paragraphs.front());
-    }
-    return all;
-  }
+  std::multiset<std::string> content() const { return content_of(folder_.path()); }
 
   Article only_article() const {
     const Xapian::Database database(folder_.path().string());
@@ -95,6 +107,20 @@ class TestIndex {
  private:
   test::TemporaryFolder folder_;
 };
+
+// One run over the rows into a generation that is built in bulk.
+RunResult build(const std::filesystem::path& generation, const std::vector<Row>& rows) {
+  RunResult result;
+  StageTimes times;
+  BulkStore store(settings_for(generation, 1), [&](const Verdict& verdict) {
+    ++result.outcomes[verdict.outcome];
+    result.verdicts.push_back(verdict);
+  });
+  ArticleWriter writer(store, "test", 2000, times);
+  for (const Row& row : rows) writer.put(prepare(row));
+  writer.finish(true);
+  return result;
+}
 
 int count(const RunResult& result, Outcome outcome) {
   const auto found = result.outcomes.find(outcome);
@@ -164,6 +190,13 @@ TEST_CASE("the order of the records of a run changes no answer, whatever the bat
       CHECK(index.content() == expected);
       CHECK(index.content().size() == 5);
     }
+    const test::TemporaryFolder folder;
+    const RunResult result = build(folder.path(), shuffled);
+    CHECK(result.verdicts.size() == rows.size());
+    CHECK(count(result, Outcome::Added) == 3);
+    CHECK(count(result, Outcome::Conflict) == 2);
+    CHECK(count(result, Outcome::Merged) == 3);
+    CHECK(content_of(folder.path()) == expected);
   }
 }
 
@@ -201,11 +234,17 @@ TEST_CASE("every raw record of a run is known afterwards, also those that were m
                               {"", "https://herald.example/1", "A", "Short."},
                               {"", "https://herald.example/1", "A", "Middle sized text."}};
   StageTimes times;
-  LiveWriter writer(folder.path(), "test", {1, 2000, "t"}, times, [](const Verdict&) {});
+  LiveStore store(settings_for(folder.path(), 1), [](const Verdict&) {});
+  ArticleWriter writer(store, "test", 2000, times);
   for (const Row& row : rows) writer.put(prepare(row));
-  writer.finish();
-  const Xapian::Database database(folder.path().string());
-  for (const Row& row : rows) CHECK(database.term_exists(raw_term(prepare(row).raw)));
+  writer.finish(true);
+  const test::TemporaryFolder built;
+  build(built.path(), rows);
+  for (const auto* made : {&folder, &built}) {
+    const Xapian::Database database(made->path().string());
+    CHECK(database.get_doccount() == 1);
+    for (const Row& row : rows) CHECK(database.term_exists(raw_term(prepare(row).raw)));
+  }
 }
 
 TEST_CASE("an article that Xapian refuses costs itself only") {
@@ -213,14 +252,18 @@ TEST_CASE("an article that Xapian refuses costs itself only") {
   create_database(folder.path(), "test", 1000);
   StageTimes times;
   RunResult result;
-  LiveWriter writer(folder.path(), "test", {std::size_t{1} << 30, 2000, "t"}, times,
-                    [&result](const Verdict& verdict) { ++result.outcomes[verdict.outcome]; });
+  LiveStore store(settings_for(folder.path(), std::size_t{1} << 30),
+                  [&result](const Verdict& verdict) { ++result.outcomes[verdict.outcome]; });
+  ArticleWriter writer(store, "test", 2000, times);
   for (int i = 0; i < 40; ++i) {
     Prepared prepared = prepare({"", "https://herald.example/" + std::to_string(i), "T", "Text."});
-    if (i % 13 == 5) prepared.built.document.add_term(std::string(300, 'x'));
+    if (i % 13 == 5) {
+      prepared.built.terms.add(std::string(300, 'x'), {}, 1);
+      prepared.built.terms.sort();
+    }
     writer.put(std::move(prepared));
   }
-  writer.finish();
+  writer.finish(true);
   CHECK(count(result, Outcome::Added) == 37);
   CHECK(count(result, Outcome::Rejected) == 3);
   CHECK(Xapian::Database(folder.path().string()).get_doccount() == 37);

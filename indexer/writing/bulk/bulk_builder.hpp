@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Builds a glass database without Xapian's writer: documents are inverted in memory, spilled in
+// order where there are too many, and merged once into the tables.
+//
+// The library cannot tell the result from its own (tests/unit/indexer/writing/bulk). It costs a
+// small part of what the library's writer costs, because nothing is kept in trees and every table
+// is written once, from front to back.
+//
+// The folder is a database when finish() returned, and not before. Errors are Error, as in
+// common/base/sequential_file.hpp. Thread rule: one thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "common/base/sequential_file.hpp"
+#include "indexer/writing/bulk/encoded_document.hpp"
+#include "indexer/writing/bulk/inversion.hpp"
+#include "indexer/writing/bulk/spill_merge.hpp"
+#include "indexer/writing/glass/posting_list.hpp"
+#include "indexer/writing/glass/version.hpp"
+
+namespace byline {
+
+// Whether this program was proved to write what the library at hand reads: the versions that the
+// tests ran with.
+[[nodiscard]] bool is_proved_library();
+
+// What the builder is given of one document.
+struct BulkDocument {
+  EncodedDocument terms;
+  SlotValues values;
+  std::string data;  // at most kMaxBulkData
+};
+
+inline constexpr std::size_t kMaxBulkData = std::size_t{100} << 20;
+
+class BulkBuilder {
+ public:
+  // Builds in `folder`, which is there and holds no database. `memory`: bytes that inverted
+  // documents may take before they are spilled.
+  BulkBuilder(std::filesystem::path folder, std::size_t memory);
+
+  // Adds a document and returns its docid: 1, 2, ... in the order of the calls.
+  std::uint32_t add(const BulkDocument& document);
+
+  // Takes a document out again; its docid is not given to another.
+  void remove(std::uint32_t docid) { is_removed_[docid] = true; }
+
+  // Adds a key term (see is_key_term) to a document.
+  void add_key(std::uint32_t docid, const std::string& key);
+
+  // The data of a document, and the key terms it has.
+  [[nodiscard]] std::string data(std::uint32_t docid);
+  [[nodiscard]] std::vector<std::string> keys(std::uint32_t docid);
+
+  // How much of the memory the caller has in use for side data.
+  void reserve(std::size_t bytes) { reserved_ = bytes; }
+
+  // Bytes that wait on disk to be merged.
+  [[nodiscard]] std::uint64_t disk_bytes() const { return spilled_ + spool_.size(); }
+
+  // Writes the database, durably. Names in `metadata` are unique, empty values are left out.
+  // `threads`: 1, or 2 to write the tables two at a time. Nothing may follow.
+  void finish(const std::map<std::string, std::string>& metadata, const std::array<char, 16>& uuid,
+              int threads);
+
+ private:
+  // The parts of a document in the spool, by where they begin there.
+  struct Spooled {
+    std::uint64_t termlist, slots, data, end;
+  };
+  [[nodiscard]] Spooled spooled(std::uint32_t docid);
+  [[nodiscard]] std::size_t memory() const;
+  void spill();
+  void write_term(SpillMerge& merge, glass::PostingList& list, glass::TableWriter& table);
+  void write_postlist(const std::map<std::string, std::string>& metadata);
+  void write_values(glass::TableWriter& table);
+  void write_value_statistics(glass::TableWriter& table);
+  void write_positions();
+  void write_documents();
+
+  const std::filesystem::path folder_;
+  const std::size_t memory_;
+  Inversion inversion_;
+  std::vector<std::filesystem::path> spills_;
+  // The parts of documents that are final, for the tables keyed by docid.
+  SequentialWriter spool_;
+  std::vector<std::uint64_t> spooled_at_;  // by docid
+  std::vector<bool> is_removed_;           // by docid
+  std::unordered_map<std::uint32_t, std::vector<std::string>> more_keys_;
+  std::size_t more_keys_bytes_ = 0;
+  std::size_t reserved_ = 0;
+  std::uint64_t spilled_ = 0;
+  glass::Version version_;
+};
+
+}  // namespace byline

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Puts articles into a generation that is being built, through the bulk builder.
+//
+// Nothing is durable, and the generation is no database, before finish(). An article that takes
+// the place of another is a new document; the other is left out when the tables are written.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/index/spellings.hpp"
+#include "common/index/value_dictionary.hpp"
+#include "indexer/writing/article_store.hpp"
+#include "indexer/writing/bulk/bulk_builder.hpp"
+#include "indexer/writing/bulk/docid_map.hpp"
+#include "indexer/writing/run.hpp"
+
+namespace byline {
+
+class BulkStore : public ArticleStore {
+ public:
+  // `settings.generation` is a fresh, empty folder.
+  BulkStore(const StoreSettings& settings, VerdictSink sink);
+
+  [[nodiscard]] bool takes_encoded() const override { return true; }
+  [[nodiscard]] std::uint32_t run() const override { return run_.number; }
+  [[nodiscard]] std::optional<Holder> find(const std::string& key) override;
+  void put(Placement placement, const Holder* holder) override;
+  void add_raw(const Holder& holder, const Hash128& raw) override;
+  [[nodiscard]] std::vector<std::string> raw_terms(const Holder& holder) override;
+  [[nodiscard]] std::string record(const Holder& holder) override;
+  void settle(Verdict verdict) override { sink_(verdict); }
+  [[nodiscard]] bool is_full() const override { return false; }
+  void commit() override {}
+  void finish(bool ended) override;
+  [[nodiscard]] std::uint64_t commits() const override { return commits_; }
+
+ private:
+  void check_space();
+
+  const StoreSettings settings_;
+  const Run run_;
+  const VerdictSink sink_;
+  BulkBuilder builder_;
+  ValueDictionaries dictionaries_;
+  SpellingCounts spellings_;
+  DocidMap by_key_;
+  std::uint64_t checked_bytes_ = 0;
+  std::uint64_t commits_ = 0;
+};
+
+}  // namespace byline

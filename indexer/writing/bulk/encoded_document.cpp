@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/bulk/encoded_document.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "common/base/error.hpp"
+#include "common/index/schema.hpp"
+#include "indexer/writing/glass/packing.hpp"
+#include "indexer/writing/glass/positions.hpp"
+
+namespace byline {
+
+namespace {
+
+// Appends terms to a termlist tag; each says how much of the one before it begins with.
+class TermlistEncoder {
+ public:
+  TermlistEncoder(std::string& tag, std::uint64_t length, std::size_t terms) : tag_(tag) {
+    glass::append_varint(tag_, length);
+    glass::append_varint(tag_, terms);
+  }
+
+  void add(std::string_view term, std::uint64_t wdf) {
+    if (is_first_) {
+      tag_ += static_cast<char>(term.size());
+      tag_ += term;
+      glass::append_varint(tag_, wdf);
+    } else {
+      add_after(term, wdf);
+    }
+    is_first_ = false;
+    last_ = term;
+  }
+
+ private:
+  void add_after(std::string_view term, std::uint64_t wdf) {
+    const std::size_t limit = std::min(last_.size(), term.size());
+    std::size_t reuse = 0;
+    while (reuse < limit && last_[reuse] == term[reuse]) ++reuse;
+    // A small wdf goes into the byte that says how much is reused, where both fit.
+    const std::uint64_t packed = (wdf + 1) * (last_.size() + 1) + reuse;
+    const bool is_packed = wdf < 127 && packed < 256;
+    tag_ += static_cast<char>(is_packed ? packed : reuse);
+    tag_ += static_cast<char>(term.size() - reuse);
+    tag_ += term.substr(reuse);
+    if (!is_packed) glass::append_varint(tag_, wdf);
+  }
+
+  std::string& tag_;
+  std::string last_;
+  bool is_first_ = true;
+};
+
+std::map<std::string, std::uint64_t> decode_termlist(std::string_view tag) {
+  std::map<std::string, std::uint64_t> terms;
+  if (tag.empty()) return terms;
+  static_cast<void>(glass::take_varint(tag));
+  static_cast<void>(glass::take_varint(tag));
+  std::string term;
+  while (!tag.empty()) {
+    std::uint64_t wdf = 0;
+    if (terms.empty()) {
+      const auto size = static_cast<unsigned char>(glass::take(tag, 1).front());
+      term = glass::take(tag, size);
+      wdf = glass::take_varint(tag);
+    } else {
+      const std::size_t packed = static_cast<unsigned char>(glass::take(tag, 1).front());
+      const std::size_t before = term.size();
+      const bool is_packed = packed > before;
+      term.resize(is_packed ? packed % (before + 1) : packed);
+      const auto size = static_cast<unsigned char>(glass::take(tag, 1).front());
+      term += glass::take(tag, size);
+      wdf = is_packed ? packed / (before + 1) - 1 : glass::take_varint(tag);
+    }
+    terms.emplace(term, wdf);
+  }
+  return terms;
+}
+
+}  // namespace
+
+bool is_key_term(std::string_view term) {
+  return term.starts_with(kKeyPrefix) || term.starts_with(kRawPrefix);
+}
+
+EncodedDocument encode_document(const DocumentTerms& terms) {
+  EncodedDocument encoded;
+  for (const DocumentTerms::Term& term : terms.terms()) encoded.length += term.wdf;
+  if (encoded.length > std::numeric_limits<std::uint32_t>::max()) {
+    throw Error(ExitCode::Internal, "cannot write index: an article of more than 2^32 words");
+  }
+  if (terms.terms().empty()) return encoded;
+  TermlistEncoder termlist(encoded.termlist, encoded.length, terms.terms().size());
+  std::string tag;
+  for (const DocumentTerms::Term& term : terms.terms()) {
+    const std::string_view bytes = terms.bytes(term);
+    if (bytes.empty() || bytes.size() > kMaxTermBytes) {
+      throw Error(ExitCode::Internal, "cannot write index: a term beyond Xapian's limits");
+    }
+    termlist.add(bytes, term.wdf);
+    const auto positions = terms.positions(term);
+    if (positions.empty() && term.wdf == 0 && is_key_term(bytes)) {
+      encoded.keys.emplace_back(bytes);
+      continue;
+    }
+    encoded.postings += static_cast<char>(bytes.size());
+    encoded.postings += bytes;
+    glass::append_varint(encoded.postings, term.wdf);
+    tag.clear();
+    if (!positions.empty()) glass::append_positions(tag, positions);
+    glass::append_string(encoded.postings, tag);
+  }
+  return encoded;
+}
+
+std::vector<std::string> terms_in(std::string_view termlist) {
+  std::vector<std::string> terms;
+  for (const auto& [term, wdf] : decode_termlist(termlist)) terms.push_back(term);
+  return terms;
+}
+
+std::string with_terms(std::string_view termlist, std::span<const std::string> more) {
+  std::map<std::string, std::uint64_t> terms = decode_termlist(termlist);
+  for (const std::string& term : more) terms.emplace(term, 0);
+  std::uint64_t length = 0;
+  for (const auto& [term, wdf] : terms) length += wdf;
+  std::string tag;
+  TermlistEncoder encoder(tag, length, terms.size());
+  for (const auto& [term, wdf] : terms) encoder.add(term, wdf);
+  return tag;
+}
+
+}  // namespace byline

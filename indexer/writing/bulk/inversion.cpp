@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/bulk/inversion.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "common/base/sequential_file.hpp"
+#include "indexer/writing/glass/packing.hpp"
+
+namespace byline {
+
+namespace {
+
+std::uint64_t order_of(std::string_view bytes) {
+  std::uint64_t order = 0;
+  for (std::size_t i = 0; i < sizeof order; ++i) {
+    order = order << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
+  }
+  return order;
+}
+
+std::string list_key(ListKind kind, std::string_view rest) {
+  std::string key(1, static_cast<char>(kind));
+  key += rest;
+  return key;
+}
+
+// Writes lists to a spill.
+class SpillWriter {
+ public:
+  SpillWriter(const std::filesystem::path& path, const ChunkPool& pool)
+      : file_(path), pool_(pool) {}
+
+  void list(ListKind kind, std::string_view rest, const ChunkPool::Chain& entries) {
+    begin(kind, rest, entries.size);
+    pool_.each_piece(entries, [this](std::string_view piece) { file_.append(piece); });
+  }
+
+  void list(ListKind kind, std::string_view rest, std::string_view entries) {
+    begin(kind, rest, entries.size());
+    file_.append(entries);
+  }
+
+  void flush() { file_.flush(); }
+
+ private:
+  void begin(ListKind kind, std::string_view rest, std::uint64_t size) {
+    head_.clear();
+    glass::append_string(head_, list_key(kind, rest));
+    glass::append_varint(head_, size);
+    file_.append(head_);
+  }
+
+  SequentialWriter file_;
+  const ChunkPool& pool_;
+  std::string head_;
+};
+
+// The entries of the documents that have one key.
+class KeyEntries {
+ public:
+  void add(std::uint32_t docid) {
+    glass::append_varint(bytes_, docid - last_);
+    glass::append_varint(bytes_, 0);  // wdf
+    glass::append_varint(bytes_, 0);  // no positions
+    last_ = docid;
+  }
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+  std::uint32_t last_ = 0;
+};
+
+}  // namespace
+
+void Inversion::begin_entry(List& list, std::uint32_t docid) {
+  entry_.clear();
+  glass::append_varint(entry_, docid - list.last_docid);
+  list.last_docid = docid;
+}
+
+void Inversion::add(std::uint32_t docid, const EncodedDocument& document,
+                    const SlotValues& values) {
+  for (const auto& [slot, value] : values) {
+    if (value.empty()) continue;
+    std::string key;
+    glass::append_varint(key, slot);
+    List& list = slots_[key];
+    begin_entry(list, docid);
+    glass::append_string(entry_, value);
+    pool_.append(list.entries, entry_);
+  }
+  begin_entry(lengths_, docid);
+  glass::append_varint(entry_, document.length);
+  pool_.append(lengths_.entries, entry_);
+  for (std::string_view left = document.postings; !left.empty();) {
+    const auto size = static_cast<unsigned char>(glass::take(left, 1).front());
+    List& list = list_of(glass::take(left, size));
+    begin_entry(list, docid);
+    glass::append_varint(entry_, glass::take_varint(left));  // wdf
+    const std::uint64_t tag = glass::take_varint(left);
+    glass::append_varint(entry_, tag);
+    entry_ += glass::take(left, tag);
+    pool_.append(list.entries, entry_);
+  }
+  for (const std::string& key : document.keys) add_key(key, docid);
+}
+
+void Inversion::add_key(std::string key, std::uint32_t docid) {
+  key_bytes_ += key.capacity();
+  keys_.emplace_back(std::move(key), docid);
+}
+
+Inversion::List& Inversion::list_of(std::string_view term) {
+  const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
+  const std::size_t mask = table_.size() - 1;
+  std::size_t slot = hash & mask;
+  for (; table_[slot] != 0; slot = (slot + 1) & mask) {
+    Term& held = terms_[table_[slot] - 1];
+    if (held.hash == hash && bytes(held) == term) return held.list;
+  }
+  terms_.push_back(
+      {hash, order_of(term), bytes_.size(), {}, static_cast<std::uint8_t>(term.size())});
+  bytes_ += term;
+  table_[slot] = static_cast<std::uint32_t>(terms_.size());
+  if (terms_.size() * 2 > table_.size()) grow();
+  return terms_.back().list;
+}
+
+void Inversion::grow() {
+  table_.assign(table_.size() * 2, 0);
+  const std::size_t mask = table_.size() - 1;
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    std::size_t slot = terms_[i].hash & mask;
+    while (table_[slot] != 0) slot = (slot + 1) & mask;
+    table_[slot] = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+std::size_t Inversion::memory() const {
+  return pool_.memory() + bytes_.capacity() + terms_.capacity() * sizeof(Term) +
+         table_.capacity() * sizeof(std::uint32_t) + keys_.capacity() * sizeof(keys_.front()) +
+         key_bytes_;
+}
+
+std::vector<std::uint32_t> Inversion::terms_in_order() const {
+  std::vector<std::uint32_t> order(terms_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+    const Term& x = terms_[a];
+    const Term& y = terms_[b];
+    return x.order != y.order ? x.order < y.order : bytes(x) < bytes(y);
+  });
+  return order;
+}
+
+void Inversion::spill(const std::filesystem::path& path) {
+  SpillWriter writer(path, pool_);
+  for (const auto& [slot, list] : slots_) writer.list(ListKind::Values, slot, list.entries);
+  if (lengths_.entries.size > 0) writer.list(ListKind::Lengths, {}, lengths_.entries);
+  std::sort(keys_.begin(), keys_.end());
+  auto key = keys_.begin();
+  const auto write_keys_below = [&](std::string_view term, bool all) {
+    while (key != keys_.end() && (all || key->first < term)) {
+      KeyEntries entries;
+      const std::string& same = key->first;
+      std::uint32_t last = 0;
+      for (; key != keys_.end() && key->first == same; ++key) {
+        if (key->second != last) entries.add(key->second);
+        last = key->second;
+      }
+      writer.list(ListKind::Postings, same, entries.bytes());
+    }
+  };
+  for (const std::uint32_t index : terms_in_order()) {
+    const Term& term = terms_[index];
+    write_keys_below(bytes(term), false);
+    writer.list(ListKind::Postings, bytes(term), term.list.entries);
+  }
+  write_keys_below({}, true);
+  writer.flush();
+  clear();
+}
+
+void Inversion::clear() {
+  pool_.clear();
+  bytes_.clear();
+  bytes_.shrink_to_fit();
+  terms_.clear();
+  terms_.shrink_to_fit();
+  table_.assign(1 << 16, 0);
+  table_.shrink_to_fit();
+  keys_.clear();
+  keys_.shrink_to_fit();
+  key_bytes_ = 0;
+  slots_.clear();
+  lengths_ = {};
+}
+
+}  // namespace byline

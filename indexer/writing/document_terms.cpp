@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/document_terms.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+
+namespace byline {
+
+namespace {
+
+std::uint64_t order_of(std::string_view bytes) {
+  std::uint64_t order = 0;
+  for (std::size_t i = 0; i < sizeof order; ++i) {
+    order = order << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
+  }
+  return order;
+}
+
+}  // namespace
+
+void DocumentTerms::add(std::string_view prefix, std::string_view form, std::uint32_t wdf,
+                        std::uint32_t first_position, std::uint32_t positions) {
+  const std::size_t begin = bytes_.size();
+  bytes_ += prefix;
+  bytes_ += form;
+  const std::size_t size = bytes_.size() - begin;
+  terms_.push_back({order_of(std::string_view(bytes_).substr(begin)),
+                    static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(size), wdf,
+                    first_position, positions});
+}
+
+void DocumentTerms::sort() {
+  std::stable_sort(terms_.begin(), terms_.end(), [this](const Term& a, const Term& b) {
+    return a.order != b.order ? a.order < b.order : bytes(a) < bytes(b);
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < terms_.size(); ++i) {
+    if (terms_[i].order == terms_[kept].order && bytes(terms_[i]) == bytes(terms_[kept])) {
+      terms_[kept].wdf += terms_[i].wdf;
+    } else {
+      terms_[++kept] = terms_[i];
+    }
+  }
+  if (!terms_.empty()) terms_.resize(kept + 1);
+}
+
+std::size_t DocumentTerms::memory() const {
+  return bytes_.capacity() + terms_.capacity() * sizeof(Term) +
+         positions_.capacity() * sizeof(std::uint32_t);
+}
+
+void FormCollector::add(std::string_view bytes, std::uint32_t position, Part part) {
+  const std::uint32_t index = find_or_add(bytes);
+  Form& form = forms_[index];
+  // Two words at one position give it once. (Two equal ones there are not made by our tokenizer.)
+  if (form.in_all > 0 && form.last_position == position) return;
+  form.last_position = position;
+  ++form.in_all;
+  if (part != Part::Rest) ++form.in_lead;
+  if (part == Part::Title) ++form.in_title;
+  occurrences_.push_back({index, position});
+}
+
+std::uint32_t FormCollector::find_or_add(std::string_view bytes) {
+  const std::uint64_t hash = XXH3_64bits(bytes.data(), bytes.size());
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    const Form& form = forms_[slots_[slot] - 1];
+    if (form.hash == hash && this->bytes(form) == bytes) return slots_[slot] - 1;
+  }
+  forms_.push_back({hash, static_cast<std::uint32_t>(bytes_.size()),
+                    static_cast<std::uint32_t>(bytes.size()), 0, 0, 0, 0, 0});
+  bytes_ += bytes;
+  slots_[slot] = static_cast<std::uint32_t>(forms_.size());
+  if (forms_.size() * 2 > slots_.size()) grow();
+  return static_cast<std::uint32_t>(forms_.size() - 1);
+}
+
+void FormCollector::grow() {
+  slots_.assign(slots_.size() * 2, 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = 0; i < forms_.size(); ++i) {
+    std::size_t slot = forms_[i].hash & mask;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask;
+    slots_[slot] = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+void FormCollector::lay_out(std::vector<std::uint32_t>& positions) {
+  auto next = static_cast<std::uint32_t>(positions.size());
+  positions.resize(positions.size() + occurrences_.size());
+  for (Form& form : forms_) {
+    form.first_position = next;
+    next += form.in_all;
+    form.last_position = form.first_position;
+  }
+  for (const Occurrence& occurrence : occurrences_) {
+    positions[forms_[occurrence.form].last_position++] = occurrence.position;
+  }
+}
+
+void FormCollector::clear() {
+  constexpr std::size_t kKeptSlots = std::size_t{1} << 16;
+  if (slots_.size() > kKeptSlots) {
+    slots_.resize(kKeptSlots);
+    slots_.shrink_to_fit();
+    std::fill(slots_.begin(), slots_.end(), 0);
+    occurrences_.shrink_to_fit();
+  } else if (forms_.size() * 4 > slots_.size()) {
+    std::fill(slots_.begin(), slots_.end(), 0);
+  } else {
+    const std::size_t mask = slots_.size() - 1;
+    for (const Form& form : forms_) {
+      // Its slot lies at its hash or after it; all slots of the chain are emptied.
+      for (std::size_t slot = form.hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
+        slots_[slot] = 0;
+      }
+    }
+  }
+  forms_.clear();
+  occurrences_.clear();
+  bytes_.clear();
+}
+
+}  // namespace byline

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The terms of one document, flat: as cheap to make as they are to write.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace byline {
+
+// Terms ordered by their bytes, each once. Positions of a term ascend; terms that say the same of
+// other fields (title, lead) share them.
+class DocumentTerms {
+ public:
+  struct Term {
+    std::uint64_t order;  // its first eight bytes, so that most comparisons need no more
+    std::uint32_t begin;  // of its bytes
+    std::uint32_t size;
+    std::uint32_t wdf;
+    std::uint32_t first_position;
+    std::uint32_t positions;
+  };
+
+  // Adds a term of `wdf` occurrences; call sort() when all are added.
+  void add(std::string_view prefix, std::string_view form, std::uint32_t wdf,
+           std::uint32_t first_position = 0, std::uint32_t positions = 0);
+
+  // A list of positions that terms may name by where it begins.
+  [[nodiscard]] std::vector<std::uint32_t>& positions() { return positions_; }
+
+  // Orders the terms; of equal ones the first added stays, with the wdf of all.
+  void sort();
+
+  [[nodiscard]] std::span<const Term> terms() const { return terms_; }
+  [[nodiscard]] std::string_view bytes(const Term& term) const {
+    return std::string_view(bytes_).substr(term.begin, term.size);
+  }
+  [[nodiscard]] std::span<const std::uint32_t> positions(const Term& term) const {
+    return std::span(positions_).subspan(term.first_position, term.positions);
+  }
+
+  // Bytes of memory that it takes.
+  [[nodiscard]] std::size_t memory() const;
+
+ private:
+  std::string bytes_;
+  std::vector<Term> terms_;
+  std::vector<std::uint32_t> positions_;
+};
+
+// Gathers the words of one text under their forms.
+//
+// Thread rule: one thread; reuse it, it keeps its memory.
+class FormCollector {
+ public:
+  struct Form {
+    std::uint64_t hash;
+    std::uint32_t begin;  // of its bytes
+    std::uint32_t size;
+    std::uint32_t first_position;
+    // Occurrences up to each mark, and of these the ones at positions of their own.
+    std::uint32_t in_title, in_lead, in_all;
+    std::uint32_t last_position;
+  };
+
+  // Parts of a text: everything added belongs to this part and those after it.
+  enum class Part { Title, Lead, Rest };
+
+  // An occurrence of `form`. Positions never descend, and parts go on in their order.
+  void add(std::string_view form, std::uint32_t position, Part part);
+
+  // Appends the positions of all forms to `positions`, form by form, and lets each know where.
+  void lay_out(std::vector<std::uint32_t>& positions);
+
+  [[nodiscard]] std::span<const Form> forms() const { return forms_; }
+  [[nodiscard]] std::string_view bytes(const Form& form) const {
+    return std::string_view(bytes_).substr(form.begin, form.size);
+  }
+
+  void clear();
+
+ private:
+  struct Occurrence {
+    std::uint32_t form;
+    std::uint32_t position;
+  };
+
+  [[nodiscard]] std::uint32_t find_or_add(std::string_view form);
+  void grow();
+
+  std::vector<Form> forms_;
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(4096);  // form + 1; 0: none
+  std::vector<Occurrence> occurrences_;
+  std::string bytes_;
+};
+
+}  // namespace byline

@@ -158,20 +158,38 @@ std::string fold_value(std::string_view value) {
   return squeeze(fold_word(value));
 }
 
+namespace {
+
+// The end of the run of characters that are no white space, from `i` on.
+std::size_t end_of_run(std::string_view text, std::size_t i) {
+  while (i < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      if (byte == ' ' || (byte >= '\t' && byte <= '\r')) return i;
+      ++i;
+      continue;
+    }
+    std::size_t next = i;
+    if (u_isUWhiteSpace(static_cast<UChar32>(next_code_point(text, next))) != 0) return i;
+    i = next;
+  }
+  return i;
+}
+
+}  // namespace
+
 std::string squeeze(std::string_view value) {
   std::string result;
   result.reserve(value.size());
-  bool space = false;
   for (std::size_t i = 0; i < value.size();) {
-    const std::size_t begin = i;
-    const char32_t code_point = next_code_point(value, i);
-    if (u_isUWhiteSpace(static_cast<UChar32>(code_point)) != 0) {
-      space = !result.empty();
+    const std::size_t end = end_of_run(value, i);
+    if (end == i) {
+      static_cast<void>(next_code_point(value, i));
       continue;
     }
-    if (space) result += ' ';
-    space = false;
-    result += value.substr(begin, i - begin);
+    if (!result.empty()) result += ' ';
+    result += value.substr(i, end - i);
+    i = end;
   }
   return result;
 }

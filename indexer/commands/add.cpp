@@ -147,7 +147,7 @@ ExitCode run_add(CommandContext& context) {
   Report report(settings.report, settings.loudness);
   Target target(context, settings.replace);
   if (!target.is_new()) settings.preparer.known_in = target.generation();
-  StageTimes times;
+  StageTimes times(settings.stats);
   KeyWatch keys(settings.preparer.rules);
   settings.preparer.keys = &keys;
   const std::unique_ptr<ArticleStore> store =

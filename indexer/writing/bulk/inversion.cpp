@@ -21,6 +21,9 @@ std::uint64_t order_of(std::string_view bytes) {
   return order;
 }
 
+// How many postings ahead memory is fetched.
+constexpr std::size_t kAhead = 8;
+
 std::string list_key(ListKind kind, std::string_view rest) {
   std::string key(1, static_cast<char>(kind));
   key += rest;
@@ -96,14 +99,21 @@ void Inversion::add(std::uint32_t docid, const EncodedDocument& document,
   begin_entry(lengths_, docid);
   glass::append_varint(entry_, document.length);
   pool_.append(lengths_.entries, entry_);
-  for (std::string_view left = document.postings; !left.empty();) {
-    const auto size = static_cast<unsigned char>(glass::take(left, 1).front());
-    List& list = list_of(glass::take(left, size));
+  read_postings(document.postings);
+  for (std::size_t i = 0; i < postings_.size(); ++i) {
+    // The table and the terms are far larger than the caches: what is looked up next is fetched
+    // while this one is written.
+    const std::size_t mask = table_.size() - 1;
+    if (i + 2 * kAhead < postings_.size()) {
+      __builtin_prefetch(&table_[postings_[i + 2 * kAhead].hash & mask]);
+    }
+    if (i + kAhead < postings_.size()) {
+      const std::uint32_t next = table_[postings_[i + kAhead].hash & mask];
+      if (next != 0) __builtin_prefetch(&terms_[next - 1]);
+    }
+    List& list = list_of(postings_[i]);
     begin_entry(list, docid);
-    glass::append_varint(entry_, glass::take_varint(left));  // wdf
-    const std::uint64_t tag = glass::take_varint(left);
-    glass::append_varint(entry_, tag);
-    entry_ += glass::take(left, tag);
+    entry_ += postings_[i].rest;
     pool_.append(list.entries, entry_);
   }
   for (const std::string& key : document.keys) add_key(key, docid);
@@ -114,17 +124,40 @@ void Inversion::add_key(std::string key, std::uint32_t docid) {
   keys_.emplace_back(std::move(key), docid);
 }
 
-Inversion::List& Inversion::list_of(std::string_view term) {
-  const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
+void Inversion::read_postings(std::string_view postings) {
+  postings_.clear();
+  while (!postings.empty()) {
+    const auto size = static_cast<unsigned char>(glass::take(postings, 1).front());
+    const std::string_view term = glass::take(postings, size);
+    std::string_view left = postings;
+    static_cast<void>(glass::take_varint(left));  // wdf
+    const std::uint64_t tag = glass::take_varint(left);
+    const std::string_view rest = glass::take(postings, postings.size() - left.size() + tag);
+    postings_.push_back({term, XXH3_64bits(term.data(), term.size()), order_of(term), rest});
+  }
+}
+
+bool Inversion::is_term(const Term& term, const Posting& posting) const {
+  if (term.hash != posting.hash || term.order != posting.order ||
+      term.size != posting.term.size()) {
+    return false;
+  }
+  return term.size <= sizeof term.order || bytes(term) == posting.term;
+}
+
+Inversion::List& Inversion::list_of(const Posting& posting) {
   const std::size_t mask = table_.size() - 1;
-  std::size_t slot = hash & mask;
+  std::size_t slot = posting.hash & mask;
   for (; table_[slot] != 0; slot = (slot + 1) & mask) {
     Term& held = terms_[table_[slot] - 1];
-    if (held.hash == hash && bytes(held) == term) return held.list;
+    if (is_term(held, posting)) return held.list;
   }
-  terms_.push_back(
-      {hash, order_of(term), bytes_.size(), {}, static_cast<std::uint8_t>(term.size())});
-  bytes_ += term;
+  terms_.push_back({posting.hash,
+                    posting.order,
+                    bytes_.size(),
+                    {},
+                    static_cast<std::uint8_t>(posting.term.size())});
+  bytes_ += posting.term;
   table_[slot] = static_cast<std::uint32_t>(terms_.size());
   if (terms_.size() * 2 > table_.size()) grow();
   return terms_.back().list;

@@ -58,7 +58,17 @@ class Inversion {
     std::uint8_t size = 0;
   };
 
-  [[nodiscard]] List& list_of(std::string_view term);
+  // A posting of a document on its way to its term's list.
+  struct Posting {
+    std::string_view term;
+    std::uint64_t hash;
+    std::uint64_t order;
+    std::string_view rest;  // wdf, size of the position tag and the tag, as they stand in entries
+  };
+
+  void read_postings(std::string_view postings);
+  [[nodiscard]] List& list_of(const Posting& posting);
+  [[nodiscard]] bool is_term(const Term& term, const Posting& posting) const;
   void grow();
   void begin_entry(List& list, std::uint32_t docid);
   [[nodiscard]] std::string_view bytes(const Term& term) const {
@@ -75,7 +85,8 @@ class Inversion {
   std::size_t key_bytes_ = 0;
   std::map<std::string, List> slots_;  // by the slot as it stands in keys
   List lengths_;
-  std::string entry_;  // scratch
+  std::vector<Posting> postings_;  // scratch
+  std::string entry_;              // scratch
 };
 
 }  // namespace byline

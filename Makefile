@@ -116,6 +116,11 @@ tsan: deps ## run the unit tests under ThreadSanitizer
 	$(call preset,tsan,byline-unit-tests)
 	ctest --test-dir build-tsan --output-on-failure --no-tests=error -R '^unit$$'
 
+.PHONY: bench-relevance
+bench-relevance: all ## measure the ranking on the test collections in $BYLINE_DATA
+	@/usr/bin/python3 -B bench/relevance.py --byline-index build/byline-index \
+	  --byline-search build/byline-search
+
 .PHONY: install
 install: all ## install to PREFIX (/usr/local), below DESTDIR if that is set
 	cmake --install build --prefix "$(PREFIX)"
@@ -126,4 +131,4 @@ clean: ## remove everything that was built
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

@@ -16,35 +16,36 @@ namespace {
 
 using Xapian::Query;
 
-constexpr double kPairShare = 0.1;
+constexpr double kPairShare = 0.02;
+constexpr double kTitleShare = 0.2;
 constexpr Xapian::termcount kPhraseWindow = 2;
 constexpr Xapian::termcount kNearWindow = 8;
-constexpr std::size_t kFormsInPair = 8;  // a side: a pair costs their product
 
 std::string title_term(const std::string& form) {
   return word_term(info(Field::Title).word_prefix, form);
 }
 
-Query group_of(const ScoringWord& word) {
-  std::vector<std::string> terms;
-  for (const std::string& form : word.forms) {
-    if (word.in_text) terms.push_back(form);
-    terms.push_back(title_term(form));
-  }
+Query synonyms(const std::vector<std::string>& terms) {
   return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
-// The typed form first: it is what pairs are about.
-Query side_of(const ScoringWord& word) {
-  std::vector<std::string> forms = word.forms;
-  const auto typed = std::find(forms.begin(), forms.end(), word.form);
-  if (typed != forms.end()) std::rotate(forms.begin(), typed, typed + 1);
-  forms.resize(std::min(forms.size(), kFormsInPair));
-  return Query(Query::OP_OR, forms.begin(), forms.end());
+// The title is a group of its own: in one group with the text, which holds every word of the title
+// too, the words of titles would seem more common than they are.
+Query group_of(const ScoringWord& word) {
+  std::vector<std::string> in_title;
+  for (const std::string& form : word.forms) in_title.push_back(title_term(form));
+  const Query title = synonyms(in_title);
+  if (!word.in_text) return title;
+  return Query(Query::OP_OR, synonyms(word.forms),
+               Query(Query::OP_SCALE_WEIGHT, title, kTitleShare));
 }
 
-Query pair_of(const ScoringWord& first, const ScoringWord& second) {
-  const std::vector<Query> sides{side_of(first), side_of(second)};
+bool has_typed_form(const ScoringWord& word) {
+  return std::find(word.forms.begin(), word.forms.end(), word.form) != word.forms.end();
+}
+
+Query pair_of(const std::string& first, const std::string& second) {
+  const std::vector<std::string> sides{first, second};
   const Query phrase(Query::OP_PHRASE, sides.begin(), sides.end(), kPhraseWindow);
   const Query near(Query::OP_NEAR, sides.begin(), sides.end(), kNearWindow);
   return Query(Query::OP_OR, Query(Query::OP_SCALE_WEIGHT, phrase, kPairShare),
@@ -92,8 +93,9 @@ Query Scoring::pairs() const {
   for (std::size_t i = 1; i < words.size(); ++i) {
     const ScoringWord& first = *words[i - 1];
     const ScoringWord& second = *words[i];
+    if (!has_typed_form(first) || !has_typed_form(second)) continue;
     if (first.form == second.form || !seen.insert({first.form, second.form}).second) continue;
-    pairs.push_back(pair_of(first, second));
+    pairs.push_back(pair_of(first.form, second.form));
   }
   return Query(Query::OP_OR, pairs.begin(), pairs.end());
 }

@@ -88,20 +88,16 @@ std::size_t FileBytes::read_some(std::size_t limit) {
 }
 
 std::string_view FileBytes::read() {
-  if (again_) {
-    again_ = false;
-    return {buffer_.data(), held_};
-  }
   std::size_t limit = buffer_.size();
   if (size_ > 0)
     limit = static_cast<std::size_t>(std::min<std::uint64_t>(limit, size_ - bytes_read_));
-  held_ = limit == 0 || !problem_.empty() ? 0 : read_some(limit);
-  if (held_ == 0 && bytes_read_ < size_ && problem_.empty()) {
+  const std::size_t held = limit == 0 || !problem_.empty() ? 0 : read_some(limit);
+  if (held == 0 && bytes_read_ < size_ && problem_.empty()) {
     problem_ = "the file became shorter while it was read";
   }
-  bytes_read_ += held_;
-  counter_->fetch_add(held_, std::memory_order_relaxed);
-  return {buffer_.data(), held_};
+  bytes_read_ += held;
+  counter_->fetch_add(held, std::memory_order_relaxed);
+  return {buffer_.data(), held};
 }
 
 }  // namespace byline

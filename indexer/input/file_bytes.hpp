@@ -13,10 +13,11 @@
 #include <vector>
 
 #include "common/base/file.hpp"
+#include "indexer/input/byte_stream.hpp"
 
 namespace byline {
 
-class FileBytes {
+class FileBytes : public ByteStream {
  public:
   // Opens a regular file (never waiting, as a pipe put in its place would make it), standard input
   // for "-", or a descriptor for /dev/fd/N. What is read is added to `counter`. `reason` is set
@@ -27,13 +28,8 @@ class FileBytes {
 
   // Up to 64 KiB, empty at the end; the view holds until the next call. A regular file ends at the
   // size it had when it was opened, so that a report written into the folder does not feed itself.
-  [[nodiscard]] std::string_view read();
-
-  // Puts the last view before what comes next. At most once after each read().
-  void unread() { again_ = true; }
-
-  // Why it ended early, or "".
-  [[nodiscard]] const std::string& problem() const { return problem_; }
+  [[nodiscard]] std::string_view read() override;
+  [[nodiscard]] const std::string& problem() const override { return problem_; }
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
@@ -47,8 +43,6 @@ class FileBytes {
   std::uint64_t bytes_read_ = 0;
   std::atomic<std::uint64_t>* counter_;
   std::vector<char> buffer_;
-  std::size_t held_ = 0;
-  bool again_ = false;
   std::string problem_;
 };
 

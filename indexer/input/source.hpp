@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes: what PATHs stand for, opened one after another, decompressed while they stream.
 //
-// A Source is one named stream of bytes: a plain file, the content of a .gz, .zst, .bz2 or .xz
-// (told by its first bytes, not its name), standard input. Folders are walked in byte order of
+// A Source is one named stream of bytes: a plain file, the content of a .gz, .zst, .bz2 or .xz,
+// a file inside a tar or zip archive (told by their first bytes, not their names), standard input.
+// Archives may hold archives, three deep. Folders are walked in byte order of
 // their names, hidden files and folders inside are passed over (as rg does), links are not followed
 // out of the folder, devices, pipes and sockets are refused. A path that is named may be hidden or
 // a link, and `/dev/stdin` or `/dev/fd/N` may be a pipe. Thread rule: one thread, but the counters
@@ -18,6 +19,9 @@
 #include <vector>
 
 namespace byline {
+
+// Archives and compressed files one inside another; what lies deeper is a problem, not read.
+inline constexpr std::size_t kMaxNesting = 3;
 
 class Source {
  public:

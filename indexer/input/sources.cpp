@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
 #include <atomic>
 #include <optional>
 
+#include "indexer/input/byte_stream.hpp"
 #include "indexer/input/file_bytes.hpp"
 #include "indexer/input/source.hpp"
 #include "indexer/input/unpacker.hpp"
@@ -11,33 +14,37 @@ namespace byline {
 
 namespace {
 
-class FileSource : public Source {
+class StreamSource : public Source {
  public:
-  FileSource(std::string name, FileBytes bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {
-    const std::string_view head = bytes_.read();
-    const bool packed = is_compressed(head);
-    bytes_.unread();
-    if (packed) unpacker_.emplace(bytes_);
-  }
+  StreamSource(std::string name, ByteStream& bytes) : name_(std::move(name)), bytes_(bytes) {}
 
   [[nodiscard]] const std::string& name() const override { return name_; }
 
   [[nodiscard]] std::string_view read(std::size_t limit) override {
-    if (rest_.empty()) rest_ = unpacker_ ? unpacker_->read() : bytes_.read();
+    if (rest_.empty()) rest_ = bytes_.read();
     const std::string_view part = rest_.substr(0, limit);
     rest_.remove_prefix(part.size());
     return part;
   }
 
-  [[nodiscard]] const std::string& problem() const override {
-    return unpacker_ ? unpacker_->problem() : bytes_.problem();
-  }
+  [[nodiscard]] const std::string& problem() const override { return bytes_.problem(); }
 
  private:
   std::string name_;
-  FileBytes bytes_;
-  std::optional<Unpacker> unpacker_;
+  ByteStream& bytes_;
   std::string_view rest_;
+};
+
+// An archive or compressed file that is being read, and the entry it stands at.
+struct Layer {
+  Layer(std::string its_name, std::unique_ptr<HeadedStream> its_stream, const FileBytes& root)
+      : name(std::move(its_name)), packed(std::move(its_stream)), unpacker(*packed, root) {}
+
+  std::string name;
+  std::unique_ptr<HeadedStream> packed;
+  Unpacker unpacker;
+  std::unique_ptr<HeadedStream> entry;
+  bool gave_entry = false;
 };
 
 }  // namespace
@@ -47,6 +54,65 @@ struct Sources::State {
   std::size_t next = 0;
   std::uint64_t total = 0;
   std::atomic<std::uint64_t> read{0};
+
+  // The file that is open; what lies in it, outermost first.
+  std::optional<FileBytes> bytes;
+  std::unique_ptr<HeadedStream> plain;
+  std::vector<std::unique_ptr<Layer>> layers;
+
+  std::unique_ptr<Source> open(FoundFile& file, std::vector<PathProblem>& problems) {
+    std::string reason;
+    plain.reset();
+    bytes = FileBytes::open(file.path, read, reason);
+    if (!bytes) {
+      problems.push_back({file.path, std::move(reason)});
+      return nullptr;
+    }
+    auto stream = std::make_unique<HeadedStream>(*bytes);
+    if (is_packed(file.path, stream->head())) {
+      layers.push_back(std::make_unique<Layer>(file.path, std::move(stream), *bytes));
+      return nullptr;
+    }
+    plain = std::move(stream);
+    return std::make_unique<StreamSource>(file.path, *plain);
+  }
+
+  // The next file inside the innermost archive; null when that has none, or the next lies deeper.
+  std::unique_ptr<Source> next_inside(std::vector<PathProblem>& problems) {
+    Layer& layer = *layers.back();
+    layer.entry.reset();
+    if (!layer.unpacker.next_entry()) return leave(problems);
+    layer.gave_entry = true;
+    const std::string& entry = layer.unpacker.entry_name();
+    std::string name = entry.empty() ? layer.name : fmt::format("{}#{}", layer.name, entry);
+    auto stream = std::make_unique<HeadedStream>(layer.unpacker);
+    if (!is_packed(name, stream->head())) {
+      layer.entry = std::move(stream);
+      return std::make_unique<StreamSource>(std::move(name), *layer.entry);
+    }
+    if (layers.size() == kMaxNesting) {
+      problems.push_back(
+          {std::move(name), fmt::format("archives nested deeper than {}", kMaxNesting)});
+    } else {
+      layers.push_back(std::make_unique<Layer>(std::move(name), std::move(stream), *bytes));
+    }
+    return nullptr;
+  }
+
+  // Where nothing was in it, and nothing is wrong with it, it is one empty source.
+  std::unique_ptr<Source> leave(std::vector<PathProblem>& problems) {
+    const std::unique_ptr<Layer> layer = std::move(layers.back());
+    layers.pop_back();
+    if (!layer->unpacker.problem().empty()) {
+      problems.push_back({layer->name, layer->unpacker.problem()});
+      return nullptr;
+    }
+    if (layer->gave_entry) return nullptr;
+    plain = std::move(layer->packed);
+    while (!plain->read().empty()) {
+    }
+    return std::make_unique<StreamSource>(layer->name, *plain);
+  }
 };
 
 Sources::Sources(const std::vector<std::string>& paths) : state_(std::make_unique<State>()) {
@@ -57,14 +123,17 @@ Sources::Sources(const std::vector<std::string>& paths) : state_(std::make_uniqu
 Sources::~Sources() = default;
 
 std::unique_ptr<Source> Sources::next() {
-  while (state_->next < state_->files.size()) {
-    FoundFile& file = state_->files[state_->next++];
-    std::string reason;
-    std::optional<FileBytes> bytes = FileBytes::open(file.path, state_->read, reason);
-    if (bytes) return std::make_unique<FileSource>(std::move(file.path), *std::move(bytes));
-    problems.push_back({file.path, std::move(reason)});
+  for (;;) {
+    std::unique_ptr<Source> source;
+    if (!state_->layers.empty()) {
+      source = state_->next_inside(problems);
+    } else if (state_->next < state_->files.size()) {
+      source = state_->open(state_->files[state_->next++], problems);
+    } else {
+      return nullptr;
+    }
+    if (source) return source;
   }
-  return nullptr;
 }
 
 std::uint64_t Sources::total_bytes() const {

@@ -18,7 +18,7 @@ struct FreeArchive {
 };
 
 la_ssize_t read_packed(archive* reader, void* data, const void** block) {
-  auto& bytes = *static_cast<FileBytes*>(data);
+  auto& bytes = *static_cast<ByteStream*>(data);
   const std::string_view read = bytes.read();
   *block = read.data();
   if (read.empty() && !bytes.problem().empty()) {
@@ -38,72 +38,134 @@ std::string reason_of(archive* reader) {
   return reason;
 }
 
+// Documents and programs that happen to be zip files.
+constexpr std::array<std::string_view, 14> kZipDocuments = {
+    ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub",
+    ".jar",  ".apk",  ".xpi",  ".crx", ".whl", ".ipa", ".idml"};
+
+bool is_zip_document(std::string_view name) {
+  return std::any_of(kZipDocuments.begin(), kZipDocuments.end(),
+                     [name](std::string_view ending) { return name.ends_with(ending); });
+}
+
+// A part of the path that begins with a dot, or what a Mac adds to a zip file.
+bool is_hidden(std::string_view name) {
+  while (!name.empty()) {
+    const std::string_view part = name.substr(0, name.find('/'));
+    if (part == "__MACOSX") return true;
+    if (part.starts_with('.') && part != "." && part != "..") return true;
+    name.remove_prefix(std::min(name.size(), part.size() + 1));
+  }
+  return false;
+}
+
+std::string name_of(archive_entry* entry, std::uint64_t number) {
+  const char* name = archive_entry_pathname(entry);
+  if (name == nullptr) name = archive_entry_pathname_utf8(entry);
+  return name != nullptr && *name != '\0' ? std::string(name) : fmt::format("entry {}", number);
+}
+
 }  // namespace
 
-bool is_compressed(std::string_view head) {
+bool is_packed(std::string_view name, std::string_view head) {
   using namespace std::string_view_literals;
   static constexpr std::array kMagics = {"\x1f\x8b\x08"sv, "\x28\xb5\x2f\xfd"sv, "BZh"sv,
                                          "\xfd"
                                          "7zXZ\0"sv};
+  constexpr std::size_t kTarMagicAt = 257;
+  if (head.size() > kTarMagicAt && head.substr(kTarMagicAt).starts_with("ustar")) return true;
+  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) {
+    return !is_zip_document(name);
+  }
   return std::any_of(kMagics.begin(), kMagics.end(),
                      [head](std::string_view magic) { return head.starts_with(magic); });
 }
 
 struct Unpacker::State {
   std::unique_ptr<archive, FreeArchive> reader{archive_read_new()};
-  FileBytes& bytes;
-  bool is_open = false;
+  const FileBytes& root;
+  bool is_open = false;   // more entries may come
+  bool in_entry = false;  // more bytes of this one may come
+  std::uint64_t entries = 0;
   std::uint64_t unpacked = 0;
+  std::string name;
   std::string problem;
 
-  explicit State(FileBytes& packed) : bytes(packed) {}
-
-  void open() {
+  State(ByteStream& packed, const FileBytes& file) : root(file) {
     archive* const r = reader.get();
     archive_read_support_filter_gzip(r);
     archive_read_support_filter_zstd(r);
     archive_read_support_filter_bzip2(r);
     archive_read_support_filter_xz(r);
+    archive_read_support_format_tar(r);
+    archive_read_support_format_zip_streamable(r);
     archive_read_support_format_raw(r);
     archive_read_support_format_empty(r);
-    archive_entry* entry = nullptr;
-    int code = archive_read_open(r, &bytes, nullptr, read_packed, nullptr);
-    if (code == ARCHIVE_OK) code = archive_read_next_header(r, &entry);
-    if (code == ARCHIVE_OK || code == ARCHIVE_WARN) {
-      is_open = true;
-    } else if (code != ARCHIVE_EOF) {
-      problem = reason_of(r);
-    }
+    is_open = archive_read_open(r, &packed, nullptr, read_packed, nullptr) == ARCHIVE_OK;
+    if (!is_open) problem = reason_of(r);
   }
 
   void stop(std::string reason) {
     problem = std::move(reason);
     is_open = false;
+    in_entry = false;
   }
 
   // Whether what was unpacked so far is too much for what was read.
   [[nodiscard]] std::string bomb() const {
     if (unpacked > kMaxUnpackedBytes) return "would unpack to more than 1 TiB";
-    if (unpacked > kRatioFreeBytes && unpacked / kMaxUnpackedRatio > bytes.bytes_read()) {
+    if (unpacked > kRatioFreeBytes && unpacked / kMaxUnpackedRatio > root.bytes_read()) {
       return fmt::format("would unpack to more than {} times its size", kMaxUnpackedRatio);
     }
     return {};
+  }
+
+  // The next header; null at the end.
+  archive_entry* header() {
+    archive_entry* entry = nullptr;
+    const int code = archive_read_next_header(reader.get(), &entry);
+    if (code == ARCHIVE_OK || code == ARCHIVE_WARN) return entry;
+    if (code != ARCHIVE_EOF) stop(reason_of(reader.get()));
+    is_open = false;
+    return nullptr;
+  }
+
+  [[nodiscard]] bool is_bare() const { return archive_format(reader.get()) == ARCHIVE_FORMAT_RAW; }
+
+  bool next_entry() {
+    while (in_entry) (void)read();  // counts what is passed over, so that it is no way round bomb()
+    const bool failed = !is_open;
+    while (is_open) {
+      problem.clear();
+      archive_entry* const entry = header();
+      if (entry == nullptr) break;
+      name = is_bare() ? std::string() : name_of(entry, ++entries);
+      in_entry = true;
+      const bool is_file = is_bare() || (archive_entry_filetype(entry) == AE_IFREG &&
+                                         archive_entry_hardlink(entry) == nullptr);
+      if (is_file && !is_hidden(name)) return true;
+      while (in_entry) (void)read();
+    }
+    if (failed && entries + unpacked > 0) problem.clear();  // was told with the entry
+    return false;
   }
 
   std::string_view read() {
     const void* block = nullptr;
     std::size_t size = 0;
     la_int64_t offset = 0;
-    while (is_open && size == 0) {
+    while (in_entry && size == 0) {
       const int code = archive_read_data_block(reader.get(), &block, &size, &offset);
       if (code == ARCHIVE_EOF) {
-        is_open = false;
+        in_entry = false;
+      } else if (code == ARCHIVE_FAILED) {  // this entry alone: encrypted, an unknown method
+        problem = reason_of(reader.get());
+        in_entry = false;
       } else if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
         stop(reason_of(reader.get()));
-        size = 0;
       }
     }
-    if (!is_open) return {};
+    if (!in_entry) return {};
     unpacked += size;
     if (std::string reason = bomb(); !reason.empty()) {
       stop(std::move(reason));
@@ -113,11 +175,18 @@ struct Unpacker::State {
   }
 };
 
-Unpacker::Unpacker(FileBytes& bytes) : state_(std::make_unique<State>(bytes)) {
-  state_->open();
-}
+Unpacker::Unpacker(ByteStream& packed, const FileBytes& root)
+    : state_(std::make_unique<State>(packed, root)) {}
 
 Unpacker::~Unpacker() = default;
+
+bool Unpacker::next_entry() {
+  return state_->next_entry();
+}
+
+const std::string& Unpacker::entry_name() const {
+  return state_->name;
+}
 
 std::string_view Unpacker::read() {
   return state_->read();

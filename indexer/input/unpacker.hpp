@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The content of a compressed file, while it streams.
+// The content of compressed files and archives, while it streams.
 //
-// gzip (all members), zstd (all frames), bzip2 and xz, through libarchive; nothing is written to
-// disk. Archives of several files (tar, zip) are no concern of this. Thread rule: one thread.
+// gzip (all members), zstd (all frames), bzip2 and xz, and inside of them, or bare, tar (ustar,
+// pax, GNU) and zip, through libarchive; nothing is written to disk, and a name inside is a label.
+// Entries that are no regular files (links, devices, folders) and hidden ones are passed over, as
+// in a folder. Thread rule: one thread.
 #pragma once
 
 #include <cstdint>
@@ -10,30 +12,40 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/input/byte_stream.hpp"
 #include "indexer/input/file_bytes.hpp"
 
 namespace byline {
 
-// What one compressed file may become. A bomb is cut there, and problem() says so.
+// What one file may become, all that lies in it together. A bomb is cut there, and problem() says
+// so.
 inline constexpr std::uint64_t kMaxUnpackedBytes = std::uint64_t{1} << 40;
 inline constexpr std::uint64_t kMaxUnpackedRatio = 250;      // bytes out per byte in ...
 inline constexpr std::uint64_t kRatioFreeBytes = 64u << 20;  // ... beyond the first so many
 
-// Whether `head` (the first bytes of a file) begins a compressed stream of a known kind.
-[[nodiscard]] bool is_compressed(std::string_view head);
+// Whether `head` (the first bytes of a file, 512 if it has them) begins a compressed stream or an
+// archive of a known kind. Documents that are zip files inside, told by their name (.docx, .jar),
+// are none.
+[[nodiscard]] bool is_packed(std::string_view name, std::string_view head);
 
-class Unpacker {
+// As a stream it is the content of the entry that it stands at.
+class Unpacker : public ByteStream {
  public:
-  // `bytes` must outlive it.
-  explicit Unpacker(FileBytes& bytes);
-  ~Unpacker();
-  Unpacker(const Unpacker&) = delete;
-  Unpacker& operator=(const Unpacker&) = delete;
+  // Both must outlive it; `root` is the file on disk that `packed` comes from.
+  Unpacker(ByteStream& packed, const FileBytes& root);
+  ~Unpacker() override;
+  Unpacker(Unpacker&&) = delete;
+  Unpacker& operator=(Unpacker&&) = delete;
 
-  // The next content, empty at the end; the view holds until the next call.
-  [[nodiscard]] std::string_view read();
-  // Why it ended early ("truncated gzip input", "would unpack to more than ..."), or "".
-  [[nodiscard]] const std::string& problem() const;
+  // Moves to the next regular file. False at the end, or where nothing more can be read: then
+  // problem() says why.
+  [[nodiscard]] bool next_entry();
+  // Its name as it stands in the archive; "" for what a bare compressed file holds.
+  [[nodiscard]] const std::string& entry_name() const;
+
+  [[nodiscard]] std::string_view read() override;
+  // Why the entry ended early ("truncated gzip input", "would unpack to more than ..."), or "".
+  [[nodiscard]] const std::string& problem() const override;
 
  private:
   struct State;

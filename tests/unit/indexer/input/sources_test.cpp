@@ -226,3 +226,129 @@ TEST_CASE("a compression bomb is cut") {
   CHECK(all.problems[0] == "would unpack to more than 250 times its size");
   CHECK(all.contents[0].second.size() <= byline::kRatioFreeBytes + (1u << 20));
 }
+
+namespace {
+
+struct ArchiveEntry {
+  std::string name;
+  std::string bytes;
+  int type = AE_IFREG;
+};
+
+std::string archived(const std::vector<ArchiveEntry>& entries, int format,
+                     int filter = ARCHIVE_FILTER_NONE) {
+  std::string out(1 << 20, '\0');
+  std::size_t used = 0;
+  archive* writer = archive_write_new();
+  archive_write_add_filter(writer, filter);
+  archive_write_set_format(writer, format);
+  archive_write_set_bytes_in_last_block(writer, 1);
+  REQUIRE(archive_write_open_memory(writer, out.data(), out.size(), &used) == ARCHIVE_OK);
+  for (const ArchiveEntry& each : entries) {
+    archive_entry* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, each.name.c_str());
+    archive_entry_set_filetype(entry, static_cast<unsigned>(each.type));
+    archive_entry_set_perm(entry, 0644);
+    archive_entry_set_size(entry, static_cast<la_int64_t>(each.bytes.size()));
+    if (each.type == AE_IFLNK) archive_entry_set_symlink(entry, "/etc/passwd");
+    REQUIRE(archive_write_header(writer, entry) == ARCHIVE_OK);
+    archive_write_data(writer, each.bytes.data(), each.bytes.size());
+    archive_entry_free(entry);
+  }
+  archive_write_close(writer);
+  archive_write_free(writer);
+  out.resize(used);
+  return out;
+}
+
+using Contents = std::vector<std::pair<std::string, std::string>>;
+
+}  // namespace
+
+TEST_CASE("an archive gives its files, each under a name of its own") {
+  const Folder folder;
+  const std::vector<ArchiveEntry> entries = {{"b/two.txt", "2"}, {"one.txt", "1"}};
+  for (const int format : {ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE,
+                           ARCHIVE_FORMAT_TAR_GNUTAR, ARCHIVE_FORMAT_ZIP}) {
+    for (const int filter : {ARCHIVE_FILTER_NONE, ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_ZSTD}) {
+      CAPTURE(format);
+      CAPTURE(filter);
+      folder.write("a", archived(entries, format, filter));
+      Sources sources({folder.at("a")});
+      const Everything all = read_all(sources);
+      CHECK(all.problems.empty());
+      const std::string name = folder.at("a");
+      CHECK(all.contents == Contents{{name + "#b/two.txt", "2"}, {name + "#one.txt", "1"}});
+    }
+  }
+}
+
+TEST_CASE("names, links and devices in an archive are labels and do nothing") {
+  const Folder folder;
+  const std::vector<ArchiveEntry> entries = {{"../../up.txt", "1"},
+                                             {"/etc/absolute", "2"},
+                                             {"link", "", AE_IFLNK},
+                                             {"device", "", AE_IFCHR},
+                                             {"folder", "", AE_IFDIR},
+                                             {".hidden", "x"},
+                                             {"a/.git/config", "x"},
+                                             {"same", "3"},
+                                             {"same", "4"}};
+  folder.write("a.tar", archived(entries, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE));
+  Sources sources({folder.at("a.tar")});
+  const Everything all = read_all(sources);
+  const std::string name = folder.at("a.tar");
+  CHECK(all.contents == Contents{{name + "#../../up.txt", "1"},
+                                 {name + "#/etc/absolute", "2"},
+                                 {name + "#same", "3"},
+                                 {name + "#same", "4"}});
+  CHECK(all.problems.empty());
+}
+
+TEST_CASE("archives in archives are read three deep, and what lies deeper is named") {
+  const Folder folder;
+  const auto zipped = [](const std::string& name, const std::string& bytes) {
+    return archived({{name, bytes}}, ARCHIVE_FORMAT_ZIP);
+  };
+  const std::string three = zipped("b.zip", zipped("c.zip", zipped("d", "deep")));
+  folder.write("three.zip", three);
+  folder.write("four.zip", zipped("a.zip", three));
+  Sources sources({folder.at("three.zip"), folder.at("four.zip")});
+  const Everything all = read_all(sources);
+  CHECK(all.contents == Contents{{folder.at("three.zip") + "#b.zip#c.zip#d", "deep"}});
+  REQUIRE(all.problems.size() == 1);
+  CHECK(all.problems[0] ==
+        folder.at("four.zip") + "#a.zip#b.zip#c.zip: archives nested deeper than 3");
+}
+
+TEST_CASE("a source that is not read to its end does not cost the next one") {
+  const Folder folder;
+  folder.write("a.tar",
+               archived({{"big", numbered_lines(20000)}, {"next", "n"}}, ARCHIVE_FORMAT_TAR_USTAR));
+  Sources sources({folder.at("a.tar")});
+  CHECK(sources.next()->read(10).size() == 10);
+  const auto source = sources.next();
+  REQUIRE(source != nullptr);
+  CHECK(source->read(10) == "n");
+}
+
+TEST_CASE("an archive that was cut gives what it held, and says so once") {
+  const Folder folder;
+  const std::string bytes =
+      archived({{"one", "1"}, {"two", std::string(20000, 'x')}}, ARCHIVE_FORMAT_TAR_USTAR);
+  folder.write("a.tar", bytes.substr(0, 10000));
+  Sources sources({folder.at("a.tar")});
+  const Everything all = read_all(sources);
+  REQUIRE(all.contents.size() == 2);
+  CHECK(all.contents[0].second == "1");
+  CHECK(all.problems.size() == 1);
+}
+
+TEST_CASE("a document that is a zip file inside is no archive") {
+  const Folder folder;
+  folder.write("a.docx", archived({{"word/document.xml", "<x/>"}}, ARCHIVE_FORMAT_ZIP));
+  Sources sources({folder.at("a.docx")});
+  const Everything all = read_all(sources);
+  REQUIRE(all.contents.size() == 1);
+  CHECK(all.contents[0].first == folder.at("a.docx"));
+}

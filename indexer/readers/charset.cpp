@@ -55,7 +55,80 @@ std::string wide_charset(std::string_view bytes) {
   return {};
 }
 
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return lower;
+}
+
+// The charset that markup names among its first bytes, or "".
+std::string declared_charset(std::string_view bytes) {
+  constexpr std::size_t kNear = 4096;
+  const std::string head = lower_ascii(bytes.substr(0, kNear));
+  for (const std::string_view word : {"charset=", "encoding="}) {
+    std::size_t at = head.find(word);
+    if (at == std::string::npos) continue;
+    at = head.find_first_not_of("\"' ", at + word.size());
+    if (at == std::string::npos) continue;
+    const std::size_t end = head.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_:.", at);
+    return head.substr(at, end - at);
+  }
+  return {};
+}
+
+// What a name stands for in practice (WHATWG Encoding).
+std::string practical_charset(std::string name) {
+  name = lower_ascii(name);
+  for (const std::string_view latin : {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii",
+                                       "ascii", "iso_8859-1", "l1", "cp1252"}) {
+    if (name == latin) return std::string(kFallback);
+  }
+  if (name == "gb2312" || name == "gbk") return "gb18030";
+  if (name == "ks_c_5601-1987" || name == "euc-kr") return "windows-949";
+  if (name == "shift_jis" || name == "x-sjis" || name == "shift-jis") return "windows-31j";
+  if (name == "iso-8859-9") return "windows-1254";
+  if (name == "tis-620" || name == "iso-8859-11") return "windows-874";
+  return name;
+}
+
+// Whether most of what is not ASCII is UTF-8.
+bool is_mostly_utf8(std::string_view bytes) {
+  std::size_t valid = 0;
+  std::size_t invalid = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    const bool is_bad = next_code_point(bytes, at) == kReplacement && at - begin < 3;
+    ++(is_bad ? invalid : valid);
+  }
+  return valid > invalid * 4;
+}
+
 }  // namespace
+
+std::string markup_to_utf8(std::string bytes, std::string_view header,
+                           std::vector<std::string>& repairs) {
+  const bool is_shifted = bytes.find('\x1B') != std::string::npos;  // ISO-2022 hides in ASCII
+  if (has_wide_mark(bytes) || (is_valid_utf8(bytes) && !is_shifted)) {
+    return to_utf8(std::move(bytes), repairs);
+  }
+  std::string charset = practical_charset(std::string(header));
+  if (charset.empty()) charset = practical_charset(declared_charset(bytes));
+  const bool is_utf8 = charset == "utf-8" || charset == "utf8";
+  if (is_utf8 && is_mostly_utf8(bytes)) {
+    repairs.emplace_back("invalid UTF-8 replaced");
+    return repair_utf8(std::move(bytes));
+  }
+  const bool is_wide = charset.starts_with("utf-16") || charset.starts_with("utf-32");
+  if (charset.empty() || is_utf8 || is_wide) return to_utf8(std::move(bytes), repairs);
+  std::string text = convert(bytes, charset);
+  return text.empty() ? to_utf8(std::move(bytes), repairs) : repair_utf8(std::move(text));
+}
 
 bool has_wide_mark(std::string_view bytes) {
   return !wide_charset(bytes).empty();
@@ -74,10 +147,7 @@ std::string to_utf8(std::string bytes, std::vector<std::string>& repairs) {
     repairs.emplace_back("invalid UTF-8 replaced");
     return repair_utf8(std::move(bytes));
   }
-  std::transform(charset.begin(), charset.end(), charset.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  repairs.push_back("read as " + charset);
+  repairs.push_back("read as " + lower_ascii(charset));
   return repair_utf8(std::move(text));
 }
 

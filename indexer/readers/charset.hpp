@@ -15,6 +15,14 @@ namespace byline {
 // conversion is named in `repairs` ("read as windows-1251").
 [[nodiscard]] std::string to_utf8(std::string bytes, std::vector<std::string>& repairs);
 
+// The same for markup: by byte order mark, then as UTF-8 where it is valid, then by `header` (the
+// charset parameter of a Content-Type, or ""), then by what the first bytes declare (<meta
+// charset>,
+// <?xml encoding?>), then by a guess. Latin-1 is read as Windows-1252, as browsers do. Where UTF-8
+// is claimed and a few bytes are not, those alone are replaced.
+[[nodiscard]] std::string markup_to_utf8(std::string bytes, std::string_view header,
+                                         std::vector<std::string>& repairs);
+
 // Whether the bytes begin with the byte order mark of UTF-16 or UTF-32.
 [[nodiscard]] bool has_wide_mark(std::string_view bytes);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/html_page.hpp"
 #include "indexer/readers/jsonl.hpp"
 #include "indexer/readers/reader.hpp"
 #include "indexer/readers/splitters.hpp"
@@ -14,6 +15,9 @@ namespace {
 constexpr std::array kFormats{
     Format{"jsonl", "*.jsonl, *.ndjson, *.jl, or a first line that is {\"...\"}", jsonl::by_name,
            jsonl::by_content, split_lines, jsonl::parse, jsonl::keys},
+    Format{"html", "*.html, *.htm, or <!DOCTYPE html>, <html> or <head> at the start",
+           html_page::by_name, html_page::by_content, split_whole, html_page::parse,
+           html_page::keys},
     Format{"text", "*.txt, *.text, or a headline, a blank line and prose", text_page::by_name,
            text_page::by_content, split_whole, text_page::parse, text_page::keys},
 };

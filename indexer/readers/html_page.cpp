@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/html_page.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/fold.hpp"
+#include "indexer/readers/charset.hpp"
+#include "indexer/readers/filling.hpp"
+#include "indexer/readers/markup_tree.hpp"
+#include "indexer/readers/page_blocks.hpp"
+#include "indexer/readers/page_facts.hpp"
+#include "indexer/readers/page_signs.hpp"
+#include "indexer/readers/page_text.hpp"
+#include "indexer/readers/plain_text.hpp"
+
+namespace byline::html_page {
+
+namespace {
+
+constexpr std::size_t kFewBytes = 250;  // less text than this is sought again, menus and all
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+std::size_t bytes_of(const PageText& text) {
+  std::size_t bytes = 0;
+  for (const std::string& paragraph : text.paragraphs) bytes += paragraph.size();
+  return bytes;
+}
+
+// A name that ends as those of companies and associations do.
+bool is_company(std::string_view name) {
+  constexpr std::array<std::string_view, 18> kEndings = {
+      " gmbh", " e.v.", " e. v.", " ev",     " ag",   " kg",   " inc",     " inc.",     " ltd",
+      " ltd.", " llc",  " eg",    " verlag", " s.a.", " s.l.", " magazin", " magazine", ".com"};
+  const std::string folded = fold_value(name);
+  return folded.find(" gmbh") != std::string::npos || folded.find(".de") != std::string::npos ||
+         std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return folded.ends_with(ending); });
+}
+
+class Page {
+ public:
+  Page(std::string bytes, const PageOrigin& origin, RawArticle& raw)
+      : raw_(raw),
+        tree_(markup_to_utf8(std::move(bytes), origin.charset, raw.repairs), MarkupKind::Html) {
+    add_meta_facts(tree_, facts_);
+    blocks_ = text_blocks(tree_, Furniture::LeaveOut);
+    all_ = text_blocks(tree_, Furniture::Keep);
+    title_ = page_title(blocks_, all_, facts_);
+    text_ = find_page_text(tree_, blocks_, title_);
+    if (bytes_of(text_) < kFewBytes) widen();
+    set_url(origin);
+    if (!origin.date.empty()) facts_.add(Slot::Date, 20, origin.date, "crawl");
+  }
+
+  [[nodiscard]] const PageFacts& facts() const { return facts_; }
+
+  // A page of links that says nowhere that it is an article.
+  [[nodiscard]] bool is_list() const {
+    if (facts_.is_article && !facts_.is_list) return false;
+    const bool is_thin = bytes_of(text_) < kFewBytes;
+    return is_thin && text_.link_bytes * 2 > text_.all_bytes && text_.all_bytes > 1000;
+  }
+
+  void fill_all() {
+    add_shown_facts(tree_, all_, title_, first_in(all_), facts_);
+    fill(raw_, Slot::Title, {title_}, "title");
+    drop_publishers();
+    for (const Slot slot : {Slot::Url, Slot::Author, Slot::Outlet, Slot::Section, Slot::Tag,
+                            Slot::Language, Slot::Date}) {
+      for (const PageFact* fact : facts_.of(slot)) {
+        if (fill(raw_, slot, fact->texts, fact->key)) break;
+      }
+    }
+    set_text();
+  }
+
+ private:
+  void widen() {
+    PageText text = find_page_text(tree_, all_, title_);
+    if (bytes_of(text) < 2 * bytes_of(text_)) return;
+    blocks_ = all_;
+    text_ = std::move(text);
+  }
+
+  void set_url(const PageOrigin& origin) {
+    std::erase_if(facts_.list, [](const PageFact& fact) {
+      return fact.slot == Slot::Url && fact.texts.front().find("://") == std::string::npos;
+    });
+    if (!origin.url.empty()) facts_.add(Slot::Url, 1, origin.url, "crawl");
+    const auto urls = facts_.of(Slot::Url);
+    if (!urls.empty()) add_url_date(std::string(urls.front()->texts.front()), facts_);
+  }
+
+  // Sites name themselves as the author of all they publish.
+  void drop_publishers() {
+    std::vector<std::string> names;
+    for (const PageFact* fact : facts_.of(Slot::Outlet))
+      names.push_back(fold_value(fact->texts.front()));
+    for (PageFact& fact : facts_.list) {
+      if (fact.slot != Slot::Author) continue;
+      std::erase_if(fact.texts, [&](const std::string& text) {
+        return is_company(text) ||
+               std::find(names.begin(), names.end(), fold_value(text)) != names.end();
+      });
+    }
+    std::erase_if(facts_.list, [](const PageFact& fact) { return fact.texts.empty(); });
+  }
+
+  // Where the text begins, among all blocks.
+  [[nodiscard]] std::size_t first_in(const std::vector<TextBlock>& all) const {
+    if (text_.first_block >= blocks_.size()) return 0;
+    const NodeId node = blocks_[text_.first_block].text_node;
+    const auto at = std::find_if(
+        all.begin(), all.end(), [node](const TextBlock& block) { return block.text_node >= node; });
+    return static_cast<std::size_t>(at - all.begin());
+  }
+
+  void set_text() {
+    auto& paragraphs = raw_.article.paragraphs;
+    for (std::string& paragraph : text_.paragraphs) {
+      std::string line = squeeze(without_controls(std::move(paragraph)));
+      if (line.empty()) continue;
+      if (paragraphs.size() < kMaxParagraphs) {
+        paragraphs.push_back(std::move(line));
+      } else {
+        paragraphs.back() += ' ' + line;
+      }
+    }
+    if (!paragraphs.empty()) return;
+    for (const PageFact* fact : facts_.of(Slot::Text)) {
+      if (fill(raw_, Slot::Text, fact->texts, fact->key)) return;
+    }
+  }
+
+  RawArticle& raw_;
+  MarkupTree tree_;
+  PageFacts facts_;
+  std::vector<TextBlock> blocks_;
+  std::vector<TextBlock> all_;  // with the furniture
+  std::string title_;
+  PageText text_;
+};
+
+}  // namespace
+
+bool by_name(std::string_view name) {
+  return name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml");
+}
+
+bool by_content(std::string_view head) {
+  constexpr std::size_t kNear = 2048;
+  const std::string text = lower(head.substr(0, kNear));
+  const std::size_t begin = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (begin == std::string::npos || text[begin] != '<') return false;
+  return text.find("<!doctype html") != std::string::npos ||
+         text.find("<html") != std::string::npos || text.find("<head>") != std::string::npos ||
+         text.find("<body") != std::string::npos;
+}
+
+ParseResult parse_page(std::string bytes, const PageOrigin& origin, const RawRecord& record,
+                       const ReadingRules& rules) {
+  if (bytes.size() > kMaxPageBytes) return Reject{"longer than 16 MiB, which no page is"};
+  RawArticle raw;
+  Page page(std::move(bytes), origin, raw);
+  if (page.is_list()) return Reject{"a page of links, not an article"};
+  page.fill_all();
+  fill_from_rules(raw, rules);
+  set_source(raw, record);
+  return finish(std::move(raw));
+}
+
+ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
+  if (!record.reject.empty()) return Reject{record.reject};
+  return parse_page(record.bytes, {}, record, rules);
+}
+
+std::vector<std::string> keys(const RawRecord& record) {
+  if (record.bytes.size() > kMaxPageBytes) return {};
+  std::vector<std::string> repairs;
+  const MarkupTree tree(markup_to_utf8(record.bytes, "", repairs), MarkupKind::Html);
+  PageFacts facts;
+  add_meta_facts(tree, facts);
+  std::vector<std::string> keys;
+  for (const PageFact& fact : facts.list) keys.push_back(fact.key);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace byline::html_page

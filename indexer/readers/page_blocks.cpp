@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/page_blocks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "common/text/fold.hpp"
+#include "indexer/readers/html_tags.hpp"
+#include "indexer/readers/markup.hpp"
+#include "indexer/readers/page_marks.hpp"
+
+namespace byline {
+
+namespace {
+
+using std::string_view;
+
+constexpr std::array<string_view, 20> kNoText = {
+    "script", "style",  "noscript", "template", "head",     "iframe",  "svg",
+    "canvas", "button", "select",   "option",   "textarea", "object",  "embed",
+    "audio",  "video",  "map",      "dialog",   "math",     "datalist"};
+constexpr std::array<string_view, 4> kFurnitureTags = {"nav", "aside", "footer", "menu"};
+constexpr std::array<string_view, 9> kFurnitureRoles = {
+    "navigation",  "complementary", "banner", "contentinfo", "dialog",
+    "alertdialog", "search",        "menu",   "menubar"};
+
+template <class List>
+bool holds(const List& list, string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+int heading_level(string_view name) {
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
+}
+
+bool is_hidden(const MarkupTree& page, NodeId node) {
+  if (page[node].attribute_count == 0) return false;
+  if (page.has_attribute(node, "hidden")) return true;
+  if (page.raw_attribute(node, "aria-hidden") == "true") return true;
+  std::string style(page.raw_attribute(node, "style"));
+  std::erase(style, ' ');
+  return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
+}
+
+// They say where a word may be broken, and are never seen.
+std::string without_soft_hyphens(std::string text) {
+  constexpr string_view kSoftHyphen = "\xC2\xAD";
+  for (std::size_t at = text.find(kSoftHyphen); at != text.npos; at = text.find(kSoftHyphen, at)) {
+    text.erase(at, kSoftHyphen.size());
+  }
+  return text;
+}
+
+class Blocks {
+ public:
+  Blocks(const MarkupTree& page, Furniture furniture)
+      : page_(page), leaves_out_(furniture == Furniture::LeaveOut) {
+    measure();
+  }
+
+  std::vector<TextBlock> run() {
+    walk();
+    return std::move(blocks_);
+  }
+
+ private:
+  // Bytes of text below each node, and marks of each.
+  void measure() {
+    bytes_.resize(page_.size());
+    marks_.resize(page_.size());
+    holds_link_.resize(page_.size());
+    for (std::size_t i = page_.size(); i-- > 1;) {
+      const auto node = static_cast<NodeId>(i);
+      const MarkupNode& it = page_[node];
+      if (it.is_text()) {
+        const std::size_t begin = it.text.find_first_not_of(" \t\r\n");
+        if (begin != string_view::npos)
+          bytes_[i] = static_cast<std::uint32_t>(it.text.size() - begin);
+      } else if (holds(kNoText, it.name)) {
+        bytes_[i] = 0;
+      } else if (it.attribute_count > 0) {
+        marks_[i] = marks_in(page_.raw_attribute(node, "class")) |
+                    marks_in(page_.raw_attribute(node, "id"));
+      }
+      bytes_[it.parent] += bytes_[i];
+      if (it.name == "a" || holds_link_[i]) holds_link_[it.parent] = true;
+    }
+  }
+
+  [[nodiscard]] bool is_furniture(NodeId node) const {
+    const string_view name = page_[node].name;
+    if (name == "body" || name == "html" || name == "main" || name == "article") return false;
+    const std::uint32_t marks = marks_[node];
+    // The teaser of another article is a link to it.
+    const bool is_teaser = (marks & kTeaserMark) != 0 && holds_link_[node];
+    const bool is_marked = ((marks & kFurnitureMark) != 0 || is_teaser) && (marks & kBodyMark) == 0;
+    const bool is_site_header = name == "header" && !lies_in_article(node) && !holds_heading(node);
+    if (!is_marked && !is_site_header && !holds(kFurnitureTags, name) &&
+        !holds(kFurnitureRoles, page_.raw_attribute(node, "role"))) {
+      return false;
+    }
+    return bytes_[node] * 2 < bytes_[0];
+  }
+
+  [[nodiscard]] bool lies_in_article(NodeId node) const {
+    for (NodeId above = page_[node].parent; above != kNoNode; above = page_[above].parent) {
+      if (page_[above].name == "article" || page_[above].name == "main") return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool holds_heading(NodeId node) const {
+    for (NodeId inner = node; inner != kNoNode; inner = page_.next(inner, node)) {
+      if (page_[inner].name == "h1") return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool stands_in_heading(NodeId node) const {
+    const NodeId above = page_[node].parent;
+    return heading_level(page_[above].name) != 0 ||
+           (page_[above].parent != kNoNode && heading_level(page_[page_[above].parent].name) != 0);
+  }
+
+  // <h1><span>Olympic Games</span> Drinks come by boat</h1>: words above the headline; and
+  // <small> anywhere in it.
+  [[nodiscard]] bool is_kicker(NodeId node) const {
+    const MarkupNode& it = page_[node];
+    if (it.name == "small") return true;
+    constexpr std::uint32_t kMinBytes = 4;
+    if (it.name != "span" || bytes_[node] < kMinBytes) return false;
+    for (NodeId other = page_[it.parent].first; other != node; other = page_[other].next) {
+      if (bytes_[other] > 0) return false;
+    }
+    bool is_apart = false;
+    for (NodeId other = it.next; other != kNoNode; other = page_[other].next) {
+      const MarkupNode& after = page_[other];
+      is_apart |= after.name == "br" ||
+                  (after.is_text() && (after.text[0] == ' ' || after.text[0] == '\n' ||
+                                       after.text[0] == '\t' || after.text[0] == '&')) ||
+                  after.name == "span";
+      if (after.is_text() && bytes_[other] > kMinBytes) return is_apart;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_left_out(NodeId node) const {
+    const string_view name = page_[node].name;
+    if (holds(kNoText, name) || is_hidden(page_, node)) return true;
+    if (name == "figcaption" || name == "caption") return true;
+    if (!leaves_out_) return false;
+    if (name == "form" || name == "label") return bytes_[node] * 2 < bytes_[0];
+    if (stands_in_heading(node) && ((marks_[node] & kKickerMark) != 0 || is_kicker(node)))
+      return true;
+    const bool is_caption = (marks_[node] & kCaptionMark) != 0 && bytes_[node] * 8 < bytes_[0];
+    return is_caption || is_furniture(node);
+  }
+
+  void walk() {
+    NodeId node = 0;
+    while (node != kNoNode) {
+      const MarkupNode& it = page_[node];
+      const bool skip = !it.is_text() && node != 0 && is_left_out(node);
+      if (it.is_text()) {
+        add(node);
+      } else if (!skip) {
+        enter(node);
+      }
+      const NodeId next = page_.next(node, 0, skip);
+      leave(node, next);
+      node = next;
+    }
+    flush();
+  }
+
+  [[nodiscard]] bool is_block(NodeId node) const {
+    if (node == 0) return true;
+    const HtmlTag* tag = find_html_tag(page_[node].name);
+    return tag != nullptr && tag->is_block && !tag->is_void;
+  }
+
+  void enter(NodeId node) {
+    const string_view name = page_[node].name;
+    if (name == "br") {
+      if (had_break_) flush();
+      had_break_ = true;
+      buffer_ += ' ';
+    } else if (name == "a") {
+      ++links_;
+    } else if (is_block(node)) {
+      flush();
+    }
+  }
+
+  // Ends the elements between `node` and the one that follows.
+  void leave(NodeId node, NodeId next) {
+    const NodeId parent = next == kNoNode ? kNoNode : page_[next].parent;
+    if (parent == node) return;  // its first child follows
+    for (NodeId at = node; at != parent && at != kNoNode; at = page_[at].parent) {
+      if (page_[at].is_text() || page_[at].name == "br") continue;
+      if (page_[at].name == "a" && links_ > 0) --links_;
+      if (is_block(at)) flush();
+    }
+  }
+
+  void add(NodeId node) {
+    const MarkupNode& it = page_[node];
+    if (it.text.find_first_not_of(" \t\r\n") == string_view::npos) {
+      buffer_ += ' ';
+      return;
+    }
+    if (buffer_.find_first_not_of(' ') == std::string::npos) first_text_ = node;
+    had_break_ = false;
+    const std::string text = it.is_literal ? std::string(it.text) : decode_entities(it.text);
+    buffer_ += text;
+    if (links_ > 0) link_bytes_ += text.size();
+  }
+
+  void flush() {
+    had_break_ = false;
+    TextBlock block;
+    block.text = without_soft_hyphens(squeeze(buffer_));
+    block.link_bytes = std::min(link_bytes_, block.text.size());
+    buffer_.clear();
+    link_bytes_ = 0;
+    if (block.text.empty()) return;
+    block.text_node = first_text_;
+    block.node = page_[first_text_].parent;
+    while (!is_block(block.node)) block.node = page_[block.node].parent;
+    describe(block);
+    blocks_.push_back(std::move(block));
+  }
+
+  void describe(TextBlock& block) const {
+    constexpr int kNear = 3;
+    int distance = 0;
+    for (NodeId at = page_[block.text_node].parent; at != kNoNode && at != 0;
+         at = page_[at].parent) {
+      if (block.heading == 0) block.heading = heading_level(page_[at].name);
+      if (page_[at].name == "li" || page_[at].name == "dd") block.is_item = true;
+      if (page_[at].name == "td" || page_[at].name == "th") block.is_cell = true;
+      if (distance++ < kNear && page_[at].name != "body") block.marks |= marks_[at];
+      if (distance > kNear + 3) break;
+    }
+  }
+
+  const MarkupTree& page_;
+  const bool leaves_out_;
+  std::vector<std::uint32_t> bytes_;
+  std::vector<std::uint32_t> marks_;
+  std::vector<bool> holds_link_;
+  std::vector<TextBlock> blocks_;
+  std::string buffer_;
+  std::size_t link_bytes_ = 0;
+  int links_ = 0;
+  NodeId first_text_ = 0;
+  bool had_break_ = false;
+};
+
+}  // namespace
+
+std::vector<TextBlock> text_blocks(const MarkupTree& page, Furniture furniture) {
+  return Blocks(page, furniture).run();
+}
+
+}  // namespace byline

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/page_facts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/fold.hpp"
+#include "indexer/readers/plain_text.hpp"
+
+namespace byline {
+
+namespace {
+
+struct MetaRow {
+  std::string_view name;  // lower case
+  Slot slot;
+  int rank;
+};
+
+// Names of <meta name=...> and property=..., most sites' and content systems'.
+constexpr std::array kMetas{
+    MetaRow{"og:title", Slot::Title, 0},
+    MetaRow{"twitter:title", Slot::Title, 3},
+    MetaRow{"parsely-title", Slot::Title, 2},
+    MetaRow{"sailthru.title", Slot::Title, 2},
+    MetaRow{"citation_title", Slot::Title, 2},
+    MetaRow{"dc.title", Slot::Title, 0},
+    MetaRow{"dcterms.title", Slot::Title, 0},
+    MetaRow{"title", Slot::Title, 4},
+    MetaRow{"article:published_time", Slot::Date, 1},
+    MetaRow{"og:article:published_time", Slot::Date, 1},
+    MetaRow{"og:published_time", Slot::Date, 1},
+    MetaRow{"article:published", Slot::Date, 1},
+    MetaRow{"datepublished", Slot::Date, 1},
+    MetaRow{"citation_publication_date", Slot::Date, 2},
+    MetaRow{"citation_date", Slot::Date, 2},
+    MetaRow{"parsely-pub-date", Slot::Date, 2},
+    MetaRow{"sailthru.date", Slot::Date, 2},
+    MetaRow{"pubdate", Slot::Date, 2},
+    MetaRow{"publishdate", Slot::Date, 2},
+    MetaRow{"publish-date", Slot::Date, 2},
+    MetaRow{"published_at", Slot::Date, 2},
+    MetaRow{"publication_date", Slot::Date, 2},
+    MetaRow{"article_date_original", Slot::Date, 2},
+    MetaRow{"original-publish-date", Slot::Date, 2},
+    MetaRow{"cxenseparse:recs:publishtime", Slot::Date, 2},
+    MetaRow{"dc.date.issued", Slot::Date, 2},
+    MetaRow{"dcterms.issued", Slot::Date, 2},
+    MetaRow{"dcterms.created", Slot::Date, 3},
+    MetaRow{"dc.date.created", Slot::Date, 3},
+    MetaRow{"dc.date", Slot::Date, 3},
+    MetaRow{"dcterms.date", Slot::Date, 3},
+    MetaRow{"date", Slot::Date, 3},
+    MetaRow{"article:modified_time", Slot::Date, 9},
+    MetaRow{"og:updated_time", Slot::Date, 9},
+    MetaRow{"last-modified", Slot::Date, 9},
+    MetaRow{"article:author", Slot::Author, 2},
+    MetaRow{"og:article:author", Slot::Author, 2},
+    MetaRow{"author", Slot::Author, 2},
+    MetaRow{"byl", Slot::Author, 1},
+    MetaRow{"parsely-author", Slot::Author, 2},
+    MetaRow{"sailthru.author", Slot::Author, 2},
+    MetaRow{"citation_author", Slot::Author, 1},
+    MetaRow{"dc.creator", Slot::Author, 1},
+    MetaRow{"dcterms.creator", Slot::Author, 2},
+    MetaRow{"cxenseparse:author", Slot::Author, 2},
+    MetaRow{"og:site_name", Slot::Outlet, 0},
+    MetaRow{"dc.publisher", Slot::Outlet, 3},
+    MetaRow{"dcterms.publisher", Slot::Outlet, 3},
+    MetaRow{"publisher", Slot::Outlet, 3},
+    MetaRow{"application-name", Slot::Outlet, 4},
+    MetaRow{"apple-mobile-web-app-title", Slot::Outlet, 5},
+    MetaRow{"article:section", Slot::Section, 0},
+    MetaRow{"parsely-section", Slot::Section, 1},
+    MetaRow{"cxenseparse:category", Slot::Section, 2},
+    MetaRow{"article:tag", Slot::Tag, 0},
+    MetaRow{"news_keywords", Slot::Tag, 1},
+    MetaRow{"keywords", Slot::Tag, 2},
+    MetaRow{"parsely-tags", Slot::Tag, 2},
+    MetaRow{"og:url", Slot::Url, 1},
+    MetaRow{"twitter:url", Slot::Url, 3},
+    MetaRow{"og:locale", Slot::Language, 2},
+    MetaRow{"dc.language", Slot::Language, 1},
+    MetaRow{"content-language", Slot::Language, 1},
+    MetaRow{"og:description", Slot::Text, 8},
+    MetaRow{"description", Slot::Text, 9},
+};
+
+struct ItemRow {
+  std::string_view itemprop;
+  Slot slot;
+  int rank;
+};
+
+constexpr std::array kItems{
+    ItemRow{"headline", Slot::Title, 2},      ItemRow{"datePublished", Slot::Date, 1},
+    ItemRow{"dateCreated", Slot::Date, 3},    ItemRow{"author", Slot::Author, 1},
+    ItemRow{"creator", Slot::Author, 2},      ItemRow{"articleSection", Slot::Section, 1},
+    ItemRow{"inLanguage", Slot::Language, 1}, ItemRow{"dateModified", Slot::Date, 9},
+};
+
+template <class Rows>
+const auto* row_of(const Rows& rows, std::string_view name) {
+  const auto* row = std::find_if(rows.begin(), rows.end(), [name](const auto& candidate) {
+    if constexpr (requires { candidate.name; }) {
+      return candidate.name == name;
+    } else {
+      return candidate.itemprop == name;
+    }
+  });
+  return row == rows.end() ? nullptr : row;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+void add_meta(const MarkupTree& page, NodeId node, PageFacts& facts) {
+  for (const std::string_view attribute : {"property", "name", "itemprop", "http-equiv"}) {
+    const std::string_view raw = page.raw_attribute(node, attribute);
+    if (raw.empty() || raw.size() > 60) continue;
+    const std::string name = lower(raw);
+    std::string content = page.attribute(node, "content");
+    if (name == "og:type") {
+      const std::string type = lower(content);
+      facts.is_article |= type == "article" || type == "news" || type == "blog";
+    }
+    const MetaRow* row = row_of(kMetas, name);
+    if (row == nullptr || content.empty()) continue;
+    if (row->slot == Slot::Author && content.find("://") != std::string::npos) continue;
+    facts.add(row->slot, row->rank, std::move(content), raw);
+    return;
+  }
+}
+
+// The value of a microdata element: its machine's form, else its text.
+std::string item_value(const MarkupTree& page, NodeId node) {
+  for (const std::string_view attribute : {"content", "datetime"}) {
+    if (std::string value = page.attribute(node, attribute); !value.empty()) return value;
+  }
+  if (page.has_attribute(node, "itemscope")) {
+    for (NodeId inner = page.next(node, node); inner != kNoNode; inner = page.next(inner, node)) {
+      if (page.raw_attribute(inner, "itemprop") == "name") return item_value(page, inner);
+    }
+  }
+  constexpr std::size_t kMaxBytes = 300;
+  std::string text = squeeze(page.text_of(node));
+  return text.size() <= kMaxBytes ? text : std::string();
+}
+
+// Properties of what is not the article: a comment, a recommended article.
+bool is_of_another(const MarkupTree& page, NodeId node) {
+  for (NodeId above = page[node].parent; above != kNoNode; above = page[above].parent) {
+    const std::string_view type = page.raw_attribute(above, "itemtype");
+    const std::string_view prop = page.raw_attribute(above, "itemprop");
+    if (type.find("Comment") != type.npos || prop == "comment") return true;
+    if (type.find("Product") != type.npos || type.find("Review") != type.npos) return true;
+    if (type.find("Article") != type.npos || type.find("Posting") != type.npos) return false;
+    if (prop == "author" || prop == "publisher" || prop == "isPartOf") return true;
+  }
+  return false;
+}
+
+void add_item(const MarkupTree& page, NodeId node, PageFacts& facts) {
+  const std::string_view type = page.raw_attribute(node, "itemtype");
+  facts.is_article |= type.ends_with("Article") || type.ends_with("BlogPosting");
+  const std::string_view props = page.raw_attribute(node, "itemprop");
+  if (props.empty() || page[node].name == "meta") return;
+  const ItemRow* row = row_of(kItems, props.substr(0, props.find(' ')));
+  if (row == nullptr || is_of_another(page, node)) return;
+  facts.add(row->slot, row->rank, item_value(page, node), row->itemprop);
+}
+
+void add_link(const MarkupTree& page, NodeId node, PageFacts& facts) {
+  const std::string rel = lower(page.raw_attribute(node, "rel"));
+  if (rel == "canonical") facts.add(Slot::Url, 0, page.attribute(node, "href"), "canonical");
+}
+
+}  // namespace
+
+void PageFacts::add(Slot slot, int rank, std::string text, std::string_view key) {
+  if (is_missing(text)) return;
+  constexpr std::size_t kMostFacts = 500;
+  if (list.size() >= kMostFacts) return;
+  // The authors and tags of a page stand one in an element.
+  const bool is_many = slot == Slot::Author || slot == Slot::Tag;
+  const auto same = std::find_if(list.begin(), list.end(), [&](const PageFact& fact) {
+    return fact.slot == slot && fact.key == key;
+  });
+  if (same == list.end() || !is_many) {
+    list.push_back({slot, rank, {std::move(text)}, std::string(key)});
+  } else if (std::find(same->texts.begin(), same->texts.end(), text) == same->texts.end()) {
+    same->texts.push_back(std::move(text));
+  }
+}
+
+std::vector<const PageFact*> PageFacts::of(Slot slot) const {
+  std::vector<const PageFact*> found;
+  for (const PageFact& fact : list) {
+    if (fact.slot == slot) found.push_back(&fact);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const PageFact* a, const PageFact* b) { return a->rank < b->rank; });
+  return found;
+}
+
+void add_meta_facts(const MarkupTree& page, PageFacts& facts) {
+  bool has_title = false;
+  for (NodeId node = 0; node != kNoNode; node = page.next(node, 0)) {
+    const std::string_view name = page[node].name;
+    if (name.empty()) continue;
+    if (name == "meta") {
+      add_meta(page, node, facts);
+    } else if (name == "link") {
+      add_link(page, node, facts);
+    } else if (name == "title" && !has_title) {
+      has_title = true;
+      facts.add(Slot::Title, 6, squeeze(page.text_of(node)), "title");
+    } else if (name == "html") {
+      facts.add(Slot::Language, 0, page.attribute(node, "lang"), "lang");
+    } else if (name == "script") {
+      if (lower(page.raw_attribute(node, "type")).starts_with("application/ld+json"))
+        add_json_ld_facts(page.text_of(node), facts);
+    }
+    add_item(page, node, facts);
+  }
+}
+
+}  // namespace byline

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/page_marks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace byline {
+
+namespace {
+
+struct MarkRow {
+  std::string_view word;
+  std::uint32_t marks;
+  bool whole = false;  // counts only as a whole word
+};
+
+constexpr std::array kRows{
+    MarkRow{"ad", kFurnitureMark, true},
+    MarkRow{"ads", kFurnitureMark, true},
+    MarkRow{"adsense", kFurnitureMark},
+    MarkRow{"advert", kFurnitureMark},
+    MarkRow{"anzeige", kFurnitureMark},
+    MarkRow{"alsoread", kFurnitureMark},
+    MarkRow{"abo", kFurnitureMark, true},
+    MarkRow{"banner", kFurnitureMark},
+    MarkRow{"bio", kFurnitureMark, true},
+    MarkRow{"breadcrumb", kFurnitureMark},
+    MarkRow{"caption", kCaptionMark},
+    MarkRow{"bildunterschrift", kCaptionMark},
+    MarkRow{"legende", kCaptionMark},
+    MarkRow{"comment", kFurnitureMark},
+    MarkRow{"kommentar", kFurnitureMark},
+    MarkRow{"comentario", kFurnitureMark},
+    MarkRow{"commentaire", kFurnitureMark},
+    MarkRow{"consent", kFurnitureMark},
+    MarkRow{"contextual", kFurnitureMark},
+    MarkRow{"cookie", kFurnitureMark},
+    MarkRow{"copyright", kCaptionMark},
+    MarkRow{"credit", kCaptionMark},
+    MarkRow{"disqus", kFurnitureMark},
+    MarkRow{"donat", kFurnitureMark},
+    MarkRow{"dropdown", kFurnitureMark},
+    MarkRow{"facebook", kFurnitureMark},
+    MarkRow{"fbpost", kFurnitureMark},
+    MarkRow{"feedback", kFurnitureMark},
+    MarkRow{"foot", kFurnitureMark, true},
+    MarkRow{"footer", kFurnitureMark},
+    MarkRow{"gdpr", kFurnitureMark},
+    MarkRow{"jp", kFurnitureMark, true},
+    MarkRow{"kicker", kKickerMark},
+    MarkRow{"overline", kKickerMark},
+    MarkRow{"topline", kKickerMark},
+    MarkRow{"dachzeile", kKickerMark},
+    MarkRow{"eyebrow", kKickerMark},
+    MarkRow{"roofline", kKickerMark},
+    MarkRow{"pretitle", kKickerMark},
+    MarkRow{"supertitle", kKickerMark},
+    MarkRow{"spitzmarke", kKickerMark},
+    MarkRow{"login", kFurnitureMark},
+    MarkRow{"masthead", kFurnitureMark},
+    MarkRow{"menu", kFurnitureMark},
+    MarkRow{"metadata", kFurnitureMark},
+    MarkRow{"modal", kFurnitureMark},
+    MarkRow{"mostread", kFurnitureMark},
+    MarkRow{"nav", kFurnitureMark, true},
+    MarkRow{"navbar", kFurnitureMark},
+    MarkRow{"navigation", kFurnitureMark},
+    MarkRow{"newsletter", kFurnitureMark},
+    MarkRow{"noprint", kFurnitureMark},
+    MarkRow{"outbrain", kFurnitureMark},
+    MarkRow{"overlay", kFurnitureMark},
+    MarkRow{"pager", kFurnitureMark},
+    MarkRow{"pagination", kFurnitureMark},
+    MarkRow{"paywall", kFurnitureMark},
+    MarkRow{"popular", kFurnitureMark},
+    MarkRow{"popup", kFurnitureMark},
+    MarkRow{"postmeta", kFurnitureMark},
+    MarkRow{"meta", kFurnitureMark, true},
+    MarkRow{"promo", kFurnitureMark},
+    MarkRow{"rating", kFurnitureMark},
+    MarkRow{"recirc", kFurnitureMark},
+    MarkRow{"recommend", kFurnitureMark},
+    MarkRow{"empfehl", kFurnitureMark},
+    MarkRow{"relacionad", kFurnitureMark},
+    MarkRow{"related", kFurnitureMark},
+    MarkRow{"reply", kFurnitureMark},
+    MarkRow{"replies", kFurnitureMark},
+    MarkRow{"respond", kFurnitureMark, true},
+    MarkRow{"search", kFurnitureMark},
+    MarkRow{"share", kFurnitureMark},
+    MarkRow{"sharing", kFurnitureMark},
+    MarkRow{"sharedaddy", kFurnitureMark},
+    MarkRow{"shariff", kFurnitureMark},
+    MarkRow{"sidebar", kFurnitureMark},
+    MarkRow{"signup", kFurnitureMark},
+    MarkRow{"similar", kFurnitureMark, true},
+    MarkRow{"skip", kFurnitureMark, true},
+    MarkRow{"social", kFurnitureMark},
+    MarkRow{"sponsor", kFurnitureMark},
+    MarkRow{"subscri", kFurnitureMark},
+    MarkRow{"taboola", kFurnitureMark},
+    MarkRow{"tagcloud", kFurnitureMark},
+    MarkRow{"taglist", kFurnitureMark},
+    MarkRow{"tags", kFurnitureMark, true},
+    MarkRow{"teaser", kTeaserMark},
+    MarkRow{"toolbar", kFurnitureMark},
+    MarkRow{"tooltip", kFurnitureMark},
+    MarkRow{"trending", kFurnitureMark},
+    MarkRow{"widget", kFurnitureMark},
+    MarkRow{"yarpp", kFurnitureMark},
+    MarkRow{"author", kBylineMark},
+    MarkRow{"autor", kBylineMark},
+    MarkRow{"auteur", kBylineMark},
+    MarkRow{"byline", kBylineMark},
+    MarkRow{"writer", kBylineMark},
+    MarkRow{"date", kDateMark},
+    MarkRow{"datum", kDateMark},
+    MarkRow{"fecha", kDateMark},
+    MarkRow{"publish", kDateMark},
+    MarkRow{"posted", kDateMark},
+    MarkRow{"time", kDateMark, true},
+    MarkRow{"timestamp", kDateMark},
+    MarkRow{"articlebody", kBodyMark},
+    MarkRow{"articletext", kBodyMark},
+    MarkRow{"articlecontent", kBodyMark},
+    MarkRow{"entrycontent", kBodyMark},
+    MarkRow{"postcontent", kBodyMark},
+    MarkRow{"postbody", kBodyMark},
+    MarkRow{"storybody", kBodyMark},
+    MarkRow{"storycontent", kBodyMark},
+    MarkRow{"storytext", kBodyMark},
+    MarkRow{"article", kProseMark},
+    MarkRow{"artikel", kProseMark},
+    MarkRow{"body", kProseMark, true},
+    MarkRow{"content", kProseMark},
+    MarkRow{"entry", kProseMark},
+    MarkRow{"main", kProseMark, true},
+    MarkRow{"post", kProseMark, true},
+    MarkRow{"story", kProseMark},
+    MarkRow{"text", kProseMark, true},
+};
+
+constexpr std::size_t kMaxAttributeBytes = 400;
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || is_upper(c);
+}
+
+// Which rows begin with each letter.
+struct RowIndex {
+  std::array<std::vector<const MarkRow*>, 26> by_letter;
+  RowIndex() {
+    for (const MarkRow& row : kRows)
+      by_letter[static_cast<std::size_t>(row.word[0] - 'a')].push_back(&row);
+  }
+};
+
+// `rest` begins a word of `size` letters, and is followed by what stands behind it, joined.
+std::uint32_t marks_at(std::string_view rest, std::size_t size) {
+  static const RowIndex index;
+  std::uint32_t marks = 0;
+  for (const MarkRow* row : index.by_letter[static_cast<std::size_t>(rest[0] - 'a')]) {
+    const bool fits = row->whole ? rest.substr(0, size) == row->word : rest.starts_with(row->word);
+    if (fits) marks |= row->marks;
+  }
+  return marks;
+}
+
+}  // namespace
+
+std::uint32_t marks_in(std::string_view attribute) {
+  std::uint32_t marks = 0;
+  attribute = attribute.substr(0, kMaxAttributeBytes);
+  // Names of one class joined ("entry-content" is "entrycontent"), and where its words begin.
+  std::string joined;
+  std::vector<std::size_t> begins;
+  const auto end_class = [&] {
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : joined.size();
+      marks |= marks_at(std::string_view(joined).substr(begins[i]), end - begins[i]);
+    }
+    joined.clear();
+    begins.clear();
+  };
+  bool in_word = false;
+  bool was_upper = false;
+  for (const char c : attribute) {
+    if (!is_letter(c)) {
+      in_word = false;
+      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') end_class();
+      continue;
+    }
+    if (!in_word || (is_upper(c) && !was_upper)) begins.push_back(joined.size());
+    in_word = true;
+    was_upper = is_upper(c);
+    joined += was_upper ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  end_class();
+  return marks;
+}
+
+}  // namespace byline

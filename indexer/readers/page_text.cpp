@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/page_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "common/text/fold.hpp"
+#include "indexer/readers/page_marks.hpp"
+
+namespace byline {
+
+namespace {
+
+using std::string_view;
+
+constexpr std::size_t kMinProseBytes = 25;
+
+// Links in it, of its whole.
+double link_share(const TextBlock& block) {
+  return static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size());
+}
+
+std::size_t commas_in(string_view text) {
+  std::size_t commas = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ',') ++commas;
+    // The comma of Chinese and Japanese, in its two forms, and of Arabic.
+    const string_view rest = text.substr(i, 3);
+    if (rest == "\xE3\x80\x81" || rest == "\xEF\xBC\x8C" || rest.starts_with("\xD8\x8C")) ++commas;
+  }
+  return commas;
+}
+
+double prose_of(const TextBlock& block) {
+  if (block.text.size() < kMinProseBytes || block.heading != 0 || link_share(block) > 0.5) return 0;
+  const double length = std::min(static_cast<double>(block.text.size()) / 100, 3.0);
+  return (1 + static_cast<double>(commas_in(block.text)) + length) * (1 - link_share(block));
+}
+
+double tag_weight(string_view name) {
+  if (name == "div") return 5;
+  if (name == "article" || name == "main") return 10;
+  if (name == "pre" || name == "td" || name == "blockquote") return 3;
+  if (name == "li" || name == "ul" || name == "ol" || name == "dl" || name == "dd") return -3;
+  return 0;
+}
+
+class Finder {
+ public:
+  Finder(const MarkupTree& page, const std::vector<TextBlock>& blocks)
+      : page_(page), blocks_(blocks) {
+    for (const TextBlock& block : blocks_) weigh(block);
+  }
+
+  // The element that is the article; 0 where there is none.
+  NodeId article() {
+    NodeId best = 0;
+    double best_score = 0;
+    for (auto& [node, weight] : weights_) {
+      if (weight.score <= 0) continue;
+      const double share = weight.bytes == 0 ? 0
+                                             : static_cast<double>(weight.link_bytes) /
+                                                   static_cast<double>(weight.bytes);
+      const double score = (weight.score + bonus(node)) * (1 - share);
+      if (score > best_score || (score == best_score && node < best)) {
+        best = node;
+        best_score = score;
+      }
+    }
+    if (best == 0) return 0;
+    return widened(named_body(best));
+  }
+
+ private:
+  struct Weight {
+    double score = 0;
+    double prose = 0;  // of all blocks below
+    std::size_t bytes = 0;
+    std::size_t link_bytes = 0;
+  };
+
+  void weigh(const TextBlock& block) {
+    const double prose = prose_of(block);
+    int level = 0;
+    NodeId node = block.node;
+    // A paragraph speaks for its parent; text that stands in a <div> itself for that.
+    const string_view own = page_[node].name;
+    const bool is_leaf =
+        own == "p" || own == "li" || own == "blockquote" || own == "pre" || own == "dd";
+    if (is_leaf) node = page_[node].parent;
+    for (; node != kNoNode && node != 0; node = page_[node].parent, ++level) {
+      Weight& weight = weights_[node];
+      weight.prose += prose;
+      weight.bytes += block.text.size();
+      weight.link_bytes += block.link_bytes;
+      if (level == 0) weight.score += prose;
+      if (level == 1) weight.score += prose / 2;
+      if (level > 1 && level < 5) weight.score += prose / (3 * level);
+    }
+  }
+
+  [[nodiscard]] double bonus(NodeId node) const {
+    double weight = tag_weight(page_[node].name);
+    const std::uint32_t marks = marks_of(node);
+    if ((marks & kBodyMark) != 0 || page_.raw_attribute(node, "itemprop") == "articleBody")
+      weight += 25;
+    if ((marks & kProseMark) != 0) weight += 10;
+    if ((marks & kFurnitureMark) != 0) weight -= 25;
+    return weight;
+  }
+
+  [[nodiscard]] std::uint32_t marks_of(NodeId node) const {
+    return marks_in(page_.raw_attribute(node, "class")) | marks_in(page_.raw_attribute(node, "id"));
+  }
+
+  [[nodiscard]] double prose(NodeId node) const {
+    const auto found = weights_.find(node);
+    return found == weights_.end() ? 0 : found->second.prose;
+  }
+
+  [[nodiscard]] bool lies_in(NodeId inner, NodeId outer) const {
+    for (NodeId at = inner; at != kNoNode; at = page_[at].parent) {
+      if (at == outer) return true;
+    }
+    return false;
+  }
+
+  // How plainly an element says that it is the body of an article.
+  [[nodiscard]] int body_name(NodeId node) const {
+    if (page_.raw_attribute(node, "itemprop").find("articleBody") != string_view::npos) return 3;
+    if ((marks_of(node) & kBodyMark) != 0) return 2;
+    if (page_[node].name == "article") return 1;
+    return 0;
+  }
+
+  // The element around or in `best` that says so, if it holds about as much prose.
+  NodeId named_body(NodeId best) {
+    constexpr double kEnough = 0.8;
+    NodeId chosen = best;
+    int name = 0;
+    double most = 0;
+    for (const auto& [node, weight] : weights_) {
+      const int its_name = body_name(node);
+      if (its_name == 0 || weight.prose < kEnough * prose(best)) continue;
+      if (!lies_in(node, best) && !lies_in(best, node)) continue;
+      const bool better = its_name > name || (its_name == name && weight.prose > most);
+      if (!better) continue;
+      chosen = node;
+      name = its_name;
+      most = weight.prose;
+    }
+    is_named_ = name > 0;
+    return chosen;
+  }
+
+  // Goes up while much more prose lies beside: an article in several parts.
+  NodeId widened(NodeId node) {
+    const double factor = is_named_ ? 1.5 : 1.15;
+    for (NodeId above = page_[node].parent; above != kNoNode && above != 0;
+         above = page_[above].parent) {
+      const string_view name = page_[above].name;
+      if (name == "body" || name == "html") break;
+      if (prose(above) > factor * prose(node)) node = above;
+    }
+    return node;
+  }
+
+  const MarkupTree& page_;
+  const std::vector<TextBlock>& blocks_;
+  std::unordered_map<NodeId, Weight> weights_;
+  bool is_named_ = false;
+};
+
+constexpr std::array<string_view, 12> kCreditWords = {
+    "foto:",  "fotos:",  "photo:",  "photos:", "bild:",   "bilder:",
+    "image:", "images:", "quelle:", "(foto",   "credit:", "video:"};
+
+bool is_credit(string_view text) {
+  constexpr std::size_t kMaxBytes = 140;
+  if (text.size() > kMaxBytes) return false;
+  if (text.starts_with("©") || text.starts_with("(c) ")) return true;
+  const std::string folded = fold_value(text.substr(0, 24));
+  return std::any_of(kCreditWords.begin(), kCreditWords.end(),
+                     [&](string_view word) { return folded.starts_with(word); });
+}
+
+std::size_t words_in(string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+}
+
+bool ends_sentence(string_view text) {
+  for (const string_view end :
+       {".", "!", "?", ":", "…", "\"", "“", "”", "»", "。", "！", "？", ")"}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
+bool is_kept(const TextBlock& block) {
+  constexpr std::size_t kShort = 100;
+  if (link_share(block) > 0.7 && (block.heading == 0 || block.heading > 2))
+    return block.text.size() > 300;
+  if (is_credit(block.text)) return false;
+  const bool is_short = block.text.size() < kShort;
+  if (is_short && (block.marks & (kBylineMark | kDateMark)) != 0 && block.heading == 0)
+    return false;
+  const bool is_crumb = !block.is_item && !block.is_cell && block.heading == 0 &&
+                        words_in(block.text) < 4 && !ends_sentence(block.text) &&
+                        static_cast<unsigned char>(block.text[0]) < 0xE3;
+  return !is_crumb;
+}
+
+// Between the headline and the text stands what sums it up.
+bool is_lead(const TextBlock& block) {
+  constexpr std::size_t kMinBytes = 60;
+  return block.text.size() >= kMinBytes && link_share(block) < 0.3 && is_kept(block);
+}
+
+bool is_title(const TextBlock& block, const std::string& folded_title) {
+  return block.heading != 0 && !folded_title.empty() && fold_value(block.text) == folded_title;
+}
+
+}  // namespace
+
+PageText find_page_text(const MarkupTree& page, const std::vector<TextBlock>& blocks,
+                        string_view title) {
+  PageText found;
+  for (const TextBlock& block : blocks) {
+    found.all_bytes += block.text.size();
+    found.link_bytes += block.link_bytes;
+  }
+  const NodeId root = Finder(page, blocks).article();
+  found.root = root;
+  const NodeId end = page.next(root, 0, true);
+  const std::string folded_title = fold_value(title);
+  std::vector<const TextBlock*> kept;
+  found.first_block = blocks.size();
+  bool is_below_title = false;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const TextBlock& block = blocks[i];
+    if (block.text_node >= end) break;
+    const bool is_inside = block.text_node >= root;
+    if (is_inside) found.first_block = std::min(found.first_block, i);
+    if (is_title(block, folded_title)) {
+      kept.clear();  // above its title stands no text of an article
+      is_below_title = true;
+    } else if (is_inside ? is_kept(block) : is_below_title && is_lead(block)) {
+      kept.push_back(&block);
+    }
+  }
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    const bool is_idle = kept[i]->heading != 0 &&
+                         (i + 1 == kept.size() ||
+                          (kept[i + 1]->heading != 0 && kept[i + 1]->heading <= kept[i]->heading));
+    if (!is_idle) found.paragraphs.push_back(kept[i]->text);
+  }
+  return found;
+}
+
+}  // namespace byline

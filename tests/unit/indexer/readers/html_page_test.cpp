@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/html_page.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/readers/charset.hpp"
+
+using byline::ParseResult;
+using byline::RawArticle;
+using byline::RawRecord;
+using byline::Reject;
+using byline::html_page::parse;
+
+namespace {
+
+const std::string kProse =
+    "<p>The sea wall at Saltmere, built in 1953 after the great flood, was breached on Monday "
+    "night, and two streets stood under water until the morning.</p>"
+    "<p>Nobody was hurt, the harbour master said, but the fish market, the lifeboat station and "
+    "the school will stay closed for the rest of the week.</p>"
+    "<p>The council had put off repairs in March, since the money was wanted for roads.</p>";
+
+ParseResult read(const std::string& bytes) {
+  RawRecord record;
+  record.bytes = bytes;
+  record.source = "page.html";
+  return parse(record, {});
+}
+
+RawArticle article_of(const std::string& bytes) {
+  ParseResult result = read(bytes);
+  REQUIRE(std::holds_alternative<RawArticle>(result));
+  return std::get<RawArticle>(std::move(result));
+}
+
+std::string page(const std::string& head, const std::string& body) {
+  return "<!DOCTYPE html><html><head>" + head + "</head><body>" + body + "</body></html>";
+}
+
+std::string text_of(const RawArticle& raw) {
+  std::string text;
+  for (const std::string& paragraph : raw.article.paragraphs) text += paragraph + "\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a date is taken from where the page states it most plainly") {
+  struct Row {
+    std::string head, body, date, source;
+  };
+  const std::vector<Row> rows = {
+      {R"(<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2014-06-03"}</script><meta property="article:published_time" content="2013-01-01">)",
+       "", "2014-06-03", "datePublished"},
+      {R"(<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":["Article"],"datePublished":"2014-06-03T23:30:00-05:00"}]}</script>)",
+       "", "2014-06-03", "datePublished"},
+      {R"(<meta property="article:published_time" content="2014-06-03T08:00:00Z">)", "",
+       "2014-06-03", "article:published_time"},
+      {R"(<meta name="DC.date.issued" content="2014-06-03">)", "", "2014-06-03", "DC.date.issued"},
+      {"", R"(<h1>A wall</h1><span itemprop="datePublished" content="2014-06-03">Tuesday</span>)",
+       "2014-06-03", "datePublished"},
+      {"", R"(<h1>A wall</h1><time datetime="2014-06-03T09:00">this morning</time>)", "2014-06-03",
+       "time"},
+      {"", R"(<h1>A wall</h1><p class="post-date">3 June 2014</p>)", "2014-06-03", "date"},
+      {"", "<h1>A wall</h1><p>Saltmere, 3 June 2014</p>", "2014-06-03", "text"},
+      {R"(<link rel="canonical" href="https://example.org/2014/06/03/wall">)", "", "2014-06-03",
+       "url"},
+      {R"(<meta property="article:modified_time" content="2014-06-05">)",
+       "<h1>A wall</h1><time datetime=2014-06-03>", "2014-06-03", "time"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    CAPTURE(row.body);
+    const RawArticle raw = article_of(page("<title>A wall</title>" + row.head, row.body + kProse));
+    CHECK(raw.article.date.to_string() == row.date);
+    CHECK(raw.article.date_source == row.source);
+  }
+}
+
+TEST_CASE("a date in a sidebar or of another article is none") {
+  for (const std::string aside :
+       {R"(<aside><time datetime="2014-06-03">3 June</time></aside>)",
+        R"(<div class="related-posts"><time datetime="2014-06-03">3 June</time></div>)",
+        R"(<div id="sidebar"><span class="date">3 June 2014</span></div>)",
+        R"(<nav><time datetime="2014-06-03"></time></nav>)"}) {
+    CAPTURE(aside);
+    const RawArticle raw = article_of(page("", "<h1>A wall</h1>" + kProse + aside));
+    CHECK_FALSE(raw.article.date.is_known());
+  }
+}
+
+TEST_CASE("the headline is what the page shows where it agrees with what it states") {
+  struct Row {
+    std::string head, body, title;
+  };
+  const std::vector<Row> rows = {
+      {"<title>A wall is breached | The Saltmere Herald</title>", "<h1>A wall is breached</h1>",
+       "A wall is breached"},
+      {R"(<meta property="og:title" content="A wall is breached - Herald">)",
+       "<h1>The Herald</h1><h2>A wall is breached</h2>", "A wall is breached"},
+      {R"(<meta property="og:title" content="A wall is breached">)",
+       "<h1><span class=kicker>Flood</span> A wall is breached</h1>", "A wall is breached"},
+      {R"(<meta property="og:title" content="Wall breached at Saltmere: what we know">)",
+       "<h1>The wall at Saltmere is breached</h1>", "The wall at Saltmere is breached"},
+      {R"(<script type="application/ld+json">{"@type":"Article","headline":"A wall &amp; a road"}</script>)",
+       "", "A wall & a road"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    CAPTURE(row.body);
+    CHECK(article_of(page(row.head, row.body + kProse)).article.title == row.title);
+  }
+}
+
+TEST_CASE("authors come from what the page states, then from the byline that it shows") {
+  struct Row {
+    std::string head, body;
+    std::vector<std::string> authors;
+  };
+  const std::vector<Row> rows = {
+      {R"(<script type="application/ld+json">{"@type":"Article","author":[{"name":"Ana Reed"},{"name":"Jo Pike"}]}</script>)",
+       "",
+       {"Ana Reed", "Jo Pike"}},
+      {R"(<script type="application/ld+json">{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@id":"#a","@type":"Person","name":"Ana Reed"}]}</script>)",
+       "",
+       {"Ana Reed"}},
+      {R"(<meta name="author" content="Ana Reed">)", "", {"Ana Reed"}},
+      {R"(<meta property="article:author" content="https://facebook.com/ana">)",
+       R"(<p class="byline">By <a rel="author" href="/ana">Ana Reed</a></p>)",
+       {"Ana Reed"}},
+      {"", "<h1>A wall</h1><p>By Ana Reed | 3 June 2014</p>", {"Ana Reed"}},
+      {"",
+       R"(<h1>A wall</h1><span class="author">View all posts by Ana Reed</span>)",
+       {"Ana Reed"}},
+      {R"(<meta property="og:site_name" content="The Herald"><meta name="author" content="The Herald">)",
+       "",
+       {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    CAPTURE(row.body);
+    CHECK(article_of(page("<title>A wall</title>" + row.head, row.body + kProse)).author_texts ==
+          row.authors);
+  }
+}
+
+TEST_CASE("the text is the article's own: no menus, captions, comments or teasers") {
+  const std::string body =
+      "<nav><a href=/>Home</a> <a href=/news>All the news from the harbour</a></nav>"
+      "<header class=masthead><p>The voice of the coast, every day since 1871, rain or "
+      "shine</p></header>"
+      "<main><h1>A wall is breached</h1><p class=lead>Two streets of Saltmere lay under water "
+      "after the sea wall broke on Monday night.</p><div class=share-buttons>Share this with your "
+      "friends, family, and colleagues</div>"
+      "<div class=article-body>" +
+      kProse +
+      "<figure><img src=x><figcaption>The wall, photographed on Tuesday, from the "
+      "north</figcaption>"
+      "</figure><ul><li>One pump broke</li><li>Two held</li></ul>"
+      "<p><a href=/more>Read more: the great flood of 1953 and what was learnt from "
+      "it</a></p></div>"
+      "<section class=comments><p>I said so years ago, and nobody, nobody at all, listened to me "
+      "then or since, which is a shame.</p></section></main>"
+      "<footer><p>Copyright The Herald, all rights reserved, no part of this may be "
+      "copied.</p></footer>";
+  const std::string text = text_of(article_of(page("<title>A wall is breached</title>", body)));
+  for (const std::string part : {"Two streets of Saltmere", "built in 1953", "Nobody was hurt",
+                                 "put off repairs", "One pump broke", "Two held"}) {
+    CAPTURE(part);
+    CHECK(text.find(part) != text.npos);
+  }
+  for (const std::string part : {"Home", "voice of the coast", "Share this", "photographed",
+                                 "Read more", "I said so", "Copyright", "A wall is breached"}) {
+    CAPTURE(part);
+    CHECK(text.find(part) == text.npos);
+  }
+}
+
+TEST_CASE("what a browser hides is no text") {
+  const std::string text = text_of(article_of(page(
+      "",
+      "<article>" + kProse +
+          "<p style='display: none'>Hidden words, many of them, with commas, in a row.</p>"
+          "<p hidden>Hidden words again, many of them.</p><template><p>Hidden, too</p></template>"
+          "<noscript><p>Switch on scripts, please, to read this page.</p></noscript></article>")));
+  CHECK(text.find("Hidden") == text.npos);
+  CHECK(text.find("Switch on") == text.npos);
+}
+
+TEST_CASE("a page of links is no article") {
+  std::string links;
+  for (int i = 0; i < 60; ++i)
+    links += "<div><a href=/a>A headline of one of many articles</a></div>";
+  const ParseResult result = read(page("<title>News</title>", links));
+  REQUIRE(std::holds_alternative<Reject>(result));
+  CHECK(std::get<Reject>(result).reason == "a page of links, not an article");
+}
+
+TEST_CASE("the charset is the one that the page declares, or the one that it has") {
+  struct Row {
+    std::string bytes, text;
+  };
+  const std::vector<Row> rows = {
+      {"<meta charset=iso-8859-1><p>caf\xE9 \x96 \x80", "caf\u00E9 \u2013 \u20AC"},
+      {"<meta charset=utf-8><p>caf\xC3\xA9", "caf\u00E9"},
+      {"<meta charset=iso-8859-1><p>caf\xC3\xA9", "caf\u00E9"},
+      {"<meta http-equiv=Content-Type content='text/html; charset=windows-1251'><p>\xCC\xE8\xF0",
+       "\u041C\u0438\u0440"},
+      {"<meta charset=Shift_JIS><p>\x93\xFA\x96\x7B", "\u65E5\u672C"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.bytes);
+    std::vector<std::string> repairs;
+    const std::string text = byline::markup_to_utf8(row.bytes, "", repairs);
+    CHECK(text.ends_with(row.text));
+    CHECK(repairs.empty());
+  }
+}
+
+TEST_CASE("hostile pages end soon and are an article or a reject") {
+  const auto many = [](const std::string& part, int count) {
+    std::string bytes;
+    for (int i = 0; i < count; ++i) bytes += part;
+    return bytes;
+  };
+  for (const std::string& bytes :
+       {many("<div>", 300'000), many("<p>a, b, c", 100'000), many("<a ", 200'000),
+        many("<b x='", 200'000), "<div " + many("a=b ", 200'000), many("&amp;", 300'000),
+        many("<script type='application/ld+json'>[", 20'000), many("<table><tr><td>", 60'000),
+        many("<li><a class='author date'>x", 20'000), std::string(100, '\0'),
+        many("<h1>a</h1>", 50'000), many("<span class='byline author'>", 50'000)}) {
+    CAPTURE(bytes.substr(0, 30));
+    (void)read("<html>" + bytes);
+  }
+}

@@ -43,14 +43,16 @@ constexpr std::array kDate{string_view("datepublished"),  string_view("published
                            string_view("firstpublished"), string_view("date"),
                            string_view("dcdate"),         string_view("displaydate"),
                            string_view("issued"),         string_view("articledate"),
-                           string_view("datetime"),       string_view("datecreated"),
-                           string_view("created"),        string_view("createdat"),
-                           string_view("timestamp"),      string_view("time"),
-                           string_view("updated"),        string_view("updatedat"),
-                           string_view("datemodified"),   string_view("crawldate"),
-                           string_view("datecrawled"),    string_view("crawled"),
-                           string_view("crawledat"),      string_view("datedownload"),
-                           string_view("scrapedat"),      string_view("retrieved")};
+                           string_view("datetime"),       string_view("firstcreated"),
+                           string_view("contentcreated"), string_view("versioncreated"),
+                           string_view("datecreated"),    string_view("created"),
+                           string_view("createdat"),      string_view("timestamp"),
+                           string_view("time"),           string_view("updated"),
+                           string_view("updatedat"),      string_view("datemodified"),
+                           string_view("crawldate"),      string_view("datecrawled"),
+                           string_view("crawled"),        string_view("crawledat"),
+                           string_view("datedownload"),   string_view("scrapedat"),
+                           string_view("retrieved")};
 constexpr std::array kSection{string_view("section"),        string_view("sectionname"),
                               string_view("articlesection"), string_view("newsdesk"),
                               string_view("desk"),           string_view("category"),
@@ -69,14 +71,15 @@ constexpr std::array kAgency{string_view("agency"), string_view("newsagency"), s
                              string_view("credit")};
 // What sums an article up stands for its text only where nothing else does.
 constexpr std::array kText{
-    string_view("text"),          string_view("content"),        string_view("body"),
-    string_view("articlebody"),   string_view("bodytext"),       string_view("fulltext"),
-    string_view("maintext"),      string_view("storytext"),      string_view("articletext"),
-    string_view("article"),       string_view("paragraphs"),     string_view("contenthtml"),
-    string_view("bodyhtml"),      string_view("contentencoded"), string_view("contents"),
-    string_view("leadparagraph"), string_view("description"),    string_view("summary"),
-    string_view("abstract"),      string_view("excerpt"),        string_view("teaser"),
-    string_view("snippet")};
+    string_view("text"),        string_view("content"),        string_view("body"),
+    string_view("articlebody"), string_view("bodytext"),       string_view("fulltext"),
+    string_view("maintext"),    string_view("storytext"),      string_view("articletext"),
+    string_view("article"),     string_view("paragraphs"),     string_view("contenthtml"),
+    string_view("bodyhtml"),    string_view("contentencoded"), string_view("contents"),
+    string_view("bodies"),      string_view("bodyxhtml"),      string_view("leadparagraph"),
+    string_view("description"), string_view("summary"),        string_view("abstract"),
+    string_view("excerpt"),     string_view("teaser"),         string_view("snippet"),
+    string_view("descriptions")};
 
 constexpr std::array kTable{
     FieldKeys{Slot::Id, "id", "", kId},

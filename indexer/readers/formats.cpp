@@ -2,8 +2,12 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/csv.hpp"
+#include "indexer/readers/feed_page.hpp"
 #include "indexer/readers/html_page.hpp"
+#include "indexer/readers/json_documents.hpp"
 #include "indexer/readers/jsonl.hpp"
+#include "indexer/readers/news_xml.hpp"
 #include "indexer/readers/reader.hpp"
 #include "indexer/readers/splitters.hpp"
 #include "indexer/readers/text_page.hpp"
@@ -13,11 +17,21 @@ namespace byline {
 namespace {
 
 constexpr std::array kFormats{
+    Format{"json", "a list [{...}], an object over several lines, or {... \"articles\": [{...}]}",
+           json_documents::by_name, json_documents::by_content, json_documents::split, jsonl::parse,
+           jsonl::keys},
     Format{"jsonl", "*.jsonl, *.ndjson, *.jl, or a first line that is {\"...\"}", jsonl::by_name,
            jsonl::by_content, split_lines, jsonl::parse, jsonl::keys},
+    Format{"feed", "*.rss, *.atom, or <rss>, <feed> or <rdf:RDF> at the start", feed_page::by_name,
+           feed_page::by_content, feed_page::split, feed_page::parse, feed_page::keys},
+    Format{"news-xml", "<newsItem>, <newsMessage>, <nitf>, <NewsML>, <REUTERS>, <DOCNO> or <alto>",
+           news_xml::by_name, news_xml::by_content, news_xml::split, news_xml::parse,
+           news_xml::keys},
     Format{"html", "*.html, *.htm, or <!DOCTYPE html>, <html> or <head> at the start",
            html_page::by_name, html_page::by_content, split_whole, html_page::parse,
            html_page::keys},
+    Format{"csv", "*.csv, *.tsv, or a first row of names such as title,date,text", csv::by_name,
+           csv::by_content, csv::split, csv::parse, csv::keys},
     Format{"text", "*.txt, *.text, or a headline, a blank line and prose", text_page::by_name,
            text_page::by_content, split_whole, text_page::parse, text_page::keys},
 };

@@ -102,6 +102,7 @@ class ObjectReader {
     }
     for (const auto& [field, key] : rules.map) map(field, key);
     for (std::size_t i = 0; i < members_.size(); ++i) offer(i);
+    offer_inside("thread.site", Slot::Outlet);  // Webhose
     for (auto& candidates : slots_) {
       std::stable_sort(candidates.begin(), candidates.end(),
                        [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });
@@ -126,6 +127,12 @@ class ObjectReader {
     const auto place = find_key(members_[index].key);
     if (!place || is_mapped_[static_cast<std::size_t>(place->slot)]) return;
     slot(place->slot).push_back({members_[index].key, members_[index].value, index, place->rank});
+  }
+
+  void offer_inside(std::string_view path, Slot which) {
+    element inner;
+    if (is_mapped_[static_cast<std::size_t>(which)] || !find_inside(path, inner)) return;
+    slot(which).push_back({path, inner, kNone, kNone});
   }
 
   void map(std::string_view field, std::string_view key) {
@@ -160,6 +167,8 @@ class ObjectReader {
     for (const Candidate& candidate : slot(which)) {
       std::vector<std::string> texts = texts_of(candidate.value);
       if (which == Slot::Author) expand(texts);
+      // ninjs: one text in several forms.
+      if (candidate.key == "bodies" && texts.size() > 1) texts.resize(1);
       if (!fill(raw, which, texts, candidate.key)) continue;
       if (candidate.member != kNone) members_[candidate.member].used = true;
       return;
@@ -202,6 +211,19 @@ std::string_view reason_for(error_code error, std::string_view line) {
   return reason_of(error);
 }
 
+// What stands in a schema.org graph beside the article, or "".
+std::string foreign_type(simdjson::dom::object object) {
+  constexpr std::array<std::string_view, 10> kForeign = {
+      "WebSite",        "WebPage",     "Organization", "NewsMediaOrganization", "Person",
+      "BreadcrumbList", "ImageObject", "ListItem",     "SearchAction",          "Comment"};
+  element type;
+  if (object.at_key("@type").get(type) != simdjson::SUCCESS) return {};
+  for (const std::string& name : texts_of(type)) {
+    if (std::find(kForeign.begin(), kForeign.end(), name) != kForeign.end()) return name;
+  }
+  return {};
+}
+
 ParseResult article_of(Document& document, const RawRecord& record, const ReadingRules& rules) {
   if (document.error() != simdjson::SUCCESS) {
     return Reject{std::string(reason_for(document.error(), record.bytes))};
@@ -209,6 +231,11 @@ ParseResult article_of(Document& document, const RawRecord& record, const Readin
   simdjson::dom::object object;
   if (document.root().get_object().get(object) != simdjson::SUCCESS) {
     return Reject{"JSON, but no object"};
+  }
+  simdjson::dom::object source;
+  if (object.at_key("_source").get_object().get(source) == simdjson::SUCCESS) object = source;
+  if (const std::string type = foreign_type(object); !type.empty()) {
+    return Reject{fmt::format("a schema.org {}, not an article", type)};
   }
   RawArticle raw;
   raw.repairs = document.take_repairs();

@@ -3,59 +3,16 @@
 
 #include <algorithm>
 
-#include "common/base/interrupt.hpp"
+#include "indexer/readers/stream_bytes.hpp"
 
 namespace byline {
 
 namespace {
 
-constexpr std::size_t kReadBytes = 64 * 1024;
-constexpr std::string_view kTooLong = "longer than 64 MiB";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool is_blank(std::string_view bytes) {
   return bytes.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
-}
-
-// The stream with its head put back.
-class Bytes {
- public:
-  Bytes(Source& source, std::string_view head) : source_(source), head_(head), rest_(head_) {}
-  Bytes(const Bytes&) = delete;
-  Bytes& operator=(const Bytes&) = delete;
-
-  // What can be had without reading; reads when that is nothing. Empty at the end.
-  std::string_view peek() {
-    if (rest_.empty() && !ended_) {
-      rest_ = source_.read(kReadBytes);
-      ended_ = rest_.empty();
-    }
-    return rest_;
-  }
-
-  void take(std::size_t count) { rest_.remove_prefix(count); }
-
-  // Whether the end is where a person stopped it.
-  [[nodiscard]] bool was_interrupted() const { return ended_ && interrupt_signal() != 0; }
-
-  [[nodiscard]] const std::string& name() const { return source_.name(); }
-
- private:
-  Source& source_;
-  const std::string head_;
-  std::string_view rest_;
-  bool ended_ = false;
-};
-
-// Appends to a record, but not beyond the limit.
-void append(RawRecord& record, std::string_view part) {
-  if (!record.reject.empty()) return;
-  if (record.bytes.size() + part.size() <= kMaxRecordBytes) {
-    record.bytes += part;
-    return;
-  }
-  record.reject = kTooLong;
-  record.bytes = std::string();
 }
 
 class LineSplitter : public Splitter {
@@ -98,7 +55,7 @@ class LineSplitter : public Splitter {
     return ended;
   }
 
-  Bytes bytes_;
+  StreamBytes bytes_;
   std::uint64_t line_ = 0;
   std::uint64_t offset_ = 0;
 };
@@ -122,11 +79,21 @@ class WholeSplitter : public Splitter {
   }
 
  private:
-  Bytes bytes_;
+  StreamBytes bytes_;
   bool is_given_ = false;
 };
 
 }  // namespace
+
+void append(RawRecord& record, std::string_view part) {
+  if (!record.reject.empty()) return;
+  if (record.bytes.size() + part.size() <= kMaxRecordBytes) {
+    record.bytes += part;
+    return;
+  }
+  record.reject = "longer than 64 MiB";
+  record.bytes = std::string();
+}
 
 std::unique_ptr<Splitter> split_lines(Source& source, std::string_view head) {
   return std::make_unique<LineSplitter>(source, head);

@@ -25,7 +25,7 @@ TEST_CASE("a format is recognised by name, then by content") {
       {"a.dump", json, "jsonl"},
       {"a.txt", "x", "text"},
       {"-", prose, "text"},
-      {"a.csv", "id,title\n", ""},
+      {"a.csv", "id,title\n", "csv"},
       {"a.jsonl", tar, ""},
       {"a.txt", "PK\x03\x04rest", ""},
       {"a.txt", "%PDF-1.4", ""},

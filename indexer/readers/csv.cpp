@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/csv.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/readers/charset.hpp"
+#include "indexer/readers/field_keys.hpp"
+#include "indexer/readers/filling.hpp"
+#include "indexer/readers/keyed_values.hpp"
+#include "indexer/readers/stream_bytes.hpp"
+
+namespace byline::csv {
+
+namespace {
+
+constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};
+constexpr std::size_t kMaxColumns = 1000;
+constexpr std::size_t kMaxOpenQuoteBytes = 4u << 20;  // beyond, a quote was never meant to open
+
+using Row = std::vector<std::string>;
+
+// Takes one row off `text`, as Python's csv does: what follows a closing quote is added to it.
+Row take_row(std::string_view& text, char delimiter) {
+  Row row(1);
+  bool in_quotes = false;
+  std::size_t i = 0;
+  for (; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_quotes) {
+      const bool is_doubled = c == '"' && i + 1 < text.size() && text[i + 1] == '"';
+      if (c != '"' || is_doubled) {
+        row.back() += c;
+        i += is_doubled ? 1 : 0;
+      } else {
+        in_quotes = false;
+      }
+    } else if (c == '"' && row.back().empty()) {
+      in_quotes = true;
+    } else if (c == delimiter && row.size() < kMaxColumns) {
+      row.emplace_back();
+    } else if (c == '\n') {
+      ++i;
+      break;
+    } else if (c != '\r') {
+      row.back() += c;
+    }
+  }
+  text.remove_prefix(i);
+  return row;
+}
+
+Row first_row(std::string_view text, char delimiter) {
+  return take_row(text, delimiter);
+}
+
+std::size_t known_names(const Row& row) {
+  return static_cast<std::size_t>(std::count_if(
+      row.begin(), row.end(), [](const std::string& cell) { return find_key(cell).has_value(); }));
+}
+
+bool names_article(const Row& row) {
+  return std::any_of(row.begin(), row.end(), [](const std::string& cell) {
+    const auto place = find_key(cell);
+    return place && (place->slot == Slot::Title || place->slot == Slot::Text);
+  });
+}
+
+// The one that gives the first row most names, then most cells.
+char delimiter_of(std::string_view head) {
+  char best = ',';
+  std::size_t most = 0;
+  for (const char delimiter : kDelimiters) {
+    const Row row = first_row(head, delimiter);
+    const std::size_t weight = known_names(row) * kMaxColumns + row.size();
+    if (weight <= most) continue;
+    most = weight;
+    best = delimiter;
+  }
+  return best;
+}
+
+bool looks_like_name(const std::string& cell) {
+  constexpr std::size_t kMaxBytes = 40;
+  return !cell.empty() && cell.size() <= kMaxBytes && cell.find_first_of("0123456789.!?") != 0 &&
+         std::count(cell.begin(), cell.end(), ' ') < 4;
+}
+
+bool are_names(const Row& row) {
+  return known_names(row) > 0 || std::all_of(row.begin(), row.end(), looks_like_name);
+}
+
+class CsvSplitter : public Splitter {
+ public:
+  CsvSplitter(Source& source, std::string_view head) : bytes_(source, head) { read_names(); }
+
+  std::optional<RawRecord> next() override {
+    for (;;) {
+      RawRecord record;
+      record.line = line_ + 1;
+      record.offset = offset_;
+      const std::string row = take_raw_row();
+      if (row.empty()) return std::nullopt;
+      if (row.find_first_not_of(" \t\r\n,;|\"") == std::string::npos) continue;
+      record.source = bytes_.name();
+      if (was_open_) record.reject = "a quote is opened and not closed";
+      if (row.size() + names_.size() > kMaxRecordBytes) record.reject = "longer than 64 MiB";
+      if (record.reject.empty()) record.bytes = names_ + row;
+      return record;
+    }
+  }
+
+ private:
+  // The record's beginning: the delimiter, then the row of names (an empty one where there is
+  // none).
+  void read_names() {
+    std::string row = take_raw_row();
+    if (row.starts_with("\xEF\xBB\xBF")) row.erase(0, 3);
+    if (row.starts_with("sep=") && row.size() > 4) row = take_raw_row();  // Excel's own line
+    const std::size_t taken = row.size();
+    const char delimiter = delimiter_of(row);
+    names_ = delimiter;
+    if (are_names(first_row(row, delimiter))) {
+      names_ += row;
+      if (!names_.ends_with('\n')) names_ += '\n';
+    } else {
+      names_ += '\n';
+      begin_ -= taken;  // it is a record
+      offset_ -= taken;
+      line_ = 0;
+    }
+  }
+
+  bool refill() {
+    if (bytes_.peek().empty()) return false;
+    rest_.erase(0, begin_);
+    begin_ = 0;
+    rest_ += bytes_.peek();
+    bytes_.take(bytes_.peek().size());
+    return true;
+  }
+
+  // The bytes of the next row with its line end; empty at the end of the stream.
+  std::string take_raw_row() {
+    bool in_quotes = false;
+    bool cell_begins = true;
+    std::size_t at = 0;
+    std::size_t first_line = 0;
+    was_open_ = false;
+    for (;; ++at) {
+      if (begin_ + at == rest_.size() && !refill()) break;
+      const char c = rest_[begin_ + at];
+      if (c == '\n' && first_line == 0) first_line = at + 1;
+      if (c == '\n' && (!in_quotes || is_by_lines_)) return take(at + 1);
+      if (c == '"') in_quotes = in_quotes ? false : (cell_begins || was_quote(at));
+      if (in_quotes && at > kMaxOpenQuoteBytes) break;
+      cell_begins = std::find(kDelimiters.begin(), kDelimiters.end(), c) != kDelimiters.end();
+    }
+    if (!in_quotes) return take(at);
+    was_open_ = true;
+    is_by_lines_ = true;
+    return take(first_line == 0 ? at : first_line);
+  }
+
+  // A doubled quote closes and opens again.
+  [[nodiscard]] bool was_quote(std::size_t at) const {
+    return at > 0 && rest_[begin_ + at - 1] == '"';
+  }
+
+  std::string take(std::size_t size) {
+    std::string row = rest_.substr(begin_, size);
+    begin_ += size;
+    offset_ += size;
+    line_ += static_cast<std::uint64_t>(std::count(row.begin(), row.end(), '\n'));
+    return row;
+  }
+
+  StreamBytes bytes_;
+  std::string rest_;  // read and not yet taken, from begin_
+  std::size_t begin_ = 0;
+  std::string names_;
+  std::uint64_t line_ = 0;
+  std::uint64_t offset_ = 0;
+  bool was_open_ = false;
+  bool is_by_lines_ = false;
+};
+
+KeyedValues values_of(const std::string& text) {
+  KeyedValues values;
+  if (text.size() < 2) return values;
+  std::string_view rest = std::string_view(text).substr(1);
+  const Row names = take_row(rest, text[0]);
+  const bool has_names = names.size() > 1 || !names[0].empty();
+  const Row row = take_row(rest, text[0]);
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    std::string name = has_names && i < names.size() ? names[i] : std::string();
+    if (name.empty()) name = std::to_string(i + 1);
+    values.emplace_back(std::move(name), row[i]);
+  }
+  return values;
+}
+
+}  // namespace
+
+bool by_name(std::string_view name) {
+  return name.ends_with(".csv") || name.ends_with(".tsv") || name.ends_with(".tab");
+}
+
+bool by_content(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  if (head.empty() || head[0] == '<' || head[0] == '{') return false;
+  const Row row = first_row(head, delimiter_of(head));
+  return row.size() > 1 && known_names(row) > 1 && names_article(row);
+}
+
+std::unique_ptr<Splitter> split(Source& source, std::string_view head) {
+  return std::make_unique<CsvSplitter>(source, head);
+}
+
+ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
+  if (!record.reject.empty()) return Reject{record.reject};
+  RawArticle raw;
+  fill_from_values(raw, values_of(to_utf8(record.bytes, raw.repairs)), rules);
+  fill_from_rules(raw, rules);
+  set_source(raw, record);
+  return finish(std::move(raw));
+}
+
+std::vector<std::string> keys(const RawRecord& record) {
+  std::vector<std::string> repairs;
+  std::vector<std::string> keys;
+  for (auto& [key, value] : values_of(to_utf8(record.bytes, repairs))) keys.push_back(key);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace byline::csv

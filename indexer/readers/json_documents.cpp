@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/json_documents.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "indexer/readers/field_keys.hpp"
+#include "indexer/readers/stream_bytes.hpp"
+
+namespace byline::json_documents {
+
+namespace {
+
+// What services call the list of articles in their answers.
+constexpr std::array<std::string_view, 16> kListKeys = {
+    "articles", "posts", "items",   "results", "docs", "documents", "data",    "hits",
+    "stories",  "news",  "entries", "records", "rows", "@graph",    "objects", "value"};
+// Lists lie that deep in objects at most: {"response": {"docs": [...]}}.
+constexpr int kMaxListDepth = 3;
+
+bool is_list_key(std::string_view key) {
+  return std::find(kListKeys.begin(), kListKeys.end(), key) != kListKeys.end();
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+// An object as it goes by, byte by byte: where it ends, and whether it is no record but an answer
+// around a list of them.
+class ObjectScan {
+ public:
+  // Takes one byte in. Whether it is the '{' of the first record in an answer's list.
+  bool step(char c) {
+    ++bytes_;
+    if (in_string_) {
+      step_in_string(c);
+      return false;
+    }
+    if (is_space(c)) return false;
+    const bool begins_record = in_new_list_ && c == '{';
+    in_new_list_ = false;
+    const bool followed_key = std::exchange(follows_key_, c == ':');
+    if (c == ':') {
+      note_key();
+    } else if (c == '"') {
+      in_string_ = true;
+      key_.clear();
+    } else if (c == '{' || c == '[') {
+      in_new_list_ = c == '[' && followed_key && may_be_list();
+      ++depth_;
+    } else if (c == '}' || c == ']') {
+      --depth_;
+    }
+    return begins_record;
+  }
+
+  [[nodiscard]] bool has_ended() const { return depth_ == 0 && bytes_ > 0; }
+
+ private:
+  void step_in_string(char c) {
+    if (is_escaped_) {
+      is_escaped_ = false;
+    } else if (c == '\\') {
+      is_escaped_ = true;
+    } else if (c == '"') {
+      in_string_ = false;
+    } else if (key_.size() < kMaxKeyBytes) {
+      key_ += c;
+    }
+  }
+
+  // An object with a headline, a date or a text of its own is a record.
+  void note_key() {
+    if (depth_ != 1 || is_list_key(key_)) return;
+    const auto place = find_key(key_);
+    if (!place) return;
+    const Slot slot = place->slot;
+    is_record_ |= slot == Slot::Title || slot == Slot::Text || slot == Slot::Date ||
+                  slot == Slot::Id || slot == Slot::Author;
+  }
+
+  [[nodiscard]] bool may_be_list() const {
+    return !is_record_ && depth_ <= kMaxListDepth && bytes_ < kMaxAnswerHead && is_list_key(key_);
+  }
+
+  static constexpr std::size_t kMaxKeyBytes = 40;
+  static constexpr std::size_t kMaxAnswerHead = 64 * 1024;  // an answer begins with its list
+
+  int depth_ = 0;
+  std::size_t bytes_ = 0;
+  std::string key_;  // the last string, of which ':' makes a key
+  bool in_string_ = false;
+  bool is_escaped_ = false;
+  bool follows_key_ = false;
+  bool in_new_list_ = false;
+  bool is_record_ = false;
+};
+
+class JsonSplitter : public Splitter {
+ public:
+  JsonSplitter(Source& source, std::string_view head) : bytes_(source, head) {}
+
+  std::optional<RawRecord> next() override {
+    for (;;) {
+      const std::string_view part = bytes_.peek();
+      if (part.empty()) return std::nullopt;
+      const char c = part[0];
+      if (c == '{') {
+        std::optional<RawRecord> record = read_object();
+        if (record) return record;
+      } else if (is_space(c) || is_mark(c) || c == ',' || c == '[' || c == ']' || c == '}') {
+        skip(1);
+      } else if (in_answer_) {
+        skip_value();  // what stands around the list: "totalResults": 12
+      } else {
+        return read_junk();
+      }
+    }
+  }
+
+ private:
+  void skip(std::size_t count) {
+    for (const char c : bytes_.peek().substr(0, count)) line_ += c == '\n' ? 1 : 0;
+    bytes_.take(count);
+    offset_ += count;
+  }
+
+  // A byte of the byte order mark.
+  [[nodiscard]] bool is_mark(char c) const { return offset_ < 3 && c == "\xEF\xBB\xBF"[offset_]; }
+
+  RawRecord begin_record() {
+    RawRecord record;
+    record.line = line_;
+    record.offset = offset_;
+    record.source = bytes_.name();
+    return record;
+  }
+
+  // One object; nothing when it turned out to be an answer around a list, which is entered.
+  std::optional<RawRecord> read_object() {
+    RawRecord record = begin_record();
+    ObjectScan scan;
+    while (!bytes_.peek().empty()) {
+      const std::string_view part = bytes_.peek();
+      std::size_t used = 0;
+      bool is_answer = false;
+      while (used < part.size() && !is_answer && !scan.has_ended()) {
+        is_answer = scan.step(part[used++]) && !in_answer_;
+      }
+      if (is_answer) {
+        in_answer_ = true;
+        skip(used - 1);
+        return std::nullopt;
+      }
+      append(record, part.substr(0, used));
+      skip(used);
+      if (scan.has_ended()) return record;
+    }
+    if (bytes_.was_interrupted()) return std::nullopt;
+    return record;  // it ends early, which its parse says
+  }
+
+  // A string, number, word or ':' outside of any record.
+  void skip_value() {
+    if (bytes_.peek()[0] != '"') return skip(1);
+    skip(1);
+    bool is_escaped = false;
+    while (!bytes_.peek().empty()) {
+      const char c = bytes_.peek()[0];
+      skip(1);
+      if (c == '"' && !is_escaped) return;
+      is_escaped = c == '\\' && !is_escaped;
+    }
+  }
+
+  // What is no JSON, up to the end of its line.
+  RawRecord read_junk() {
+    RawRecord record = begin_record();
+    record.reject = "not JSON: no object or list begins here";
+    bool ended = false;
+    while (!ended && !bytes_.peek().empty()) {
+      const std::size_t end = bytes_.peek().find('\n');
+      ended = end != std::string_view::npos;
+      skip(ended ? end + 1 : bytes_.peek().size());
+    }
+    return record;
+  }
+
+  StreamBytes bytes_;
+  std::uint64_t line_ = 1;
+  std::uint64_t offset_ = 0;
+  bool in_answer_ = false;
+};
+
+bool is_answer(std::string_view head) {
+  ObjectScan scan;
+  for (const char c : head) {
+    if (scan.step(c)) return true;
+    if (scan.has_ended()) return false;
+  }
+  return false;
+}
+
+// Whether an object goes on over the end of its first line: JSON Lines do not.
+bool is_spread(std::string_view head) {
+  const std::size_t end = head.find('\n');
+  if (end == std::string_view::npos) return false;
+  const std::string_view line = head.substr(0, head.find_last_not_of(" \t\r\n", end) + 1);
+  return line.ends_with('{') || line.ends_with('[') || line.ends_with(',');
+}
+
+}  // namespace
+
+bool by_name(std::string_view) {
+  return false;  // *.json is as often JSON Lines: its content says which
+}
+
+bool by_content(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::size_t begin = head.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return false;
+  const std::string_view rest = head.substr(begin);
+  const std::size_t next = rest.find_first_not_of(" \t\r\n", 1);
+  if (next == std::string_view::npos) return false;
+  if (rest[0] == '[') return rest[next] == '{' || rest[next] == ']';
+  if (rest[0] != '{' || (rest[next] != '"' && rest[next] != '}')) return false;
+  return is_answer(rest) || is_spread(rest);
+}
+
+std::unique_ptr<Splitter> split(Source& source, std::string_view head) {
+  return std::make_unique<JsonSplitter>(source, head);
+}
+
+}  // namespace byline::json_documents

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/xml_values.hpp"
+
+#include <algorithm>
+
+#include "common/text/fold.hpp"
+#include "indexer/readers/html_tags.hpp"
+#include "indexer/readers/markup.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t kMostElements = 1000;
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// A start tag is enough to part blocks; of elements that HTML does not know the headlines and
+// blocks of NITF part, too.
+std::string tag_for(std::string_view name) {
+  std::string local(local_name(name));
+  for (char& c : local) c = lower(c);
+  if (find_html_tag(local) != nullptr) return "<" + local + ">";
+  return local.starts_with("hl") || local == "block" || local == "paragraph" ? "<p>" : " ";
+}
+
+}  // namespace
+
+bool is_named(const MarkupTree& tree, NodeId node, std::string_view name) {
+  const std::string_view own = local_name(tree[node].name);
+  return own.size() == name.size() && std::equal(own.begin(), own.end(), name.begin(),
+                                                 [](char a, char b) { return lower(a) == b; });
+}
+
+NodeId find_element(const MarkupTree& tree, NodeId root,
+                    std::initializer_list<std::string_view> path) {
+  NodeId found = root;
+  for (const std::string_view name : path) {
+    const NodeId above = found;
+    if (above == kNoNode) return kNoNode;
+    found = kNoNode;
+    for (NodeId node = tree.next(above, above); node != kNoNode; node = tree.next(node, above)) {
+      if (!is_named(tree, node, name)) continue;
+      found = node;
+      break;
+    }
+  }
+  return found;
+}
+
+std::vector<NodeId> find_elements(const MarkupTree& tree, NodeId root, std::string_view name) {
+  std::vector<NodeId> found;
+  if (root == kNoNode) return found;
+  for (NodeId node = tree.next(root, root); node != kNoNode; node = tree.next(node, root)) {
+    if (is_named(tree, node, name)) found.push_back(node);
+    if (found.size() == kMostElements) break;
+  }
+  return found;
+}
+
+std::string line_of(const MarkupTree& tree, NodeId node) {
+  return node == kNoNode ? std::string() : squeeze(tree.text_of(node));
+}
+
+std::string html_of(const MarkupTree& tree, NodeId root,
+                    std::initializer_list<std::string_view> without) {
+  std::string html;
+  if (root == kNoNode) return html;
+  bool has_elements = false;
+  for (NodeId node = tree[root].first; node != kNoNode; node = tree[node].next) {
+    has_elements |= !tree[node].is_text();
+  }
+  bool skip = false;
+  for (NodeId node = tree.next(root, root); node != kNoNode; node = tree.next(node, root, skip)) {
+    const MarkupNode& it = tree[node];
+    skip = false;
+    if (it.is_text()) {
+      html += it.is_literal || has_elements ? std::string(it.text) : decode_entities(it.text);
+      continue;
+    }
+    skip = std::any_of(without.begin(), without.end(),
+                       [&](std::string_view name) { return is_named(tree, node, name); });
+    if (!skip) html += tag_for(it.name);
+    skip = skip || is_named(tree, node, "script") || is_named(tree, node, "style");
+  }
+  return html;
+}
+
+}  // namespace byline

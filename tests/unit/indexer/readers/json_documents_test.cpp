@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/json_documents.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/support/text_source.hpp"
+
+using namespace byline;
+
+namespace {
+
+std::string titles(const std::string& bytes) {
+  const std::string all = test::titles_as("json", bytes);
+  for (const std::size_t step : {1U, 7U}) CHECK(test::titles_as("json", bytes, step) == all);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("JSON gives a record for each object of its list, however it is wrapped") {
+  struct Row {
+    std::string bytes, titles;
+  };
+  const std::vector<Row> rows = {
+      {R"([{"title":"A"},{"title":"B"}])", "A|B"},
+      {"\xEF\xBB\xBF[\n {\n  \"title\": \"A\"\n },\n {\"title\": \"B]}\\\"{\"}\n]\n", "A|B]}\"{"},
+      {R"({"title":"A","tags":["x"],"text":"t"})", "A"},
+      {"{\n\"title\": \"A\"\n}\n{\n\"title\": \"B\"\n}", "A|B"},
+      {R"({"status":"ok","totalResults":2,"articles":[{"title":"A"},{"title":"B"}]})", "A|B"},
+      {R"({"totalResults":2,"posts":[{"thread":{"title":"x"},"title":"A"}],"next":"/a?b={"})", "A"},
+      {R"({"response":{"numFound":1,"docs":[{"headline":{"main":"A"},"text":"t"}]}})", "A"},
+      {R"({"took":3,"hits":{"total":1,"hits":[{"_id":"1","_source":{"title":"A"}}]}})", "A"},
+      {R"({"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"S"},{"@type":"NewsArticle","headline":"A"}]})",
+       "!a schema.org WebSite, not an article|A"},
+      {R"({"headline":"A","items":[{"title":"inner"}],"articleBody":"t"})", "A"},
+      {R"([])", ""},
+      {R"([{"title":"A"},{"title":"B")", "A|!not JSON: it ends early"},
+      {R"([{"title":"A"} {"text" 1},{"title":"B"}])",
+       "A|!not JSON: it does not follow the grammar|B"},
+      {"not JSON\n[{\"title\":\"A\"}]", "!not JSON: no object or list begins here|A"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.bytes);
+    CHECK(titles(row.bytes) == row.titles);
+  }
+}
+
+TEST_CASE("JSON is told from JSON Lines by what its first line leaves open") {
+  struct Row {
+    std::string head;
+    bool is_json;
+  };
+  const std::vector<Row> rows = {
+      {R"([{"title":"A"}])", true},
+      {"[\n", false},
+      {"{\n  \"title\": \"A\"\n}", true},
+      {"{\"title\": \"A\",\n \"text\": \"b\"}", true},
+      {R"({"title":"A"})", false},
+      {"{\"title\":\"A\"}\n{\"title\":\"B\"}\n", false},
+      {R"({"status":"ok","articles":[{"title":"A"}]})", true},
+      {R"({"title":"A","articles":[{"title":"B"}]})", false},
+      {"{\"title\":\"cut off\n{\"title\":\"B\"}", false},
+      {"[1, 2]", false},
+      {"[section]\nkey = 1", false},
+      {"{x: 1}", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    CHECK(json_documents::by_content(row.head) == row.is_json);
+  }
+}

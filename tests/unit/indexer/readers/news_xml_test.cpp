@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/news_xml.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/support/text_source.hpp"
+
+using namespace byline;
+
+namespace {
+
+RawArticle only(const std::string& bytes) {
+  auto results = test::read_as("news-xml", bytes, 100);
+  REQUIRE(results.size() == 1);
+  REQUIRE(std::holds_alternative<RawArticle>(results[0]));
+  return std::get<RawArticle>(std::move(results[0]));
+}
+
+}  // namespace
+
+TEST_CASE("a NewsML-G2 item is an article") {
+  const RawArticle raw = only(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?><newsItem guid=\"urn:x:1\"><itemMeta>"
+      "<itemClass qcode=\"ninat:text\"/><provider><name>Acme News</name></provider>"
+      "<versionCreated>2014-06-03T10:00:00Z</versionCreated></itemMeta><contentMeta>"
+      "<creator><name>Jo Reed</name></creator><language tag=\"en-US\"/>"
+      "<subject><name>economy</name></subject><subject><name>banks</name></subject>"
+      "<headline>A wall</headline></contentMeta><contentSet><inlineXML><nitf><body><body.head>"
+      "<hedline><hl1>A wall</hl1></hedline><byline>By Jo Reed</byline></body.head><body.content>"
+      "<p>One.</p><media><media-caption>A picture</media-caption></media><p>Two.</p>"
+      "</body.content></body></nitf></inlineXML></contentSet></newsItem>");
+  CHECK(raw.article.id == "urn:x:1");
+  CHECK(raw.article.title == "A wall");
+  CHECK(raw.article.outlet == "Acme News");
+  CHECK(raw.article.date == Date{2014, 6, 3});
+  CHECK(raw.article.language == "en-US");
+  CHECK(test::joined(raw.author_texts) == "Jo Reed");
+  CHECK(test::joined(raw.article.tags) == "economy|banks");
+  CHECK(test::joined(raw.article.paragraphs) == "One.|Two.");
+}
+
+TEST_CASE("a NewsML-G2 message gives its items, and names what is none") {
+  CHECK(test::titles_as("news-xml",
+                        "<newsMessage><itemSet><packageItem guid='p'><x/></packageItem>"
+                        "<newsItem><contentMeta><headline>A</headline></contentMeta></newsItem>"
+                        "<newsItem><contentMeta><headline>B</headline></contentMeta></newsItem>"
+                        "</itemSet></newsMessage>",
+                        9) == "!a NewsML-G2 packageItem, not an article|A|B");
+}
+
+TEST_CASE("NITF, NewsML 1, Reuters-21578 and TREC are read by one table") {
+  struct Row {
+    std::string bytes, title, author, text;
+    Date date;
+  };
+  const std::vector<Row> rows = {
+      {"<nitf><head><title>T</title><docdata><date.issue norm='20140603T100000Z'/>"
+       "<doc-id id-string='7'/></docdata><pubdata name='Herald'/></head><body><body.head><hedline>"
+       "<hl1>A wall</hl1></hedline><byline>By <person>Jo Reed</person></byline></body.head>"
+       "<body.content><block><p>One.</p><p>Two.</p></block></body.content></body></nitf>",
+       "A wall",
+       "Jo Reed",
+       "One.|Two.",
+       {2014, 6, 3}},
+      {"<NewsML><NewsItem><NewsManagement><FirstCreated>20140603T100000Z</FirstCreated>"
+       "</NewsManagement><NewsComponent><NewsLines><HeadLine>A wall</HeadLine><ByLine>Jo Reed"
+       "</ByLine></NewsLines><ContentItem><DataContent><p>One.</p><p>Two.</p></DataContent>"
+       "</ContentItem></NewsComponent></NewsItem></NewsML>",
+       "A wall",
+       "Jo Reed",
+       "One.|Two.",
+       {2014, 6, 3}},
+      {"<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS TOPICS=\"YES\" NEWID=\"5\">\n"
+       "<DATE> 3-JUN-1987 15:01:01.79</DATE>\n<TOPICS><D>cocoa</D></TOPICS>\n<TEXT>&#2;\n"
+       "<TITLE>A wall</TITLE>\n<AUTHOR>    By Jo Reed</AUTHOR>\n<DATELINE>    SALTMERE, June 3 - "
+       "</DATELINE><BODY>One.\n    Two.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>",
+       "A wall",
+       "By Jo Reed",
+       "One.|Two.|Reuter",
+       {1987, 6, 3}},
+      {"<DOC>\n<DOCNO> AP880603-0001 </DOCNO>\n<HEAD>A wall</HEAD>\n<BYLINE>By JO REED</BYLINE>\n"
+       "<DATE>June 3, 1988</DATE><TEXT>\n<P>\nOne.\n<P>\nTwo.\n</TEXT>\n</DOC>\n",
+       "A wall",
+       "By JO REED",
+       "One.|Two.",
+       {1988, 6, 3}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.bytes);
+    const RawArticle raw = only(row.bytes);
+    CHECK(raw.article.title == row.title);
+    CHECK(test::joined(raw.author_texts) == row.author);
+    CHECK(test::joined(raw.article.paragraphs) == row.text);
+    CHECK(raw.article.date == row.date);
+  }
+}
+
+TEST_CASE("an ALTO page is its blocks, words that were broken joined") {
+  const RawArticle raw = only(
+      "<alto><Layout><Page PHYSICAL_IMG_NR=\"3\"><PrintSpace><TextBlock><TextLine>"
+      "<String CONTENT=\"The\"/><SP/><String CONTENT=\"har\" SUBS_TYPE=\"HypPart1\" "
+      "SUBS_CONTENT=\"harbour\"/><HYP/></TextLine><TextLine><String CONTENT=\"bour\" "
+      "SUBS_TYPE=\"HypPart2\" SUBS_CONTENT=\"harbour\"/><String CONTENT=\"wall\"/></TextLine>"
+      "</TextBlock><TextBlock><TextLine><String CONTENT=\"Two\"/></TextLine></TextBlock>"
+      "</PrintSpace></Page></Layout></alto>");
+  CHECK(raw.article.page == "3");
+  CHECK(test::joined(raw.article.paragraphs) == "The harbour wall|Two");
+}

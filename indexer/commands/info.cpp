@@ -11,6 +11,7 @@
 #include "common/index/seal.hpp"
 #include "common/text/terminal_text.hpp"
 #include "indexer/commands/command.hpp"
+#include "indexer/writing/bulk/bulk_builder.hpp"
 #include "indexer/writing/compaction.hpp"
 
 namespace byline {
@@ -97,6 +98,8 @@ std::string as_text(const IndexInfo& info) {
   text += fmt::format("{:<10} {:.1f} MB\n", "size", static_cast<double>(info.bytes) / 1e6);
   text += fmt::format("{:<10} format {}, analysis {}, {}\n", "made by", info.format, info.analysis,
                       info.is_sealed ? "sealed" : "changed since it was built");
+  text += fmt::format("{:<10} {}, new indexes are {}\n", "xapian", Xapian::version_string(),
+                      is_proved_library() ? "built in bulk" : "made by its own writer");
   text += "\nfield        articles     values\n";
   for (const FieldUse& use : info.fields) {
     text += fmt::format("{:<10} {:>10} {:>10}\n", use.name, use.articles, use.values);
@@ -124,6 +127,8 @@ std::string as_json(const IndexInfo& info) {
   json["analysis"] = info.analysis;
   json["uuid"] = info.uuid;
   json["sealed"] = info.is_sealed;
+  json["xapian"] = Xapian::version_string();
+  json["bulk"] = is_proved_library();
   return json.dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 

@@ -16,20 +16,6 @@ using namespace byline::test;
 
 namespace {
 
-constexpr std::size_t kPlenty = std::size_t{1} << 30;
-constexpr std::size_t kSpillAlways = 1;
-
-// Nothing, or where the database that the bulk builder makes differs from the library's.
-std::string difference_from_library(const RandomArchive& archive, std::size_t memory) {
-  const TemporaryFolder ours;
-  const TemporaryFolder theirs;
-  build_in_bulk(archive, ours.path(), memory, 1);
-  build_by_library(archive, theirs.path());
-  if (Xapian::Database::check(ours.path().string()) != 0) return "xapian-check finds errors";
-  return difference(describe(Xapian::Database(ours.path().string()), kRandomSlots),
-                    describe(Xapian::Database(theirs.path().string()), kRandomSlots));
-}
-
 // The same changes to both databases, by the library.
 void update(const std::filesystem::path& folder, std::uint32_t seed) {
   Choices choices(seed);

@@ -5,15 +5,20 @@
 
 #include <xapian.h>
 
+#include <array>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <random>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/writing/bulk/bulk_builder.hpp"
 #include "indexer/writing/document.hpp"
+#include "tests/support/temporary_folder.hpp"
+#include "tests/unit/indexer/writing/bulk/same_database.hpp"
 
 namespace byline::test {
 
@@ -32,17 +37,27 @@ struct RandomDocument {
 
 inline const std::vector<Xapian::valueno> kRandomSlots{0, 1, 2, 127, 128, 255, 256, 300, 70000};
 
-// The choices that make archives, so that a fuzzer's bytes can make them as well.
+// The choices that make archives: of a fuzzer's bytes while there are some, then of a generator.
 class Choices {
  public:
   explicit Choices(std::uint32_t seed) : random_(seed) {}
+  explicit Choices(std::string_view bytes)
+      : bytes_(bytes), random_(static_cast<std::uint32_t>(bytes.size())) {}
+
   // A number from 0 up to, without, `end`.
-  std::uint32_t below(std::uint32_t end) {
-    return end < 2 ? 0 : static_cast<std::uint32_t>(random_() % end);
-  }
+  std::uint32_t below(std::uint32_t end) { return end < 2 ? 0 : next() % end; }
   bool one_in(std::uint32_t n) { return below(n) == 0; }
 
  private:
+  std::uint32_t next() {
+    std::uint32_t number = 0;
+    if (bytes_.size() < sizeof number) return static_cast<std::uint32_t>(random_());
+    std::memcpy(&number, bytes_.data(), sizeof number);
+    bytes_.remove_prefix(sizeof number);
+    return number;
+  }
+
+  std::string_view bytes_;
   std::mt19937 random_;
 };
 
@@ -186,6 +201,20 @@ inline void build_by_library(const RandomArchive& archive, const std::filesystem
   }
   for (const auto& [key, value] : kRandomMetadata) writer.set_metadata(key, value);
   writer.commit();
+}
+
+inline constexpr std::size_t kPlenty = std::size_t{1} << 30;
+inline constexpr std::size_t kSpillAlways = 1;
+
+// Nothing, or where the database that the bulk builder makes differs from the library's.
+inline std::string difference_from_library(const RandomArchive& archive, std::size_t memory) {
+  const TemporaryFolder ours;
+  const TemporaryFolder theirs;
+  build_in_bulk(archive, ours.path(), memory, 1);
+  build_by_library(archive, theirs.path());
+  if (Xapian::Database::check(ours.path().string()) != 0) return "xapian-check finds errors";
+  return difference(describe(Xapian::Database(ours.path().string()), kRandomSlots),
+                    describe(Xapian::Database(theirs.path().string()), kRandomSlots));
 }
 
 }  // namespace byline::test

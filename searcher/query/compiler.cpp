@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "common/analysis/tokenizer.hpp"
@@ -95,8 +98,13 @@ class Compiler {
   Built build_value(const AndNode& list);
   Built build_value(const OrNode& list);
   Built build_value(const NotNode& negation);
+  Built build_value(const NearNode& near);
+  Built build_value(const AtLeastNode& counted);
 
   Built build_phrase(const ReadWords& read, const WordNode& word);
+  // Builds a side of an operator that looks at positions; the terms of its words.
+  [[nodiscard]] std::set<std::string> build_side(const Node& side);
+  void add_terms(const Node& side, std::set<std::string>& terms) const;
   Forms expand(const WordNode& word, const ReadWord& read);
   void note_word(const WordNode& word, const ReadWord& read, const Forms& forms);
   void note_split(const WordNode& word, const ReadWords& read);
@@ -116,7 +124,8 @@ class Compiler {
   Tokenizer tokenizer_;
   Scoring scoring_;
   CompiledQuery compiled_;
-  std::size_t clause_ = 0;  // the one being built
+  std::map<const WordNode*, std::vector<std::string>> terms_of_;  // of words that were built
+  std::size_t clause_ = 0;                                        // the one being built
   int depth_ = 0;
   bool is_positive_ = true;
   bool has_date_ = false;
@@ -170,9 +179,12 @@ Built Compiler::build_value(const WordNode& word) {
   note_word(word, only, forms);
   score(word.field, only.form, forms.forms);
   highlight(word.field, {forms.forms});
+  std::vector<std::string>& names = terms_of_[&word];
   std::vector<Query> terms;
-  for (const std::string& form : forms.forms)
-    terms.emplace_back(word_term(prefix_of(word.field), form));
+  for (const std::string& form : forms.forms) {
+    names.push_back(word_term(prefix_of(word.field), form));
+    terms.emplace_back(names.back());
+  }
   return explained(meaning_of(word, forms), combine(Query::OP_OR, terms));
 }
 
@@ -331,6 +343,84 @@ Built Compiler::build_value(const NotNode& negation) {
   const Built built = build(*negation.part);
   is_positive_ = outer;
   return same(without(everything(), {built.strict}));
+}
+
+// ---- positions -----------------------------------------------------------------------------
+
+void Compiler::add_terms(const Node& side, std::set<std::string>& terms) const {
+  if (const auto* list = std::get_if<OrNode>(&side.value)) {
+    for (const NodePtr& part : list->parts) add_terms(*part, terms);
+    return;
+  }
+  const auto& word = std::get<WordNode>(side.value);
+  const auto found = terms_of_.find(&word);
+  if (found == terms_of_.end()) {
+    throw Error{ExitCode::Usage,
+                fmt::format("cannot search: '{}': several words, where NEAR, ADJ, SAME and ATLEAST "
+                            "take single ones",
+                            word.text),
+                "join the words with AND"};
+  }
+  terms.insert(found->second.begin(), found->second.end());
+}
+
+std::set<std::string> Compiler::build_side(const Node& side) {
+  static_cast<void>(build(side));
+  std::set<std::string> terms;
+  add_terms(side, terms);
+  return terms;
+}
+
+using Terms = std::set<std::string>;
+
+Query any_of(const Terms& terms) {
+  std::vector<Query> leaves;
+  for (const std::string& term : terms) leaves.emplace_back(term);
+  return combine(Query::OP_OR, leaves);
+}
+
+Query near_each_other(Query::op how, const Terms& left, const Terms& right,
+                      Xapian::termcount window) {
+  if (left.empty() || right.empty()) return {};
+  const std::vector<Query> sides{any_of(left), any_of(right)};
+  return Query(how, sides.begin(), sides.end(), window);
+}
+
+Terms without_terms(const Terms& from, const Terms& taken) {
+  Terms left;
+  std::set_difference(from.begin(), from.end(), taken.begin(), taken.end(),
+                      std::inserter(left, left.end()));
+  return left;
+}
+
+// Paragraphs stand 500 positions apart, so no window reaches from one into the next. A window is
+// counted with both ends. Xapian misses pairs where a word of both sides lets it pass over a place,
+// so what the sides share stands against itself, apart from the rest.
+Built Compiler::build_value(const NearNode& near) {
+  explained(meaning_of(near), {});
+  const Terms left = build_side(*near.left);
+  const Terms right = build_side(*near.right);
+  const bool is_same = near.order == NearNode::Order::SameParagraph;
+  const Xapian::termcount window = (is_same ? kMaxDistance : near.distance) + 1;
+  if (near.order == NearNode::Order::Given) {
+    return same(near_each_other(Query::OP_PHRASE, left, right, window));
+  }
+  const Terms only_left = without_terms(left, right);
+  const Terms only_right = without_terms(right, left);
+  const Terms shared = without_terms(left, only_left);
+  return same(combine(Query::OP_OR, {near_each_other(Query::OP_NEAR, only_left, right, window),
+                                     near_each_other(Query::OP_NEAR, shared, only_right, window),
+                                     near_each_other(Query::OP_NEAR, shared, shared, window)}));
+}
+
+// As many positions as mentions, as far apart as they like.
+Built Compiler::build_value(const AtLeastNode& counted) {
+  explained(meaning_of(counted), {});
+  const Query side = any_of(build_side(*counted.part));
+  if (side.empty() || counted.times == 1) return same(side);
+  const std::vector<Query> mentions(counted.times, side);
+  constexpr Xapian::termcount kAnywhere = 1U << 30;
+  return same(Query(Query::OP_NEAR, mentions.begin(), mentions.end(), kAnywhere));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "searcher/query/lexer.hpp"
 
 #include <array>
+#include <charconv>
 #include <optional>
 
 #include "common/text/utf8.hpp"
@@ -12,7 +13,18 @@ namespace byline {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kLaterOperators{"NEAR", "ADJ", "SAME", "ATLEAST"};
+// Operators that are followed by a number.
+struct NumberedOperator {
+  std::string_view name;
+  TokenKind kind;
+  std::uint32_t largest;
+  std::string_view example;
+};
+constexpr std::array<NumberedOperator, 3> kNumberedOperators{{
+    {"NEAR", TokenKind::Near, kMaxDistance, "NEAR/5"},
+    {"ADJ", TokenKind::Near, kMaxDistance, "ADJ/5"},
+    {"ATLEAST", TokenKind::AtLeast, kMaxMentions, "ATLEAST/3"},
+}};
 
 bool is_name_character(char32_t character) {
   return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
@@ -20,15 +32,13 @@ bool is_name_character(char32_t character) {
          (character >= 0x80 && !is_quote(character) && !is_space(character));
 }
 
-// NEAR, NEAR/5, NEAR5: an operator of the language that is not there yet.
-bool is_later_operator(std::string_view word) {
-  for (const std::string_view name : kLaterOperators) {
-    if (!word.starts_with(name)) continue;
-    std::string_view rest = word.substr(name.size());
-    if (rest.starts_with('/')) rest.remove_prefix(1);
-    if (rest.find_first_not_of("0123456789") == std::string_view::npos) return true;
-  }
-  return false;
+// What stands behind the operator's name, when the word is that operator: "/5" of NEAR/5.
+std::optional<std::string_view> behind_name(std::string_view word, std::string_view name) {
+  if (!word.starts_with(name)) return std::nullopt;
+  const std::string_view behind = word.substr(name.size());
+  const std::string_view digits = behind.starts_with('/') ? behind.substr(1) : behind;
+  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  return behind;
 }
 
 class Lexer {
@@ -46,6 +56,7 @@ class Lexer {
   void check_bytes();
   void skip_space();
   void read_token();
+  void add_numbered(const NumberedOperator& sign, std::string_view behind, std::size_t begin);
   void read_quoted(std::size_t quote_end);
   bool read_escape(std::string& content);
   bool read_minus();
@@ -216,11 +227,31 @@ void Lexer::read_operator_or_word(std::size_t begin) {
     return refuse("'" + std::string(word) + "' is not an operator", {begin, at_}, "OR");
   }
   if (word == "&&") return refuse("'&&' is not an operator", {begin, at_}, "AND");
-  if (is_later_operator(word)) {
-    return refuse("the operator " + std::string(word) + " is not there yet", {begin, at_},
-                  "\"" + std::string(word) + "\"");
+  if (word == "SAME") return add(TokenKind::Near, begin);
+  for (const NumberedOperator& sign : kNumberedOperators) {
+    if (const auto behind = behind_name(word, sign.name)) {
+      return add_numbered(sign, *behind, begin);
+    }
   }
   add(TokenKind::Word, begin);
+}
+
+void Lexer::add_numbered(const NumberedOperator& sign, std::string_view behind, std::size_t begin) {
+  const std::string name(sign.name);
+  if (!behind.starts_with('/') || behind.size() == 1) {
+    const bool has_digits = !behind.empty() && behind != "/";
+    return refuse("the operator " + name + " needs a number behind a slash", {begin, at_},
+                  has_digits ? name + "/" + std::string(behind) : std::string(sign.example));
+  }
+  const std::string_view digits = behind.substr(1);
+  std::uint32_t number = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (read.ec != std::errc{} || number == 0 || number > sign.largest) {
+    return refuse("the number behind " + name + " is 1 to " + std::to_string(sign.largest),
+                  {begin, at_}, std::string(sign.example));
+  }
+  add(sign.kind, begin);
+  if (!problem_) tokens_.back().number = number;
 }
 
 // The end of a word that begins at `from`: before white space, a bracket or a quote.

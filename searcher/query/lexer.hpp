@@ -8,6 +8,7 @@
 // Thread rule: free function without state.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -25,6 +26,8 @@ enum class TokenKind {
   And,      // AND
   Or,       // OR
   Not,      // NOT, or a - at a word's start
+  Near,     // NEAR/n, ADJ/n, SAME
+  AtLeast,  // ATLEAST/n
   Field,    // title:, or outlet:= for whole values
   Address,  // a word that begins with http:// or https://
 };
@@ -35,10 +38,11 @@ struct QueryToken {
   Place place;
   const FieldInfo* field = nullptr;  // of a Field
   bool whole_value = false;          // a Field written with =
+  std::uint32_t number = 0;          // behind the operator; 0 for SAME
 };
 
-// Never throws. Refuses unknown fields, fields without a value, unclosed quotes, operators that are
-// not there yet, and bytes that are not UTF-8.
+// Never throws. Refuses unknown fields, fields without a value, unclosed quotes, operators without
+// their number, and bytes that are not UTF-8.
 [[nodiscard]] std::variant<std::vector<QueryToken>, QueryProblem> lex(std::string_view text);
 
 }  // namespace byline

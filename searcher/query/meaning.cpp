@@ -55,6 +55,20 @@ std::string meaning_of(const DateNode& date) {
   return fmt::format("published {}{}", to_string(date.range), maybe);
 }
 
+std::string meaning_of(const NearNode& near) {
+  if (near.order == NearNode::Order::SameParagraph) return "both in one paragraph";
+  const std::string apart = near.distance == 1
+                                ? "one right beside the other"
+                                : fmt::format("at most {} words apart", near.distance);
+  const bool is_given = near.order == NearNode::Order::Given;
+  return fmt::format("{}, {}, in one paragraph", apart,
+                     is_given ? "in this order" : "in either order");
+}
+
+std::string meaning_of(const AtLeastNode& counted) {
+  return fmt::format("at least {} mentions", counted.times);
+}
+
 std::string meaning_of(const NumberNode& number) {
   if (!number.last) return fmt::format("{} words or more", *number.first);
   if (!number.first) return fmt::format("{} words at most", *number.last);

@@ -18,5 +18,8 @@ namespace byline {
 [[nodiscard]] std::string meaning_of(const WholeValueNode& value);
 [[nodiscard]] std::string meaning_of(const DateNode& date);
 [[nodiscard]] std::string meaning_of(const NumberNode& number);
+// "at most 5 words apart, in this order, in one paragraph".
+[[nodiscard]] std::string meaning_of(const NearNode& near);
+[[nodiscard]] std::string meaning_of(const AtLeastNode& counted);
 
 }  // namespace byline

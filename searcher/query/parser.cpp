@@ -83,7 +83,10 @@ std::optional<QueryProblem> check_depth(const Tokens& tokens) {
 //   query   = loose ("OR" loose)*
 //   loose   = joined+
 //   joined  = unary ("AND" unary)*
-//   unary   = "NOT" unary | field? ( "(" query ")" | word | quoted )
+//   unary   = "NOT" unary | near
+//   near    = counted ( ("NEAR/n" | "ADJ/n" | "SAME") counted )?
+//   counted = "ATLEAST/n"? operand
+//   operand = field? ( "(" query ")" | word | quoted )
 
 // What stands between two ORs, and whether it is more than one part without a bracket.
 struct Group {
@@ -111,7 +114,10 @@ class Parser {
   Group parse_loose(const FieldContext& context);
   Group parse_joined(const FieldContext& context);
   NodePtr parse_unary(const FieldContext& context);
+  NodePtr parse_near(const FieldContext& context);
+  NodePtr parse_counted(const FieldContext& context);
   NodePtr parse_operand(FieldContext context);
+  bool is_side(const Node& node, const QueryToken& sign);
   NodePtr parse_bracket(const FieldContext& context);
   NodePtr parse_leaf(const FieldContext& context);
   Group join(std::vector<Group> groups, bool has_and, const FieldContext& context);
@@ -121,7 +127,7 @@ class Parser {
   }
   [[nodiscard]] bool begins_operand() const {
     return at_ < tokens_.size() && !is_at(TokenKind::And) && !is_at(TokenKind::Or) &&
-           !is_at(TokenKind::Close);
+           !is_at(TokenKind::Near) && !is_at(TokenKind::Close);
   }
   [[nodiscard]] Place here() const {
     return at_ < tokens_.size() ? tokens_[at_].place : Place{end_, end_};
@@ -148,7 +154,7 @@ class Parser {
 };
 
 NodePtr Parser::parse_query(const FieldContext& context) {
-  if (is_at(TokenKind::And) || is_at(TokenKind::Or)) {
+  if (is_at(TokenKind::And) || is_at(TokenKind::Or) || is_at(TokenKind::Near)) {
     refuse("the operator " + tokens_[at_].text + " has nothing before it");
     return nullptr;
   }
@@ -251,13 +257,78 @@ Group Parser::join(std::vector<Group> groups, bool has_and, const FieldContext& 
 }
 
 NodePtr Parser::parse_unary(const FieldContext& context) {
-  if (!is_at(TokenKind::Not)) return parse_operand(context);
+  if (!is_at(TokenKind::Not)) return parse_near(context);
   const std::size_t sign = at_++;
   if (lacks_side(sign)) return nullptr;
   NodePtr part = parse_unary(context);
   if (!part) return nullptr;
   const Place place{tokens_[sign].place.begin, part->place.end};
   return make_node(NotNode{std::move(part)}, place);
+}
+
+// The words that a side stands for; nothing when it is anything but words.
+std::optional<std::vector<const WordNode*>> words_of(const Node& node) {
+  if (const auto* word = std::get_if<WordNode>(&node.value)) return std::vector{word};
+  const auto* list = std::get_if<OrNode>(&node.value);
+  if (list == nullptr) return std::nullopt;
+  std::vector<const WordNode*> words;
+  for (const NodePtr& part : list->parts) {
+    const auto some = words_of(*part);
+    if (!some) return std::nullopt;
+    words.insert(words.end(), some->begin(), some->end());
+  }
+  return words;
+}
+
+// Whether an operator that looks at positions can take this as a side: Xapian compares positions of
+// single words only.
+bool Parser::is_side(const Node& node, const QueryToken& sign) {
+  const auto words = words_of(node);
+  if (!words) {
+    refuse_at(node.place, "beside " + sign.text + " stands a word, or a bracket of words and OR");
+    return false;
+  }
+  const bool is_one_field = std::all_of(words->begin(), words->end(), [&](const WordNode* word) {
+    return word->field == words->front()->field;
+  });
+  if (!is_one_field) refuse_at(node.place, "the words beside " + sign.text + " have one field");
+  return is_one_field;
+}
+
+NodePtr Parser::parse_near(const FieldContext& context) {
+  NodePtr left = parse_counted(context);
+  if (problem_ || !left || !is_at(TokenKind::Near)) return left;
+  const QueryToken& sign = tokens_[at_++];
+  if (lacks_side(at_ - 1)) return nullptr;
+  NodePtr right = parse_counted(context);
+  if (problem_) return nullptr;
+  if (!right || is_at(TokenKind::Near)) {
+    refuse("the operator " + sign.text + " takes two sides; join more with AND");
+    return nullptr;
+  }
+  if (!is_side(*left, sign) || !is_side(*right, sign)) return nullptr;
+  const Place place{left->place.begin, right->place.end};
+  const std::optional<Field> field = words_of(*left)->front()->field;
+  if (field != words_of(*right)->front()->field) {
+    const std::optional<Field> named = field ? field : words_of(*right)->front()->field;
+    refuse_at(place, "both sides of " + sign.text + " stand in one field",
+              std::string(info(*named).name) + ":(... " + sign.text + " ...)");
+    return nullptr;
+  }
+  const auto order = sign.number == 0                ? NearNode::Order::SameParagraph
+                     : sign.text.starts_with("NEAR") ? NearNode::Order::Either
+                                                     : NearNode::Order::Given;
+  return make_node(NearNode{order, sign.number, std::move(left), std::move(right)}, place);
+}
+
+NodePtr Parser::parse_counted(const FieldContext& context) {
+  if (!is_at(TokenKind::AtLeast)) return parse_operand(context);
+  const QueryToken& sign = tokens_[at_++];
+  if (lacks_side(at_ - 1)) return nullptr;
+  NodePtr part = parse_operand(context);
+  if (problem_ || !part || !is_side(*part, sign)) return nullptr;
+  const Place place{sign.place.begin, part->place.end};
+  return make_node(AtLeastNode{sign.number, std::move(part)}, place);
 }
 
 NodePtr Parser::parse_operand(FieldContext context) {

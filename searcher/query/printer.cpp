@@ -98,6 +98,17 @@ std::string print(const NotNode& node) {
   return "NOT " + print_part(*node.part);
 }
 
+std::string print(const NearNode& node) {
+  std::string sign = node.order == NearNode::Order::Either ? "NEAR/" : "ADJ/";
+  sign += std::to_string(node.distance);
+  if (node.order == NearNode::Order::SameParagraph) sign = "SAME";
+  return print_part(*node.left) + " " + sign + " " + print_part(*node.right);
+}
+
+std::string print(const AtLeastNode& node) {
+  return "ATLEAST/" + std::to_string(node.times) + " " + print_part(*node.part);
+}
+
 std::string print(const AllNode&) {
   return {};
 }

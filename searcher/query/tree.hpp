@@ -25,6 +25,10 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
+// Words of different paragraphs stand further apart (common/analysis/positions.hpp).
+inline constexpr std::uint32_t kMaxDistance = 499;
+inline constexpr std::uint32_t kMaxMentions = 50;
+
 struct Node;
 using NodePtr = std::unique_ptr<Node>;
 
@@ -71,11 +75,23 @@ struct OrNode {
 struct NotNode {
   NodePtr part;
 };
+// a NEAR/5 b, a ADJ/5 b, a SAME b. Either side is a word or an OR of words, all of one field.
+struct NearNode {
+  enum class Order { Either, Given, SameParagraph };
+  Order order = Order::Either;
+  std::uint32_t distance = 0;  // positions at most, 1 to kMaxDistance; 0 for SAME
+  NodePtr left;
+  NodePtr right;
+};
+struct AtLeastNode {  // ATLEAST/3 a
+  std::uint32_t times = 1;
+  NodePtr part;  // as a side of NEAR
+};
 struct AllNode {};  // every article: no query argument
 
 struct Node {
   std::variant<AllNode, WordNode, PhraseNode, WholeValueNode, DateNode, NumberNode, AndNode, OrNode,
-               NotNode>
+               NotNode, NearNode, AtLeastNode>
       value;
   Place place;
 };

@@ -105,6 +105,27 @@ TEST_CASE("quotes hold the exact words in a row") {
   });
 }
 
+TEST_CASE("words stand near each other, in order, in one paragraph, and so many times") {
+  check({
+      {"a NEAR/5 b", "(near 5 a b)"},
+      {"a ADJ/1 b", "(adj 1 a b)"},
+      {"a SAME b", "(same a b)"},
+      {"ATLEAST/3 a", "(atleast 3 a)"},
+      {"ATLEAST/3 (a OR b*)", "(atleast 3 (or a b*))"},
+      {"(a OR b) NEAR/499 (c* OR \"d\")", "(near 499 (or a b) (or c* [d]))"},
+      {"title:(a NEAR/5 b)", "(near 5 title:a title:b)"},
+      {"title:a NEAR/5 title:b", "(near 5 title:a title:b)"},
+      {"x a NEAR/5 b y", "(and x (near 5 a b) y)"},
+      {"a NEAR/5 b AND c", "(AND (near 5 a b) c)"},
+      {"a OR b NEAR/5 c", "(or a (near 5 b c))"},
+      {"NOT a NEAR/5 b", "(not (near 5 a b))"},
+      {"-a NEAR/5 b", "(not (near 5 a b))"},
+      {"near/5", "near/5"},
+      {"NEARLY", "NEARLY"},
+      {"SAMEDAY", "SAMEDAY"},
+  });
+}
+
 TEST_CASE("capitals join and AND binds tighter") {
   check({
       {"a AND b", "(AND a b)"},

@@ -27,16 +27,36 @@ class RandomTree {
   explicit RandomTree(unsigned seed) : random_(seed) {}
 
   NodePtr tree(int depth) {
-    const std::size_t kind = depth == 0 ? 0 : below(5);
+    const std::size_t kind = depth == 0 ? 0 : below(7);
     if (kind == 1) return make(AndNode{parts(depth), below(2) == 1});
     if (kind == 2) return make(OrNode{parts(depth)});
     if (kind == 3) return make(NotNode{tree(depth - 1)});
+    if (kind == 4) return near();
+    if (kind == 5) return make(AtLeastNode{static_cast<std::uint32_t>(1 + below(50)), side()});
     return leaf();
   }
 
  private:
   std::size_t below(std::size_t limit) {
     return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_);
+  }
+
+  // Words of one field, or an OR of them.
+  NodePtr side() {
+    const auto word_node = [this] {
+      return make(WordNode{word(), WordMatch::Forms, std::nullopt});
+    };
+    if (below(2) == 0) return word_node();
+    std::vector<NodePtr> words;
+    for (std::size_t count = 2 + below(2); count > 0; --count) words.push_back(word_node());
+    return make(OrNode{std::move(words)});
+  }
+
+  NodePtr near() {
+    const auto order = static_cast<NearNode::Order>(below(3));
+    const bool is_same = order == NearNode::Order::SameParagraph;
+    const auto distance = static_cast<std::uint32_t>(is_same ? 0 : 1 + below(499));
+    return make(NearNode{order, distance, side(), side()});
   }
 
   std::vector<NodePtr> parts(int depth) {

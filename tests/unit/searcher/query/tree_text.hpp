@@ -2,7 +2,8 @@
 // A tree as text for the rows of tests. It shares nothing with print_query.
 //
 // flood · title:flood · flood* · [exact] · [sea wall] · outlet=[The Times] · date[2014] ·
-// words[1000..] · (and a b), (AND a b) when AND was written · (or a b) · (not a) · (all)
+// words[1000..] · (and a b), (AND a b) when AND was written · (or a b) · (not a) · (near 5 a b) ·
+// (adj 5 a b) · (same a b) · (atleast 3 a) · (all)
 #pragma once
 
 #include <string>
@@ -45,6 +46,16 @@ struct TreeText {
     return list_text(node.explicit_operator ? "AND" : "and", node.parts);
   }
   std::string operator()(const OrNode& node) const { return list_text("or", node.parts); }
+  std::string operator()(const NearNode& node) const {
+    const std::string name = node.order == NearNode::Order::Given    ? "adj "
+                             : node.order == NearNode::Order::Either ? "near "
+                                                                     : "same ";
+    const std::string distance = node.distance > 0 ? std::to_string(node.distance) + " " : "";
+    return "(" + name + distance + tree_text(*node.left) + " " + tree_text(*node.right) + ")";
+  }
+  std::string operator()(const AtLeastNode& node) const {
+    return "(atleast " + std::to_string(node.times) + " " + tree_text(*node.part) + ")";
+  }
   std::string operator()(const NotNode& node) const {
     return "(not " + tree_text(*node.part) + ")";
   }

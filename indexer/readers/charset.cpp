@@ -28,7 +28,9 @@ std::string guess(std::string_view bytes) {
     return std::string(kFallback);
   }
   uchardet_data_end(detector.get());
-  const std::string name = uchardet_get_charset(detector.get());
+  std::string name = uchardet_get_charset(detector.get());
+  if (name == "UHC") name = "windows-949";  // ICU's name for it
+  if (name == "MAC-CENTRALEUROPE") name = "x-mac-centraleurroman";
   // Valid UTF-8 never comes here; Latin-1 in the wild is Windows-1252 (WHATWG Encoding).
   const bool is_western = name.empty() || name == "ISO-8859-1" || name == "ISO-8859-15" ||
                           name == "ASCII" || name == "UTF-8" || name == "WINDOWS-1252";
@@ -128,6 +130,10 @@ std::string markup_to_utf8(std::string bytes, std::string_view header,
   if (charset.empty() || is_utf8 || is_wide) return to_utf8(std::move(bytes), repairs);
   std::string text = convert(bytes, charset);
   return text.empty() ? to_utf8(std::move(bytes), repairs) : repair_utf8(std::move(text));
+}
+
+std::string guess_charset(std::string_view bytes) {
+  return guess(bytes);
 }
 
 bool has_wide_mark(std::string_view bytes) {

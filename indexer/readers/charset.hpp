@@ -23,6 +23,10 @@ namespace byline {
 [[nodiscard]] std::string markup_to_utf8(std::string bytes, std::string_view header,
                                          std::vector<std::string>& repairs);
 
+// What the bytes seem to be in, when they are no UTF-8: for a stream that is cut into records,
+// which alone are too short to tell.
+[[nodiscard]] std::string guess_charset(std::string_view bytes);
+
 // Whether the bytes begin with the byte order mark of UTF-16 or UTF-32.
 [[nodiscard]] bool has_wide_mark(std::string_view bytes);
 

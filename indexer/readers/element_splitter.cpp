@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/text/utf8.hpp"
 #include "indexer/readers/charset.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 
@@ -134,6 +135,13 @@ class ElementSplitter : public Splitter {
     if (records_.context == nullptr) return;
     context_ =
         records_.context(std::string_view(buffer_).substr(0, std::min(at_, kMaxContextBytes)));
+  }
+
+  // What was read so far, but for a character that may be cut.
+  [[nodiscard]] std::string_view utf8_head() const {
+    std::string_view head = buffer_;
+    for (int i = 0; i < 3 && !head.empty() && (head.back() & 0x80) != 0; ++i) head.remove_suffix(1);
+    return head;
   }
 
   void drop_before() {

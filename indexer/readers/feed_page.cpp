@@ -204,18 +204,10 @@ bool by_name(std::string_view name) {
 }
 
 bool by_content(std::string_view head) {
-  constexpr std::size_t kNear = 4096;
-  head = head.substr(0, kNear);
-  const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (begin == std::string_view::npos || head[begin] != '<') return false;
-  for (const std::string_view root :
-       {"<rss", "<feed", "<rdf:RDF", "<RDF", "<atom:feed", "<channel", "<a:feed"}) {
-    const std::size_t at = head.find(root);
-    if (at == std::string_view::npos) continue;
-    const std::string_view before = head.substr(begin, at - begin);
-    if (before.find("<html") == std::string_view::npos) return true;
-  }
-  return false;
+  std::string_view attributes;
+  const std::string root = root_element(head, &attributes);
+  return root == "rss" || root == "feed" || root == "rdf" || root == "channel" ||
+         (root == "entry" && attributes.find("Atom") != std::string_view::npos);
 }
 
 std::unique_ptr<Splitter> split(Source& source, std::string_view head) {

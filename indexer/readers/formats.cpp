@@ -7,10 +7,12 @@
 #include "indexer/readers/html_page.hpp"
 #include "indexer/readers/json_documents.hpp"
 #include "indexer/readers/jsonl.hpp"
+#include "indexer/readers/mail.hpp"
 #include "indexer/readers/news_xml.hpp"
 #include "indexer/readers/reader.hpp"
 #include "indexer/readers/splitters.hpp"
 #include "indexer/readers/text_page.hpp"
+#include "indexer/readers/warc.hpp"
 
 namespace byline {
 
@@ -30,6 +32,10 @@ constexpr std::array kFormats{
     Format{"html", "*.html, *.htm, or <!DOCTYPE html>, <html> or <head> at the start",
            html_page::by_name, html_page::by_content, split_whole, html_page::parse,
            html_page::keys},
+    Format{"warc", "*.warc, or WARC/1.0 at the start", warc::by_name, warc::by_content, warc::split,
+           warc::parse, warc::keys},
+    Format{"mail", "*.eml, *.mbox, or the head of a mail or post", mail::by_name, mail::by_content,
+           mail::split, mail::parse, mail::keys},
     Format{"csv", "*.csv, *.tsv, or a first row of names such as title,date,text", csv::by_name,
            csv::by_content, csv::split, csv::parse, csv::keys},
     Format{"text", "*.txt, *.text, or a headline, a blank line and prose", text_page::by_name,

@@ -256,19 +256,13 @@ bool by_name(string_view name) {
 }
 
 bool by_content(string_view head) {
-  constexpr std::size_t kNear = 8192;
-  head = head.substr(0, kNear);
-  const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (begin == string_view::npos || head[begin] != '<') return false;
-  for (const string_view root :
-       {"<newsMessage", "<newsItem", "<packageItem", "<conceptItem", "<knowledgeItem",
-        "<planningItem", "<catalogItem", "<nitf", "<NewsML", "<NewsItem", "<REUTERS", "<alto",
-        "<mets", "<DOCNO>", "<docno>"}) {
-    std::size_t at = head.find(root);
-    if (at == string_view::npos) at = head.find(fmt::format(":{} ", root.substr(1)));
-    if (at != string_view::npos) return true;
-  }
-  return false;
+  const std::string root = root_element(head);
+  constexpr std::array<string_view, 14> kRoots = {
+      "newsmessage",  "newsitem",    "packageitem", "conceptitem", "knowledgeitem",
+      "planningitem", "catalogitem", "nitf",        "newsml",      "reuters",
+      "alto",         "mets",        "newsitemset", "docs"};
+  if (root == "doc") return head.find("<DOCNO>") != head.npos || head.find("<docno>") != head.npos;
+  return std::find(kRoots.begin(), kRoots.end(), root) != kRoots.end();
 }
 
 std::unique_ptr<Splitter> split(Source& source, string_view head) {

@@ -64,6 +64,29 @@ std::string line_of(const MarkupTree& tree, NodeId node) {
   return node == kNoNode ? std::string() : squeeze(tree.text_of(node));
 }
 
+std::string root_element(std::string_view head, std::string_view* attributes) {
+  const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (begin == std::string_view::npos || head[begin] != '<') return {};
+  head.remove_prefix(begin);
+  while (head.starts_with("<!") || head.starts_with("<?")) {
+    const std::string_view end = head.starts_with("<!--") ? "-->"
+                                 : head.starts_with("<?") ? "?>"
+                                                          : ">";
+    std::size_t at = head.find(end);
+    const std::size_t subset = head.starts_with("<!D") ? head.find('[') : std::string_view::npos;
+    if (subset < at) at = head.find(">", std::min(head.find(']', subset), head.size()));
+    if (at == std::string_view::npos) return {};
+    head.remove_prefix(at + end.size());
+    head.remove_prefix(std::min(head.find('<'), head.size()));
+  }
+  if (head.empty()) return {};
+  const std::size_t end = std::min(head.find_first_of(" \t\r\n/>", 1), head.size());
+  if (attributes != nullptr) *attributes = head.substr(end, head.find('>', end) - end);
+  std::string name(local_name(head.substr(1, end - 1)));
+  for (char& c : name) c = lower(c);
+  return name;
+}
+
 std::string html_of(const MarkupTree& tree, NodeId root,
                     std::initializer_list<std::string_view> without) {
   std::string html;

@@ -28,6 +28,11 @@ namespace byline {
 // The text of an element on one line; "" for kNoNode.
 [[nodiscard]] std::string line_of(const MarkupTree& tree, NodeId node);
 
+// The local name of the first element of a document, in lower case, comments and declarations
+// passed over; "" where `head` is no markup. `attributes` gets what stands behind it in the tag.
+[[nodiscard]] std::string root_element(std::string_view head,
+                                       std::string_view* attributes = nullptr);
+
 // What an element holds as HTML: CDATA and escaped markup as markup, elements as tags. What lies in
 // elements named in `without` is left out.
 [[nodiscard]] std::string html_of(const MarkupTree& tree, NodeId node,

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/mail.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/readers/charset.hpp"
+#include "indexer/readers/filling.hpp"
+#include "indexer/readers/keyed_values.hpp"
+#include "indexer/readers/mail_decoding.hpp"
+#include "indexer/readers/plain_text.hpp"
+#include "indexer/readers/stream_bytes.hpp"
+
+namespace byline::mail {
+
+namespace {
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+// "From jo@example.org Tue Jun  3 10:00:00 2014": what begins a mail in an mbox.
+bool begins_mail(std::string_view line) {
+  return line.starts_with("From ") && line.find(':') != std::string_view::npos &&
+         line.find_first_of("0123456789") != std::string_view::npos;
+}
+
+class MboxSplitter : public Splitter {
+ public:
+  MboxSplitter(Source& source, std::string_view head) : bytes_(source, head) { read_line(); }
+
+  std::optional<RawRecord> next() override {
+    while (!line_bytes_.empty() && is_blank(line_bytes_)) read_line();
+    if (line_bytes_.empty()) return std::nullopt;
+    RawRecord record;
+    record.line = line_;
+    record.offset = offset_;
+    record.source = bytes_.name();
+    is_mbox_ |= begins_mail(line_bytes_);
+    bool is_first = true;
+    while (!line_bytes_.empty()) {
+      const bool begins = is_mbox_ && was_blank_ && begins_mail(line_bytes_);
+      if (begins && !is_first) break;
+      if (!begins) append(record, unescaped(line_bytes_));
+      is_first = false;
+      read_line();
+    }
+    if (line_bytes_.empty() && bytes_.was_interrupted()) return std::nullopt;
+    return record;
+  }
+
+ private:
+  static bool is_blank(std::string_view line) {
+    return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  }
+
+  // mboxrd: ">From " in a mail was "From ".
+  [[nodiscard]] std::string_view unescaped(std::string_view line) const {
+    const std::size_t marks = std::min(line.find_first_not_of('>'), line.size());
+    const bool is_escaped = is_mbox_ && marks > 0 && line.substr(marks).starts_with("From ");
+    return is_escaped ? line.substr(1) : line;
+  }
+
+  // A line with its end; a piece of it where it is longer than 1 MiB.
+  void read_line() {
+    constexpr std::size_t kMaxLine = 1u << 20;
+    was_blank_ = line_bytes_.empty() || is_blank(line_bytes_);
+    line_ += line_bytes_.ends_with('\n') || line_ == 0 ? 1 : 0;
+    offset_ += line_bytes_.size();
+    line_bytes_.clear();
+    while (!bytes_.peek().empty() && line_bytes_.size() < kMaxLine) {
+      const std::string_view part = bytes_.peek();
+      const std::size_t end = part.find('\n');
+      const std::size_t size = end == std::string_view::npos ? part.size() : end + 1;
+      line_bytes_ += part.substr(0, size);
+      bytes_.take(size);
+      if (end != std::string_view::npos) break;
+    }
+  }
+
+  StreamBytes bytes_;
+  std::string line_bytes_;
+  std::uint64_t line_ = 0;
+  std::uint64_t offset_ = 0;
+  bool was_blank_ = true;
+  bool is_mbox_ = false;
+};
+
+// The text of a message or part: the first plain one, else the first of HTML.
+class Body {
+ public:
+  void add(const MailFields& head, std::string_view body, int depth) {
+    const std::string type = lower_ascii(mail_field(head, "Content-Type"));
+    if (lower_ascii(mail_field(head, "Content-Disposition")).starts_with("attachment")) return;
+    if (type.starts_with("multipart/")) {
+      if (depth < kMaxPartDepth) add_parts(head, body, depth);
+      return;
+    }
+    const bool is_html = type.starts_with("text/html");
+    if (!is_html && !type.empty() && !type.starts_with("text")) return;
+    std::string& text = is_html ? html_ : plain_;
+    if (text.empty()) text = decoded(head, body);
+  }
+
+  [[nodiscard]] const std::string& text() const { return plain_.empty() ? html_ : plain_; }
+
+ private:
+  void add_parts(const MailFields& head, std::string_view body, int depth) {
+    const std::string boundary =
+        "--" + mail_parameter(mail_field(head, "Content-Type"), "boundary");
+    if (boundary.size() == 2) return;
+    std::size_t begin = find_boundary(body, boundary, 0);
+    while (begin != std::string_view::npos) {
+      const std::size_t content = begin + boundary.size();
+      if (body.substr(content).starts_with("--")) return;
+      const std::size_t end = find_boundary(body, boundary, content);
+      std::string_view part =
+          body.substr(content, end == std::string_view::npos ? end : end - content);
+      part.remove_prefix(std::min(part.find('\n') + 1, part.size()));
+      const MailFields fields = take_mail_head(part);
+      add(fields, part, depth + 1);
+      begin = end;
+    }
+  }
+
+  static std::size_t find_boundary(std::string_view body, const std::string& boundary,
+                                   std::size_t from) {
+    for (std::size_t at = body.find(boundary, from); at != std::string_view::npos;
+         at = body.find(boundary, at + 1)) {
+      if (at == 0 || body[at - 1] == '\n') return at;
+    }
+    return std::string_view::npos;
+  }
+
+  static std::string decoded(const MailFields& head, std::string_view body) {
+    const std::string encoding = lower_ascii(mail_field(head, "Content-Transfer-Encoding"));
+    std::string bytes = encoding == "base64"             ? decode_base64(body)
+                        : encoding == "quoted-printable" ? decode_quoted_printable(body)
+                                                         : std::string(body);
+    std::vector<std::string> repairs;
+    return markup_to_utf8(std::move(bytes),
+                          mail_parameter(mail_field(head, "Content-Type"), "charset"), repairs);
+  }
+
+  std::string plain_;
+  std::string html_;
+};
+
+// "Jo Reed <jo@example.org>", "jo@example.org (Jo Reed)" -> "Jo Reed".
+std::string name_of(std::string text) {
+  const std::size_t angle = text.find('<');
+  const std::size_t open = text.find('(');
+  if (angle != std::string::npos && angle > 0) {
+    text.resize(angle);
+  } else if (open != std::string::npos && text.find('@') < open && text.ends_with(')')) {
+    text = text.substr(open + 1, text.size() - open - 2);
+  }
+  std::erase(text, '"');
+  return text;
+}
+
+// Without the signature behind "-- ".
+std::string without_signature(const std::string& text) {
+  const std::size_t at = std::min(text.find("\n-- \n"), text.find("\n-- \r\n"));
+  return at == std::string::npos ? text : text.substr(0, at);
+}
+
+struct HeadRow {
+  std::string_view field;
+  std::string_view key;  // as field_keys has it
+};
+
+constexpr std::array kHead{HeadRow{"subject", "title"},
+                           HeadRow{"from", "author"},
+                           HeadRow{"date", "date"},
+                           HeadRow{"message-id", "id"},
+                           HeadRow{"newsgroups", "section"},
+                           HeadRow{"list-id", "section"},
+                           HeadRow{"organization", "outlet"},
+                           HeadRow{"keywords", "keywords"},
+                           HeadRow{"content-language", "language"}};
+
+KeyedValues values_of(const MailFields& head) {
+  KeyedValues values;
+  for (const HeadRow& row : kHead) {
+    std::string text = decode_words(mail_field(head, row.field));
+    if (text.empty()) continue;
+    if (row.key == "author") text = name_of(std::move(text));
+    if (row.key == "id") std::erase_if(text, [](char c) { return c == '<' || c == '>'; });
+    values.emplace_back(row.key, std::move(text));
+  }
+  return values;
+}
+
+}  // namespace
+
+bool by_name(std::string_view name) {
+  return name.ends_with(".eml") || name.ends_with(".mbox") || name.ends_with(".mbx");
+}
+
+bool by_content(std::string_view head) {
+  const bool is_mbox = begins_mail(head.substr(0, head.find('\n')));
+  if (is_mbox) head.remove_prefix(std::min(head.find('\n') + 1, head.size()));
+  int known = 0;
+  while (!head.empty()) {
+    const std::size_t end = std::min(head.find('\n'), head.size());
+    std::string_view line = head.substr(0, end);
+    head.remove_prefix(std::min(end + 1, head.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) break;
+    if (line[0] == ' ' || line[0] == '\t') continue;
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || line.substr(0, colon).find(' ') != line.npos)
+      return false;
+    const std::string name = lower_ascii(line.substr(0, colon));
+    // Only mail has these: a page with "Title:" and "Date:" on top is text.
+    for (const std::string_view own : {"message-id", "received", "newsgroups", "mime-version",
+                                       "return-path", "from", "subject"}) {
+      known += name == own ? 1 : 0;
+    }
+  }
+  return known >= (is_mbox ? 1 : 2);
+}
+
+std::unique_ptr<Splitter> split(Source& source, std::string_view head) {
+  return std::make_unique<MboxSplitter>(source, head);
+}
+
+ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
+  if (!record.reject.empty()) return Reject{record.reject};
+  std::string_view rest = record.bytes;
+  const MailFields head = take_mail_head(rest);
+  if (head.empty()) return Reject{"no mail: no field at its head"};
+  RawArticle raw;
+  Body body;
+  body.add(head, rest, 0);
+  fill_from_values(raw, values_of(head), rules);
+  fill(raw, Slot::Text, {without_signature(body.text())}, "text");
+  fill_from_rules(raw, rules);
+  set_source(raw, record);
+  return finish(std::move(raw));
+}
+
+std::vector<std::string> keys(const RawRecord& record) {
+  std::string_view rest = record.bytes;
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : values_of(take_mail_head(rest))) keys.push_back(key);
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+}  // namespace byline::mail

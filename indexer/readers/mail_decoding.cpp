@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/mail_decoding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "common/text/fold.hpp"
+#include "indexer/readers/charset.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t kMaxFields = 500;
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return -1;
+}
+
+int base64_value(char c) {
+  if (c >= 'A' && c <= 'Z') return c - 'A';
+  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+  if (c >= '0' && c <= '9') return c - '0' + 52;
+  if (c == '+' || c == '-') return 62;
+  if (c == '/' || c == '_') return 63;
+  return -1;
+}
+
+// One "=?charset?encoding?text?=" at the start of `text`; 0 bytes where there is none.
+std::size_t encoded_word(std::string_view text, std::string& out) {
+  constexpr std::size_t kMaxBytes = 1000;
+  text = text.substr(0, kMaxBytes);
+  if (!text.starts_with("=?")) return 0;
+  const std::size_t charset_end = text.find('?', 2);
+  if (charset_end == std::string_view::npos || charset_end + 3 >= text.size()) return 0;
+  const char encoding = text[charset_end + 1];
+  if (text[charset_end + 2] != '?') return 0;
+  const std::size_t end = text.find("?=", charset_end + 3);
+  if (end == std::string_view::npos) return 0;
+  std::string body(text.substr(charset_end + 3, end - charset_end - 3));
+  if (encoding == 'Q' || encoding == 'q') {
+    std::replace(body.begin(), body.end(), '_', ' ');
+    body = decode_quoted_printable(body);
+  } else if (encoding == 'B' || encoding == 'b') {
+    body = decode_base64(body);
+  } else {
+    return 0;
+  }
+  std::vector<std::string> repairs;
+  out += markup_to_utf8(std::move(body), text.substr(2, charset_end - 2), repairs);
+  return end + 2;
+}
+
+}  // namespace
+
+MailFields take_mail_head(std::string_view& message) {
+  MailFields fields;
+  while (!message.empty()) {
+    const std::size_t end = std::min(message.find('\n'), message.size());
+    std::string_view line = message.substr(0, end);
+    message.remove_prefix(std::min(end + 1, message.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) break;
+    if (line[0] == ' ' || line[0] == '\t') {
+      if (!fields.empty()) fields.back().second += " " + squeeze(line);
+      continue;
+    }
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || fields.size() >= kMaxFields) continue;
+    fields.emplace_back(squeeze(line.substr(0, colon)), squeeze(line.substr(colon + 1)));
+  }
+  return fields;
+}
+
+std::string_view mail_field(const MailFields& fields, std::string_view name) {
+  const std::string wanted = lower_ascii(name);
+  for (const auto& [key, value] : fields) {
+    if (lower_ascii(key) == wanted) return value;
+  }
+  return {};
+}
+
+std::string mail_parameter(std::string_view value, std::string_view name) {
+  const std::string lower = lower_ascii(value);
+  const std::string wanted = std::string(name) + "=";
+  std::size_t at = lower.find(';');
+  at = lower.find(wanted, at == std::string::npos ? 0 : at);
+  if (at == std::string::npos) return {};
+  at += wanted.size();
+  if (at < value.size() && value[at] == '"') {
+    const std::size_t end = value.find('"', at + 1);
+    return std::string(value.substr(at + 1, end == std::string_view::npos ? end : end - at - 1));
+  }
+  return std::string(value.substr(at, value.find_first_of("; \t", at) - at));
+}
+
+std::string decode_words(std::string_view text) {
+  std::string out;
+  bool after_word = false;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t used = text[at] == '=' ? encoded_word(text.substr(at), out) : 0;
+    if (used == 0) {
+      // White space between two encoded words is none (RFC 2047 section 6.2).
+      const std::size_t next = after_word ? text.find_first_not_of(" \t", at) : at;
+      std::string ignored;
+      const bool is_gap = after_word && next != at && next != std::string_view::npos &&
+                          encoded_word(text.substr(next), ignored) > 0;
+      if (is_gap) {
+        at = next;
+        continue;
+      }
+      out += text[at];
+      used = 1;
+      after_word = false;
+    } else {
+      after_word = true;
+    }
+    at += used;
+  }
+  std::vector<std::string> repairs;
+  return to_utf8(std::move(out), repairs);
+}
+
+std::string decode_quoted_printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '=') {
+      out += text[i];
+      continue;
+    }
+    const std::string_view next = text.substr(i + 1, 2);
+    if (next.starts_with('\n')) {
+      i += 1;
+    } else if (next == "\r\n") {
+      i += 2;
+    } else if (next.size() == 2 && hex_value(next[0]) >= 0 && hex_value(next[1]) >= 0) {
+      out += static_cast<char>(hex_value(next[0]) * 16 + hex_value(next[1]));
+      i += 2;
+    } else {
+      out += '=';
+    }
+  }
+  return out;
+}
+
+std::string decode_base64(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() / 4 * 3);
+  std::uint32_t bits = 0;
+  int held = 0;
+  for (const char c : text) {
+    const int value = base64_value(c);
+    if (c == '=') break;
+    if (value < 0) continue;
+    bits = (bits << 6) | static_cast<std::uint32_t>(value);
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    out += static_cast<char>((bits >> held) & 0xFF);
+  }
+  return out;
+}
+
+}  // namespace byline

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/mail.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/readers/mail_decoding.hpp"
+#include "tests/support/text_source.hpp"
+
+using namespace byline;
+
+namespace {
+
+RawArticle only(const std::string& bytes) {
+  auto results = test::read_as("mail", bytes, 50);
+  REQUIRE(results.size() == 1);
+  REQUIRE(std::holds_alternative<RawArticle>(results[0]));
+  return std::get<RawArticle>(std::move(results[0]));
+}
+
+}  // namespace
+
+TEST_CASE("a mail is an article: subject, sender, date and text") {
+  const RawArticle raw = only(
+      "From: =?utf-8?q?Jos=C3=A9?= Reed <jo@example.org>\r\nSubject: A\r\n wall\r\n"
+      "Date: Tue, 3 Jun 2014 23:30:00 -0500\r\nMessage-ID: <7@example.org>\r\n"
+      "Newsgroups: uk.coast\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
+      "Content-Transfer-Encoding: quoted-printable\r\n\r\nOne caf=E9.\r\n\r\nTwo is "
+      "lon=\r\nger.\r\n"
+      "-- \r\nJo\r\n");
+  CHECK(raw.article.title == "A wall");
+  CHECK(test::joined(raw.author_texts) == "Jos\u00E9 Reed");
+  CHECK(raw.article.date == Date{2014, 6, 3});
+  CHECK(raw.article.id == "7@example.org");
+  CHECK(raw.article.section == "uk.coast");
+  CHECK(test::joined(raw.article.paragraphs) == "One caf\u00E9.|Two is longer.");
+}
+
+TEST_CASE("of the parts of a mail the plain one is its text, else the HTML") {
+  const std::string head = "Subject: A\nFrom: b\nMIME-Version: 1.0\n";
+  CHECK(test::joined(only(head +
+                          "Content-Type: multipart/alternative; boundary=\"=x\"\n\npreamble\n--=x\n"
+                          "Content-Type: text/html\n\n<p>HTML</p>\n--=x\nContent-Type: "
+                          "multipart/mixed; boundary=y\n\n--y\n\nplain\n--y--\n--=x--\n")
+                         .article.paragraphs) == "plain");
+  CHECK(test::joined(
+            only(head + "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: "
+                        "text/html\nContent-Transfer-Encoding: base64\n\nPHA+Jmx0OzwvcD4=\n--x\n"
+                        "Content-Type: text/plain\nContent-Disposition: attachment\n\nno\n--x--\n")
+                .article.paragraphs) == "<");
+}
+
+TEST_CASE("an mbox gives its mails") {
+  struct Row {
+    std::string bytes, titles;
+  };
+  const std::vector<Row> rows = {
+      {"From a Tue Jun  3 10:00:00 2014\nSubject: A\n\nx\n\nFrom b Tue Jun  3 10:00:00 2014\n"
+       "Subject: B\n\ny\n",
+       "A|B"},
+      {"From a Tue Jun  3 10:00:00 2014\nSubject: A\n\nFrom here: 3 miles\n>From b\n", "A"},
+      {"Subject: A\nFrom: b\n\nFrom b Tue Jun  3 10:00:00 2014\nx", "A"},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.bytes);
+    for (const std::size_t step : {1U, 9U, 4096U}) {
+      const std::string titles = test::titles_as("mail", row.bytes, step);
+      if (row.bytes.find("From here") == std::string::npos) CHECK(titles == row.titles);
+    }
+  }
+}
+
+TEST_CASE("encoded words are decoded, and malformed ones kept") {
+  struct Row {
+    std::string text, decoded;
+  };
+  const std::vector<Row> rows = {
+      {"=?utf-8?q?caf=C3=A9?=", "caf\u00E9"},
+      {"=?ISO-8859-1?Q?caf=E9_au?= lait", "caf\u00E9 au lait"},
+      {"=?utf-8?B?Y2Fmw6k=?=", "caf\u00E9"},
+      {"=?utf-8?q?a?= =?utf-8?q?b?=", "ab"},
+      {"=?utf-8?q?a?= b", "a b"},
+      {"=?utf-8?x?a?=", "=?utf-8?x?a?="},
+      {"=?utf-8?q?a", "=?utf-8?q?a"},
+      {"a=b", "a=b"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(decode_words(row.text) == row.decoded);
+  }
+}
+
+TEST_CASE("a mail is told from a text with keys on top") {
+  CHECK(mail::by_content("Subject: A\nFrom: b\n\nx"));
+  CHECK(mail::by_content("From a Tue Jun  3 10:00:00 2014\nSubject: A\n\nx"));
+  CHECK_FALSE(mail::by_content("Title: A\nDate: 2014\n\nx"));
+  CHECK_FALSE(mail::by_content("From here on: nothing\nfollows"));
+}

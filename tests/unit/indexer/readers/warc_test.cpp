@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/warc.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/readers/http_message.hpp"
+#include "tests/support/text_source.hpp"
+
+using namespace byline;
+
+namespace {
+
+std::string page(const std::string& title) {
+  return "<html><head><title>" + title +
+         "</title></head><body><p>One, two and three words of prose.</p></body></html>";
+}
+
+std::string warc_record(const std::string& fields, const std::string& block) {
+  return "WARC/1.0\r\n" + fields + "Content-Length: " + std::to_string(block.size()) + "\r\n\r\n" +
+         block + "\r\n\r\n";
+}
+
+std::string response(const std::string& title, const std::string& http = "HTTP/1.1 200 OK\r\n") {
+  return warc_record("WARC-Type: response\r\nWARC-Target-URI: https://example.org/" + title +
+                         "\r\nWARC-Date: 2014-06-03T10:00:00Z\r\nContent-Type: "
+                         "application/http;msgtype=response\r\n",
+                     http + "Content-Type: text/html; charset=utf-8\r\n\r\n" + page(title));
+}
+
+}  // namespace
+
+TEST_CASE("a crawl gives its pages, with their address and the date of the crawl") {
+  const auto results = test::read_as("warc", response("A"), 7);
+  REQUIRE(results.size() == 1);
+  const auto& raw = std::get<RawArticle>(results[0]);
+  CHECK(raw.article.title == "A");
+  CHECK(raw.article.url == "https://example.org/A");
+  CHECK(raw.article.date == Date{2014, 6, 3});
+  CHECK(raw.article.date_source == "crawl");
+}
+
+TEST_CASE("what is no page is passed over, and what is broken costs itself only") {
+  struct Row {
+    std::string bytes, titles;
+  };
+  const std::string info = warc_record("WARC-Type: warcinfo\r\n", "software: x");
+  const std::string request = warc_record("WARC-Type: request\r\n", "GET / HTTP/1.1\r\n\r\n");
+  const std::string picture =
+      warc_record("WARC-Type: response\r\nContent-Type: application/http\r\n",
+                  "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG");
+  const std::string resource =
+      warc_record("WARC-Type: resource\r\nContent-Type: text/html\r\n", page("R"));
+  const std::vector<Row> rows = {
+      {info + request + response("A") + picture + response("B"), "A|B"},
+      {resource, "R"},
+      {"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -5\r\n\r\n" + response("A"),
+       "!a WARC record whose Content-Length is '-5'|A"},
+      {"WARC/1.0\r\nWARC-Type: response\r\n\r\nx\r\n" + response("A"),
+       "!a WARC record whose Content-Length is ''|A"},
+      {"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 18446744073709551616\r\n\r\n" +
+           response("A"),
+       "!a WARC record whose Content-Length is '18446744073709551616'|A"},
+      {"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 3\r\n\r\nmore than three\r\n" +
+           response("A"),
+       "!neither a page nor text|A"},
+      {response("A", "HTTP/1.1 404 Not Found\r\n"), "!no page: the server answered 404"},
+      {response("A").substr(0, 320), "A"},
+      {"WARC/1.0\r\nWARC-Type", "!a WARC record without the end of its head"},
+      {"junk\r\n" + response("A"), "A"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.bytes);
+    for (const std::size_t step : {1U, 13U, 65536U}) {
+      CHECK(test::titles_as("warc", row.bytes, step) == row.titles);
+    }
+  }
+}
+
+TEST_CASE("a body is joined from its chunks, or taken as it stands where it has none") {
+  struct Row {
+    std::string body, expected;
+  };
+  const std::vector<Row> rows = {
+      {"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n", "abcde"},
+      {"<p>not chunked", "<p>not chunked"},
+      {"ff\r\nshort", "short"},
+      {"3\r\nabcz\r\nrest", "abcz\r\nrest"},
+      {"ffffffffffffffffffff\r\nabc", "ffffffffffffffffffff\r\nabc"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.body);
+    const HttpMessage message =
+        parse_http("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + row.body);
+    CHECK(message.status == 200);
+    CHECK(message.body == row.expected);
+  }
+}

@@ -127,7 +127,7 @@ install: all ## install to PREFIX (/usr/local), below DESTDIR if that is set
 
 .PHONY: clean
 clean: ## remove everything that was built
-	rm -rf build build-debug build-asan build-tsan
+	rm -rf build build-debug build-asan build-tsan build-fuzz
 
 .PHONY: help
 help: ## list the targets

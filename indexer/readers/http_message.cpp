@@ -70,6 +70,7 @@ std::string unpacked(const std::string& bytes, std::string& problem) {
     }
     out.append(static_cast<const char*>(block), size);
   }
+  if (out.empty()) problem = "its gzip body cannot be unpacked";
   return out;
 }
 

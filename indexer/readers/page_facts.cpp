@@ -139,7 +139,9 @@ void add_meta(const MarkupTree& page, NodeId node, PageFacts& facts) {
 
 // The value of a microdata element: its machine's form, else its text.
 std::string item_value(const MarkupTree& page, NodeId node) {
-  for (const std::string_view attribute : {"content", "datetime"}) {
+  // Blogger keeps the date of <abbr itemprop=datePublished> in its title.
+  const bool is_abbr = page[node].name == "abbr";
+  for (const std::string_view attribute : {"content", "datetime", is_abbr ? "title" : "content"}) {
     if (std::string value = page.attribute(node, attribute); !value.empty()) return value;
   }
   if (page.has_attribute(node, "itemscope")) {

@@ -97,6 +97,21 @@ std::vector<std::string> folded_texts(const PageFacts& facts, Slot slot) {
   return texts;
 }
 
+// A full date in figures ("06.11.2023", "2023-11-06") somewhere in a text, or "".
+string_view date_in_figures(string_view text) {
+  constexpr std::size_t kBytes = 10;
+  for (std::size_t at = 0; at + kBytes <= text.size(); ++at) {
+    const string_view date = text.substr(at, kBytes);
+    const auto digits =
+        std::count_if(date.begin(), date.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (digits != 8) continue;
+    const bool is_german = date[2] == '.' && date[5] == '.';
+    const bool is_iso = date[4] == '-' && date[7] == '-';
+    if (is_german || is_iso) return date;
+  }
+  return {};
+}
+
 // The day that a short text states, or nothing.
 std::optional<Date> day_in(string_view text) {
   const bool has_digit = text.find_first_of("0123456789") != string_view::npos;
@@ -104,6 +119,13 @@ std::optional<Date> day_in(string_view text) {
   std::optional<Date> date = parse_article_date(text);
   if (!date || date->day == 0) return std::nullopt;
   return date;
+}
+
+// What of a text states a day, or "".
+string_view day_text(string_view text) {
+  if (day_in(text)) return text;
+  const string_view figures = date_in_figures(text);
+  return day_in(figures) ? figures : string_view();
 }
 
 // An element that belongs to another article or to the page around. What holds the headline, too,
@@ -238,13 +260,7 @@ class Shown {
   Shown(const MarkupTree& page, const std::vector<TextBlock>& blocks, string_view title,
         std::size_t first, PageFacts& facts)
       : page_(page), blocks_(blocks), facts_(facts), first_(first) {
-    const std::string folded = fold_value(title);
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (agrees(fold_value(blocks[i].text), folded)) {
-        title_ = i;
-        if (blocks[i].heading == 1) break;
-      }
-    }
+    title_ = place_of_title(fold_value(title));
   }
 
   void run() {
@@ -265,6 +281,19 @@ class Shown {
  private:
   [[nodiscard]] NodeId headline() const {
     return title_ < blocks_.size() ? blocks_[title_].text_node : 0;
+  }
+
+  // The block that shows the headline: a heading, the greatest and first; else the first text.
+  [[nodiscard]] std::size_t place_of_title(const std::string& folded) const {
+    std::size_t place = static_cast<std::size_t>(-1);
+    int best = 8;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const int level = blocks_[i].heading == 0 ? 7 : blocks_[i].heading;
+      if (level >= best || !agrees(fold_value(blocks_[i].text), folded)) continue;
+      place = i;
+      best = level;
+    }
+    return place;
   }
 
   // Nodes after the headline first, then before it.
@@ -288,7 +317,9 @@ class Shown {
     for (const string_view name : {"datetime", "content", "title"}) {
       if (std::string value = page_.attribute(node, name); day_in(value)) text = std::move(value);
     }
-    if (text.size() > kMaxBytes || !day_in(text)) return;
+    if (text.size() > kMaxBytes) return;
+    text = std::string(day_text(text));
+    if (text.empty()) return;
     facts_.add(Slot::Date, 6 + place_of(node), std::move(text), "date");
   }
 
@@ -336,8 +367,8 @@ class Shown {
       if (i == title_ || text.size() > kMaxBytes || is_aside(page_, blocks_[i].node, headline()))
         continue;
       if (!has_line_author_) add_author_line(blocks_[i], i > centre ? 8 : 9);
-      if (!day_in(text)) continue;
-      facts_.add(Slot::Date, i > centre ? 10 : 11, text, "text");
+      const string_view day = day_text(text);
+      if (!day.empty()) facts_.add(Slot::Date, i >= centre ? 10 : 11, std::string(day), "text");
     }
     for (const TextBlock& block : blocks_) add_publish_line(block);
   }
@@ -348,26 +379,20 @@ class Shown {
     constexpr std::size_t kLead = 44;
     const std::string folded = fold_value(string_view(block.text).substr(0, kLead));
     for (const string_view word :
-         {"veroffentlicht", "published", "publie", "publicado", "erstellt am", "posted",
-          "pubblicato", "gepubliceerd", "published on", "stand:"}) {
+         {"veroffentlich", "published", "publie", "publicado", "erstellt am", "posted",
+          "pubblicato", "gepubliceerd", "erschienen", "stand:"}) {
       if (block.text.size() > kMaxBytes || folded.find(word) == std::string::npos) continue;
-      if (day_in(block.text)) return facts_.add(Slot::Date, 12, block.text, "text");
+      const string_view day = day_text(block.text);
+      if (!day.empty()) return facts_.add(Slot::Date, 12, std::string(day), "text");
     }
     if (has_dateline_ || block.text.size() < kMaxBytes) return;
     const std::size_t digit = folded.find_first_of("0123456789");
     if (digit == std::string::npos || digit > 20) return;
-    const std::string_view lead = string_view(block.text).substr(0, kLead);
     // A full date in figures, or nothing: prose is full of years.
-    static constexpr std::size_t kDateBytes = 10;
-    for (std::size_t at = lead.find_first_of("0123456789"); at + kDateBytes <= lead.size(); ++at) {
-      const string_view date = lead.substr(at, kDateBytes);
-      const bool is_full = std::count_if(date.begin(), date.end(),
-                                         [](char c) { return c >= '0' && c <= '9'; }) == 8 &&
-                           std::count(date.begin(), date.end(), '.') == 2;
-      if (!is_full || !day_in(date)) continue;
-      has_dateline_ = true;
-      return facts_.add(Slot::Date, 13, std::string(date), "dateline");
-    }
+    const string_view day = date_in_figures(string_view(block.text).substr(0, kLead));
+    if (!day_in(day)) return;
+    has_dateline_ = true;
+    facts_.add(Slot::Date, 13, std::string(day), "dateline");
   }
 
   const MarkupTree& page_;

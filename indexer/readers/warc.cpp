@@ -42,6 +42,7 @@ std::optional<std::uint64_t> length_of(std::string_view text) {
 bool is_page(const MailFields& head, std::string_view block) {
   const std::string type = lower_ascii(mail_field(head, "WARC-Type"));
   if (type != "response" && type != "resource") return false;
+  if (mail_field(head, "WARC-Target-URI").find("metadata://") < 2) return false;  // wget's own log
   const std::string content = lower_ascii(mail_field(head, "Content-Type"));
   if (!content.starts_with("application/http")) {
     return type == "resource" ? !content.empty() && is_text_type(content) : is_text_type(content);

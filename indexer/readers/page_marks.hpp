@@ -11,16 +11,20 @@
 
 namespace byline {
 
-enum Mark : std::uint32_t {
-  kFurnitureMark = 1,  // menus, comments, teasers, share buttons, advertisements
-  kBodyMark = 2,       // the article's own text
-  kBylineMark = 4,
-  kDateMark = 8,
-  kCaptionMark = 16,
-  kTeaserMark = 64,   // a summary, of this article or another
-  kKickerMark = 128,  // the words above a headline
-  kProseMark = 32,    // article, content, main: says little, but speaks against furniture
-};
+// Bits of a mark.
+// menus, comments, teasers, share buttons, advertisements
+inline constexpr std::uint32_t kFurnitureMark = 1;
+// the article's own text
+inline constexpr std::uint32_t kBodyMark = 2;
+inline constexpr std::uint32_t kBylineMark = 4;
+inline constexpr std::uint32_t kDateMark = 8;
+inline constexpr std::uint32_t kCaptionMark = 16;
+// a summary, of this article or another
+inline constexpr std::uint32_t kTeaserMark = 64;
+// the words above a headline
+inline constexpr std::uint32_t kKickerMark = 128;
+// article, content, main: says little, but speaks against furniture
+inline constexpr std::uint32_t kProseMark = 32;
 
 [[nodiscard]] std::uint32_t marks_in(std::string_view attribute);
 

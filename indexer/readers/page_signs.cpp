@@ -16,7 +16,6 @@ namespace byline {
 namespace {
 
 using std::string_view;
-
 bool agrees(const std::string& shown, const std::string& stated) {
   if (shown.empty() || stated.empty()) return false;
   return shown == stated || (shown.size() >= 10 && stated.find(shown) != std::string::npos) ||
@@ -140,7 +139,6 @@ bool is_aside(const MarkupTree& page, NodeId node, NodeId headline) {
     const std::uint32_t marks = marks_in(of_class) | marks_in(page.raw_attribute(at, "id"));
     constexpr std::uint32_t kOwn = kBylineMark | kDateMark | kProseMark;
     const bool is_marked = (marks & kFurnitureMark) != 0 && (marks & kOwn) == 0;
-    // "meta" is where a date stands, too.
     if (is_marked && name != "article" && name != "main" &&
         of_class.find("meta") == of_class.npos) {
       return true;
@@ -234,7 +232,6 @@ std::string shown_author(std::string text) {
       break;
     }
   }
-  // A date or a place behind it.
   const std::string lower = lower_ascii(text);
   for (const string_view end : {" | ", " am ", " on ", " • ", " · ", " – ", " — ", " - ", " / ",
                                 " veröffentlicht", " published", " posted", " updated"}) {

@@ -132,7 +132,7 @@ class MarkupTree::Builder {
   void skip_doctype() {
     const std::size_t bracket = bytes_.find_first_of("[>", at_);
     if (bracket != std::string::npos && bytes_[bracket] == '[') {
-      const std::size_t end = bytes_.find("]", bracket);
+      const std::size_t end = bytes_.find(']', bracket);
       at_ = end == std::string::npos ? bytes_.size() : end;
     }
     skip_past(">");

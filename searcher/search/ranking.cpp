@@ -126,8 +126,11 @@ Xapian::Query only(const Archive& archive, const Rows& rows) {
 bool add_pairs(const Archive& archive, const CompiledQuery& query, Rows& rows, Deadline deadline) {
   const Rows best = best_rows(archive, rows, {0, kRescored});
   if (best.empty()) return true;
-  const Xapian::Query both(Xapian::Query::OP_AND_MAYBE, query.ranked, query.pairs);
-  const Xapian::Query of_best(Xapian::Query::OP_FILTER, both, only(archive, best));
+  // The keys lead, so that Xapian skips to each article in the rest. With OP_FILTER it would
+  // check() them there, and an OR within an OR then forgets some of its weights.
+  const Xapian::Query both(Xapian::Query::OP_OR, query.ranked, query.pairs);
+  const Xapian::Query keys(Xapian::Query::OP_SCALE_WEIGHT, only(archive, best), 0.0);
+  const Xapian::Query of_best(Xapian::Query::OP_AND_MAYBE, keys, both);
   const ScoredMatches rescored = score_articles(archive, of_best, kRescored, deadline);
   if (!rescored.complete) return false;
   std::unordered_map<Xapian::docid, double> scores;

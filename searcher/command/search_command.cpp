@@ -113,7 +113,6 @@ void require_words(const std::vector<std::string>& words) {
 void take_query(const Options& options, Day today, SearchCommand& command) {
   Request& request = command.request;
   const Filters filters = read_filters(options, today);
-  request.filter_values = filters.values;
   request.filters = filter_tree(filters);
   request.match = match_of(options, command);
   NodePtr query;

@@ -5,24 +5,6 @@
 
 namespace byline {
 
-namespace {
-
-constexpr std::size_t kNamesOffered = 5;
-
-void note_unknown_values(const Request& request, const Archive& archive, Answer& answer) {
-  for (const auto& [field, value] : request.filter_values) {
-    if (value == kMissing || frequency(archive, value_term(field, value)) > 0) continue;
-    const std::vector<std::string> nearest =
-        Vocabulary(archive.parts).nearest_values(field, value, kNamesOffered);
-    const std::string names = fmt::format("{}", fmt::join(nearest, ", "));
-    std::string message = fmt::format("no article has the {} '{}'", info(field).name, value);
-    if (!names.empty()) message += fmt::format("; nearest: {}", names);
-    answer.notes.push_back({"unknown-value", std::move(message), value, names});
-  }
-}
-
-}  // namespace
-
 CompiledQuery compile_tree(const Archive& archive, const Node* tree, Deadline deadline) {
   static const Node kEveryArticle{AllNode{}, {}};
   Vocabulary vocabulary(archive.parts);
@@ -35,7 +17,6 @@ void begin_answer(const Request& request, const Archive& archive, const Compiled
   answer.match = request.match == MatchMode::Any ? "any" : "all";
   answer.notes = request.notes;
   answer.notes.insert(answer.notes.end(), compiled.notes.begin(), compiled.notes.end());
-  note_unknown_values(request, archive, answer);
   answer.total.indexes_asked = static_cast<std::uint32_t>(request.indexes.size());
   answer.total.indexes_answered = static_cast<std::uint32_t>(archive.parts.size());
 }

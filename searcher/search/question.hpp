@@ -32,8 +32,8 @@ auto ask(const Request& request, Operation&& operation) {
 [[nodiscard]] CompiledQuery compile_tree(const Archive& archive, const Node* tree,
                                          Deadline deadline);
 
-// Fills what all answers share: the query as written, how it was joined, the notes of the reading,
-// of the compiler, and of values that no article has.
+// Fills what all answers share: the query as written, how it was joined, the notes of the reading
+// and of the compiler.
 void begin_answer(const Request& request, const Archive& archive, const CompiledQuery& compiled,
                   Answer& answer);
 

@@ -39,8 +39,7 @@ struct Request {
   NodePtr root;                      // the query and the filters, joined by AND
   NodePtr relaxed;                   // the same with loose words joined by OR; null: never relax
   NodePtr filters;                   // the filters alone, for --share; null when there are none
-  std::vector<std::pair<Field, std::string>> filter_values;  // for "unknown value" with names
-  std::vector<Note> notes;                                   // of the reading; copied to the answer
+  std::vector<Note> notes;           // of the reading; copied to the answer
   MatchMode match = MatchMode::Auto;
   SortOrder sort = SortOrder::Relevance;
   std::uint64_t seed = 0;              // --sort random

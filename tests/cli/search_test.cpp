@@ -175,7 +175,7 @@ TEST_CASE("an unknown filter value is exit 1 with the nearest names") {
   const Archive archive;
   const Outcome outcome = archive.search({"--count", "--outlet", "Herld"});
   CHECK(outcome.exit_code == 1);
-  CHECK(holds(outcome.err, "Herald"));
+  CHECK(outcome.err == "note: no article has the outlet 'Herld'; nearest: Herald\n");
 }
 
 TEST_CASE("two indexes are searched as one") {

@@ -71,20 +71,39 @@ std::string group_lines(std::string_view group, std::size_t columns) {
   return lines + line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
 }
 
+// Examples with what they mean beside them, or below where the screen is too narrow for that.
+std::string example_lines(const HelpText& text, std::size_t columns) {
+  constexpr std::size_t kLeft = 50;
+  std::string lines;
+  for (const auto& [command, meaning] : text.examples) {
+    const bool fits = kLeft + meaning.size() <= columns;
+    lines += fits ? fmt::format("  {:<48}{}\n", command, meaning)
+                  : fmt::format("  {}\n      {}\n", command, meaning);
+  }
+  return lines;
+}
+
+void append_wrapped(std::string& help, std::string_view text, std::size_t columns) {
+  if (display_width(text) <= columns) {
+    help += fmt::format("{}\n", text);  // with its own spaces
+    return;
+  }
+  for (const std::string& line : wrap(text, columns)) help += line + "\n";
+}
+
 }  // namespace
 
 std::string short_help(std::size_t columns) {
   const HelpText text = help_text();
   const std::size_t width = std::min(columns, kWidest);
-  std::string help = fmt::format("{}: {}\n", text.program, text.purpose);
-  for (const std::string_view usage : text.usage) help += fmt::format("usage: {}\n", usage);
-  help += "\n";
-  for (const auto& [command, meaning] : text.examples)
-    help += fmt::format("  {:<48}{}\n", command, meaning);
-  help += "\n";
+  std::string help;
+  append_wrapped(help, fmt::format("{}: {}", text.program, text.purpose), width);
+  for (const std::string_view usage : text.usage)
+    append_wrapped(help, fmt::format("usage: {}", usage), width);
+  help += "\n" + example_lines(text, width) + "\n";
   for (const std::string_view group : groups()) help += group_lines(group, width);
-  for (const std::string& line : wrap(fields_text(), width)) help += line + "\n";
-  for (const std::string_view line : text.footer) help += fmt::format("{}\n", line);
+  append_wrapped(help, fields_text(), width);
+  for (const std::string_view line : text.footer) append_wrapped(help, line, width);
   return help;
 }
 

@@ -11,7 +11,10 @@ namespace byline {
 
 namespace {
 
-constexpr std::size_t kBytesShown = 60;  // before and behind the place
+// With the indent and a mark at both ends it stays on one line of 60 columns; on two lines the
+// caret would stand under the wrong one.
+constexpr std::size_t kBytesShown = 54;
+constexpr std::size_t kBytesBefore = 24;  // of them at most, before the place
 
 bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
@@ -32,8 +35,8 @@ std::string shown(std::string_view text) {
 std::string describe(const QueryProblem& problem, std::string_view text) {
   const std::size_t begin = std::min(problem.place.begin, text.size());
   const std::size_t end = std::clamp(problem.place.end, begin, text.size());
-  const std::size_t from = boundary(text, begin > kBytesShown ? begin - kBytesShown : 0);
-  const std::size_t stop = boundary(text, std::min(text.size(), begin + kBytesShown));
+  const std::size_t from = boundary(text, begin > kBytesBefore ? begin - kBytesBefore : 0);
+  const std::size_t stop = boundary(text, std::min(text.size(), from + kBytesShown));
   const std::string before = (from > 0 ? "…" : "") + shown(text.substr(from, begin - from));
   const std::string at = shown(text.substr(begin, std::min(end, stop) - begin));
   const std::string behind = end < stop ? shown(text.substr(end, stop - end)) : std::string{};

@@ -22,6 +22,18 @@ TEST_CASE("the short help fits a screen of 80 by 24 with the prompt below it") {
   }
 }
 
+TEST_CASE("no line of a help is longer than a narrow screen is wide") {
+  for (const std::size_t columns : {60, 50}) {
+    for (const std::string& help : {short_help(columns), long_help(columns)}) {
+      std::istringstream lines(help);
+      for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        CHECK(display_width(line) <= columns);
+      }
+    }
+  }
+}
+
 TEST_CASE("both helps name every option and begin with examples") {
   for (const std::string& help : {short_help(80), long_help(80)}) {
     for (const OptionRow& row : search_options()) {

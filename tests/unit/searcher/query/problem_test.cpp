@@ -24,6 +24,22 @@ TEST_CASE("the caret stands by columns, not by bytes") {
   CHECK(describe({"x", {6, 7}, ""}, "cafe\u0301)") == "x\n  cafe\u0301)\n      ^");
 }
 
+TEST_CASE(
+    "a query that is longer than a narrow screen is shown on one line, the caret under the place") {
+  const std::string query =
+      "date:06/07/2021 flood and other words that make it far longer than sixty";
+  for (const std::size_t begin : {0U, 16U, 40U, 66U}) {
+    const std::string shown = describe({"x", {begin, begin + 5}, ""}, query);
+    const std::size_t caret_line = shown.rfind('\n') + 1;
+    const std::string line = shown.substr(2, caret_line - 3);
+    CAPTURE(line);
+    CHECK(byline::display_width(line) <= 58);
+    const std::string caret = shown.substr(caret_line);
+    const std::size_t marks = line.find("  …") == 0 ? 2 : 0;  // bytes of … beyond its column
+    CHECK(line.substr(caret.find('^') + marks, 5) == query.substr(begin, 5));
+  }
+}
+
 TEST_CASE("a hostile query cannot act in the terminal") {
   const std::string shown =
       describe({"no field is called 'a\x1b[31m'", {0, 3}, "\x1b]0;x\x07"}, "\x1b[2J oulet:\x9b");

@@ -14,9 +14,9 @@ ExitCode run_compact(CommandContext& context) {
   const std::uint64_t bytes = size_of_generation(before);
   context.location.remove_unfinished();
   compact_and_switch(context.location, before);
+  const std::uint64_t now = size_of_generation(require_generation(context));
   context.output.write(
-      fmt::format("compacted: {:.1f} MB before, {:.1f} MB now\n", static_cast<double>(bytes) / 1e6,
-                  static_cast<double>(size_of_generation(require_generation(context))) / 1e6));
+      fmt::format("compacted: {} before, {} now\n", readable_size(bytes), readable_size(now)));
   return ExitCode::Ok;
 }
 

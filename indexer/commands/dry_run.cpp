@@ -49,7 +49,7 @@ void count_record(Survey& survey, const RawRecord& record, const Format& format,
   if (reason.empty()) {
     ParseResult parsed = format.parse(record, settings.preparer.rules);
     if (auto* raw = std::get_if<RawArticle>(&parsed)) {
-      raw->article.source = record.source;
+      raw->article.source = source_of(record);
       count_article(survey, clean(std::move(*raw), settings.preparer.cleaning).article);
       return;
     }

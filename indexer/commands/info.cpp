@@ -95,7 +95,7 @@ std::string as_text(const IndexInfo& info) {
     text += fmt::format("{:<10} {} to {}, {} articles have one\n", "dates", info.first_date,
                         info.last_date, info.dated);
   }
-  text += fmt::format("{:<10} {:.1f} MB\n", "size", static_cast<double>(info.bytes) / 1e6);
+  text += fmt::format("{:<10} {}\n", "size", readable_size(info.bytes));
   text += fmt::format("{:<10} format {}, analysis {}, {}\n", "made by", info.format, info.analysis,
                       info.is_sealed ? "sealed" : "changed since it was built");
   text += fmt::format("{:<10} {}, new indexes are {}\n", "xapian", Xapian::version_string(),

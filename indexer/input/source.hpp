@@ -60,6 +60,9 @@ class Sources {
   // Problems met so far, in order; the caller may clear what it has reported.
   std::vector<PathProblem> problems;
 
+  // Folders among `paths` with no file to read in them; the caller may clear what it has reported.
+  std::vector<std::string> empty_folders;
+
   // Bytes of all regular files that are still to come plus those read, as far as known (compressed
   // sizes), for progress; 0 when unknown (standard input).
   [[nodiscard]] std::uint64_t total_bytes() const;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <optional>
 
+#include "common/base/interrupt.hpp"
 #include "indexer/input/byte_stream.hpp"
 #include "indexer/input/file_bytes.hpp"
 #include "indexer/input/source.hpp"
@@ -116,7 +117,12 @@ struct Sources::State {
 };
 
 Sources::Sources(const std::vector<std::string>& paths) : state_(std::make_unique<State>()) {
-  for (const std::string& path : paths) find_files(path, state_->files, problems);
+  for (const std::string& path : paths) {
+    const std::size_t known = state_->files.size() + problems.size();
+    find_files(path, state_->files, problems);
+    const bool gave_nothing = state_->files.size() + problems.size() == known;
+    if (gave_nothing && interrupt_signal() == 0) empty_folders.push_back(path);
+  }
   for (const FoundFile& file : state_->files) state_->total += file.bytes;
 }
 

@@ -65,7 +65,12 @@ bool RecordFeed::open_next_source(RecordBatch& batch) {
   for (const PathProblem& problem : sources_.problems) {
     batch.events.push_back({SourceEvent::Kind::Unreadable, problem.path, problem.reason});
   }
+  for (const std::string& folder : sources_.empty_folders) {
+    batch.events.push_back(
+        {SourceEvent::Kind::Empty, folder, "no file in this folder, hidden ones aside"});
+  }
   sources_.problems.clear();
+  sources_.empty_folders.clear();
   if (!source) return false;
   head_ = read_head(*source);
   if (head_.empty()) {

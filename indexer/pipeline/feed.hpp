@@ -17,8 +17,8 @@
 
 namespace byline {
 
-// Something about a source as a whole: a path that cannot be read, a truncated file, a file that
-// gave no article.
+// Something about a source as a whole: a path that cannot be read, a truncated file, a file or
+// folder that gave no article.
 struct SourceEvent {
   enum class Kind { Unreadable, Truncated, Empty, Unrecognised };
   Kind kind;

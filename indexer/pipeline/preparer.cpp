@@ -11,13 +11,9 @@
 
 namespace byline {
 
-namespace {
-
 std::string source_of(const RawRecord& record) {
   return record.line == 0 ? record.source : fmt::format("{}:{}", record.source, record.line);
 }
-
-}  // namespace
 
 std::uint64_t raw_seed(const PreparerSettings& settings) {
   Hasher hasher;

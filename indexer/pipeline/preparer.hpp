@@ -31,6 +31,9 @@ struct PreparerSettings {
 // another version, counts as another.
 [[nodiscard]] std::uint64_t raw_seed(const PreparerSettings& settings);
 
+// Where an article comes from, as its record says it: "PATH[#ENTRY][:LINE]".
+[[nodiscard]] std::string source_of(const RawRecord& record);
+
 class Preparer {
  public:
   Preparer(const PreparerSettings& settings, StageTimes& times);

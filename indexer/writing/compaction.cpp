@@ -21,6 +21,11 @@ std::uint64_t size_of_generation(const fs::path& generation) {
   return bytes;
 }
 
+std::string readable_size(std::uint64_t bytes) {
+  return bytes < 1'000'000 ? fmt::format("{} kB", (bytes + 500) / 1000)
+                           : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
 void compact_and_switch(const IndexLocation& location, const fs::path& from) {
   std::error_code error;
   const fs::space_info space = fs::space(location.root(), error);

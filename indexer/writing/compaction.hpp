@@ -16,4 +16,7 @@ void compact_and_switch(const IndexLocation& location, const std::filesystem::pa
 // Bytes of all files of a generation.
 [[nodiscard]] std::uint64_t size_of_generation(const std::filesystem::path& generation);
 
+// For a person: "84 kB", "1.6 MB".
+[[nodiscard]] std::string readable_size(std::uint64_t bytes);
+
 }  // namespace byline

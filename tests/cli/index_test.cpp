@@ -108,6 +108,7 @@ TEST_CASE("what cannot be read is named and does not stop the rest") {
   const Outcome empty = sandbox.index({"add", "empty"});
   CHECK(empty.exit_code == 1);
   CHECK(last_line(empty.out) == counts(0, 0));
+  CHECK(empty.err == "note: empty: 'empty': no file in this folder, hidden ones aside\n");
 }
 
 TEST_CASE("an add that accepts nothing makes no index") {

@@ -74,7 +74,7 @@ std::string root_element(std::string_view head, std::string_view* attributes) {
                                                           : ">";
     std::size_t at = head.find(end);
     const std::size_t subset = head.starts_with("<!D") ? head.find('[') : std::string_view::npos;
-    if (subset < at) at = head.find(">", std::min(head.find(']', subset), head.size()));
+    if (subset < at) at = head.find('>', std::min(head.find(']', subset), head.size()));
     if (at == std::string_view::npos) return {};
     head.remove_prefix(at + end.size());
     head.remove_prefix(std::min(head.find('<'), head.size()));

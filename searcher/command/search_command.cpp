@@ -152,7 +152,9 @@ void take_list(const Options& options, SearchCommand& command) {
   request.limit = limit_of(options, usual);
   request.offset = static_cast<std::uint64_t>(options.number("offset", 0, 0, kMost));
   request.seed = static_cast<std::uint64_t>(options.number("seed", 0, 0, kMost));
-  request.sort = sort_order_of(options, !options.words.empty());
+  // An article to be like is a question, without any word as well.
+  const bool has_question = !options.words.empty() || command.mode->option == "similar";
+  request.sort = sort_order_of(options, has_question);
   request.timeout = timeout_of(options);
   request.snippets = prints_snippets(command);
   request.why = prints_why(options, command);

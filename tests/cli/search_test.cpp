@@ -229,12 +229,15 @@ TEST_CASE("text of an article, a query or a file name never acts on the terminal
   const Sandbox sandbox;
   nlohmann::json record;
   const std::string bad = "bad \x1b[2J \x07 \xc2\x9b \u202e \u200b end";
-  for (const char* key : {"title", "author", "outlet", "section", "text", "url", "id", "agency"})
+  for (const char* key : {"title", "author", "outlet", "section", "text", "url", "id", "agency",
+                          "page", "edition", "language", "nobody reads this"})
     record[key] = bad;
+  record["key " + bad] = "flood";
   record["tags"] = {bad};
   record["published"] = "2014-06-03";
-  sandbox.write("bad.jsonl", record.dump() + "\n");
-  REQUIRE(sandbox.index({"add", "bad.jsonl"}).exit_code == 0);
+  const std::string file = bad + ".jsonl";
+  sandbox.write(file, record.dump() + "\n");
+  REQUIRE(sandbox.index({"add", "--collection", bad, file}).exit_code == 0);
   std::vector<std::vector<std::string>> commands = {{bad},
                                                     {"--by", "outlet"},
                                                     {"--by", "tag,section"},
@@ -249,6 +252,20 @@ TEST_CASE("text of an article, a query or a file name never acts on the terminal
   for (const char* format :
        {"text", "json", "jsonl", "csv", "tsv", "ids", "html", "bibtex", "ris", "csl-json"})
     commands.push_back({"--format", format, "end"});
+  const nlohmann::json hit =
+      nlohmann::json::parse(sandbox.search({"--format", "json", "end"}).out)["hits"][0];
+  const std::string id = hit["id"];
+  commands.push_back({"--similar", id});
+  commands.push_back({"--why", "end"});
+  for (const char* format : {"text", "json", "jsonl", "csv", "tsv", "html", "bibtex", "ris"})
+    commands.push_back({"--format", format, "--show", id});
+  for (const char* field : {"author", "outlet", "agency", "section", "tag", "lang", "site", "year"})
+    commands.push_back({"--by", field});
+  const std::string fields =
+      "id,title,authors,byline,outlet,agency,date,date_source,url,site,language,section,tags,"
+      "page,edition,snippet,why,text,collection,source,extra";
+  for (const char* format : {"text", "json", "jsonl", "csv", "tsv"})
+    commands.push_back({"--format", format, "--fields", fields, "end"});
   for (const auto& command : commands) {
     CAPTURE(command[0]);
     const Outcome outcome = sandbox.search(command);

@@ -114,8 +114,7 @@ TEST_CASE("--show takes every word as an id, --similar takes words as a query") 
   CHECK(similar.ids == Arguments{"4f2a9c1"});
   CHECK(similar.request.query == "flood");
   CHECK(command_of({"--similar", "4f2a9c1"}).request.sort == SortOrder::Relevance);
-  CHECK(command_of({"--similar", "4f2a9c1", "--sort", "newest"}).request.sort ==
-        SortOrder::Newest);
+  CHECK(command_of({"--similar", "4f2a9c1", "--sort", "newest"}).request.sort == SortOrder::Newest);
 }
 
 TEST_CASE("snippets and reasons are made only where they are printed") {

@@ -17,6 +17,9 @@ PACKAGES := \
 # What only the lint and the fuzzers need.
 PACKAGES_DEV := clang clang-format clang-tidy clang-tools libclang-rt-dev
 
+# The engines that `make bench` compares with; it leaves out those that are not there.
+PACKAGES_BENCH := default-jdk-headless liblucene8-java recollcmd ripgrep sqlite3 xapian-omega
+
 SOURCES = $(shell find common indexer searcher tests -name '*.[ch]pp')
 
 # $(call install_packages,LIST) installs what is missing of LIST, and asks nothing.
@@ -115,6 +118,15 @@ asan: deps ## run the unit tests under AddressSanitizer and UBSan
 tsan: deps ## run the unit tests under ThreadSanitizer
 	$(call preset,tsan,byline-unit-tests)
 	ctest --test-dir build-tsan --output-on-failure --no-tests=error -R '^unit$$'
+
+.PHONY: bench
+bench: all ## measure beside other engines: BENCH="OPTIONS FILES" (bench/speed/bench.py --help)
+	$(call preset,release,query-bench)
+	@/usr/bin/python3 -B bench/speed/bench.py --build build $(BENCH)
+
+.PHONY: bench-deps
+bench-deps: deps ## install the engines that `make bench` measures beside this one
+	$(call install_packages,$(PACKAGES_BENCH))
 
 .PHONY: bench-relevance
 bench-relevance: all ## measure the ranking on the test collections in $BYLINE_DATA

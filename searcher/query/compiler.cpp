@@ -4,9 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "common/analysis/tokenizer.hpp"
@@ -14,6 +12,7 @@
 #include "common/index/schema.hpp"
 #include "common/text/fold.hpp"
 #include "searcher/query/meaning.hpp"
+#include "searcher/query/near_query.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/scoring.hpp"
 #include "searcher/query/value_query.hpp"
@@ -103,8 +102,9 @@ class Compiler {
 
   Built build_phrase(const ReadWords& read, const WordNode& word);
   // Builds a side of an operator that looks at positions; the terms of its words.
-  [[nodiscard]] std::set<std::string> build_side(const Node& side);
-  void add_terms(const Node& side, std::set<std::string>& terms) const;
+  [[nodiscard]] TermSet build_side(const Node& side);
+  void add_terms(const Node& side, TermSet& terms) const;
+  ReadWords read_word(const WordNode& word);
   Forms expand(const WordNode& word, const ReadWord& read);
   void note_word(const WordNode& word, const ReadWord& read, const Forms& forms);
   void note_split(const WordNode& word, const ReadWords& read);
@@ -161,6 +161,10 @@ Forms Compiler::expand(const WordNode& word, const ReadWord& read) {
       return vocabulary_.exact(prefix, read.form);
     case WordMatch::Forms:
       return vocabulary_.same_stem(prefix, read.form, read.spelling);
+    case WordMatch::Pattern:
+      return vocabulary_.matching(prefix, WordPattern(word.text), [this] { check_deadline(); });
+    case WordMatch::Alike:
+      return vocabulary_.alike(prefix, read.form, word.slips, [this] { check_deadline(); });
     case WordMatch::Prefix:
       break;
   }
@@ -171,8 +175,21 @@ Forms Compiler::expand(const WordNode& word, const ReadWord& read) {
       prefix, read.form + (is_cut ? word.text.substr(word.text.size() - 1) : ""));
 }
 
+// A pattern is no text: its wildcards would part it.
+ReadWords Compiler::read_word(const WordNode& word) {
+  if (word.match == WordMatch::Pattern) return {{{fold_word(word.text), {}}}, {}};
+  ReadWords read = read_words(tokenizer_, word.text);
+  if (word.match == WordMatch::Alike && read.words.size() > 1) {
+    throw Error{
+        ExitCode::Usage,
+        fmt::format("cannot search: '{}~' is several words, where ~ takes a single one", word.text),
+        "put the ~ behind one of them"};
+  }
+  return read;
+}
+
 Built Compiler::build_value(const WordNode& word) {
-  const ReadWords read = read_words(tokenizer_, word.text);
+  const ReadWords read = read_word(word);
   if (read.words.size() > 1) return build_phrase(read, word);
   const ReadWord only = read.words.empty() ? ReadWord{} : read.words.front();
   const Forms forms = expand(word, only);
@@ -231,15 +248,23 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
                                   static_cast<Xapian::termcount>(places.size())));
 }
 
+// As written, but for its field.
+std::string wildcard_text(const WordNode& word) {
+  if (word.match == WordMatch::Alike) return fmt::format("{}~{}", word.text, word.slips);
+  return word.text + (word.match == WordMatch::Prefix ? "*" : "");
+}
+
 void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms& forms) {
   if (forms.found > forms.forms.size()) {
-    compiled_.notes.push_back({"forms-cut",
-                               fmt::format("'{}*' begins {} words; the {} most frequent are used",
-                                           word.text, forms.found, forms.forms.size()),
-                               word.text, ""});
+    compiled_.notes.push_back(
+        {"forms-cut",
+         fmt::format("'{}' stands for {} words; the {} most frequent are used", wildcard_text(word),
+                     forms.found, forms.forms.size()),
+         word.text, ""});
   }
   if (!forms.forms.empty() || !is_positive_) return;
-  const std::string near = read.form.empty() || word.match == WordMatch::Prefix
+  const bool has_wildcard = word.match == WordMatch::Prefix || word.match == WordMatch::Pattern;
+  const std::string near = read.form.empty() || has_wildcard
                                ? std::string{}
                                : vocabulary_.suggestion(prefix_of(word.field), read.form);
   std::string message = fmt::format("no article holds '{}'", word.text);
@@ -347,7 +372,7 @@ Built Compiler::build_value(const NotNode& negation) {
 
 // ---- positions -----------------------------------------------------------------------------
 
-void Compiler::add_terms(const Node& side, std::set<std::string>& terms) const {
+void Compiler::add_terms(const Node& side, TermSet& terms) const {
   if (const auto* list = std::get_if<OrNode>(&side.value)) {
     for (const NodePtr& part : list->parts) add_terms(*part, terms);
     return;
@@ -364,63 +389,23 @@ void Compiler::add_terms(const Node& side, std::set<std::string>& terms) const {
   terms.insert(found->second.begin(), found->second.end());
 }
 
-std::set<std::string> Compiler::build_side(const Node& side) {
+TermSet Compiler::build_side(const Node& side) {
   static_cast<void>(build(side));
-  std::set<std::string> terms;
+  TermSet terms;
   add_terms(side, terms);
   return terms;
 }
 
-using Terms = std::set<std::string>;
-
-Query any_of(const Terms& terms) {
-  std::vector<Query> leaves;
-  for (const std::string& term : terms) leaves.emplace_back(term);
-  return combine(Query::OP_OR, leaves);
-}
-
-Query near_each_other(Query::op how, const Terms& left, const Terms& right,
-                      Xapian::termcount window) {
-  if (left.empty() || right.empty()) return {};
-  const std::vector<Query> sides{any_of(left), any_of(right)};
-  return Query(how, sides.begin(), sides.end(), window);
-}
-
-Terms without_terms(const Terms& from, const Terms& taken) {
-  Terms left;
-  std::set_difference(from.begin(), from.end(), taken.begin(), taken.end(),
-                      std::inserter(left, left.end()));
-  return left;
-}
-
-// Paragraphs stand 500 positions apart, so no window reaches from one into the next. A window is
-// counted with both ends. Xapian misses pairs where a word of both sides lets it pass over a place,
-// so what the sides share stands against itself, apart from the rest.
 Built Compiler::build_value(const NearNode& near) {
   explained(meaning_of(near), {});
-  const Terms left = build_side(*near.left);
-  const Terms right = build_side(*near.right);
-  const bool is_same = near.order == NearNode::Order::SameParagraph;
-  const Xapian::termcount window = (is_same ? kMaxDistance : near.distance) + 1;
-  if (near.order == NearNode::Order::Given) {
-    return same(near_each_other(Query::OP_PHRASE, left, right, window));
-  }
-  const Terms only_left = without_terms(left, right);
-  const Terms only_right = without_terms(right, left);
-  const Terms shared = without_terms(left, only_left);
-  return same(combine(Query::OP_OR, {near_each_other(Query::OP_NEAR, only_left, right, window),
-                                     near_each_other(Query::OP_NEAR, shared, only_right, window),
-                                     near_each_other(Query::OP_NEAR, shared, shared, window)}));
+  const TermSet left = build_side(*near.left);
+  const TermSet right = build_side(*near.right);
+  return same(near_query(near, left, right));
 }
 
-// As many positions as mentions, as far apart as they like.
 Built Compiler::build_value(const AtLeastNode& counted) {
   explained(meaning_of(counted), {});
-  const Query side = any_of(build_side(*counted.part));
-  if (side.empty() || counted.times == 1) return same(side);
-  const std::vector<Query> mentions(counted.times, side);
-  constexpr Xapian::termcount kAnywhere = 1U << 30;
-  return same(Query(Query::OP_NEAR, mentions.begin(), mentions.end(), kAnywhere));
+  return same(mentions_query(counted.times, build_side(*counted.part)));
 }
 
 }  // namespace

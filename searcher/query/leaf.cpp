@@ -158,22 +158,11 @@ bool looks_like_range(std::string_view text) {
   return (left || dots == 0) && (right || dots + 2 == text.size());
 }
 
-// What the language names and this version does not have, and ranges without a field.
+// What has lost its field or its sign.
 std::optional<QueryProblem> refuse_word(const std::string& text, Place place,
                                         const FieldContext& context) {
-  const std::string stem = text.substr(0, text.find_last_not_of('*') + 1);
-  if (text.find('~') != std::string::npos) {
-    return problem("~ for words spelled alike is not there yet", place);
-  }
   if (text.find('*') != std::string::npos && !has_letter(text)) {
     return problem("a wildcard needs at least one letter", place);
-  }
-  if (stem.find('*') != std::string::npos || text.size() > stem.size() + 1) {
-    return problem("a * can stand only at the end of a word yet", place);
-  }
-  const std::size_t question = text.find('?');
-  if (question < text.find_last_not_of("?!.,;:*")) {
-    return problem("? for one letter is not there yet", place);
   }
   if (context.field != nullptr && text.starts_with('-')) {
     return problem("a - stands before the field", place, "-" + written(context) + text.substr(1));
@@ -204,27 +193,61 @@ void note_punctuation(const std::string& text, std::vector<Note>& notes) {
                    fmt::format("'{}' holds no letter or digit and is left out", text), text, ""});
 }
 
+bool has_wildcard(std::string_view text) {
+  return text.find_first_of("*?") != std::string_view::npos;
+}
+
+// How `text` matches; takes the * away from one that has no other wildcard than at its end.
+WordMatch cut_wildcard(std::string& text) {
+  if (!has_wildcard(text)) return WordMatch::Forms;
+  const std::size_t end = text.find_last_not_of('*') + 1;
+  if (has_wildcard(std::string_view(text).substr(0, end))) return WordMatch::Pattern;
+  text.erase(end);
+  return WordMatch::Prefix;
+}
+
+// colour~ or colour~2.
+Leaf make_alike(const std::string& text, Place place, const FieldContext& context) {
+  const std::size_t sign = text.find('~');
+  const std::string word = text.substr(0, sign);
+  const std::string number = text.substr(sign + 1);
+  if (!has_letter(word)) {
+    return problem("a ~ stands behind a single word; for words near each other there is NEAR",
+                   place, "NEAR/" + (number_of(number) ? number : "5"));
+  }
+  if (has_wildcard(word)) {
+    return problem("a ~ and a wildcard cannot stand in one word", place, written(context) + word);
+  }
+  const std::uint32_t slips = number.empty() ? 1 : number_of(number).value_or(0);
+  if (slips == 0 || slips > kMaxSlips) {
+    return problem(fmt::format("behind a ~ stands the number of slips, 1 or {}", kMaxSlips), place,
+                   fmt::format("{}{}~{}", written(context), word, kMaxSlips));
+  }
+  return node(WordNode{word, WordMatch::Alike, field_of(context), slips}, place);
+}
+
 Leaf make_word(const std::string& written_text, Place place, const FieldContext& context,
                std::vector<Note>& notes) {
   if (std::optional<QueryProblem> refused = refuse_word(written_text, place, context)) {
     return *std::move(refused);
+  }
+  if (written_text.find('~') != std::string::npos) {
+    return make_alike(written_text, place, context);
   }
   if (!has_letter(written_text)) {
     note_punctuation(written_text, notes);
     return NodePtr{};
   }
   std::string text = written_text;
-  WordMatch match = WordMatch::Forms;
-  if (text.ends_with('*')) {
-    text.pop_back();
-    match = WordMatch::Prefix;
-  }
+  const bool may_match_more = has_wildcard(text);
+  if (may_match_more) text.erase(text.find_last_not_of("!.,;:'") + 1);
   if (text.ends_with('?')) {
     text.erase(text.find_last_not_of('?') + 1);
     notes.push_back({"question-mark", fmt::format("the ? behind '{}' is read as punctuation", text),
                      written_text, text});
   }
   if (context.field == nullptr) note_operator(text, notes);
+  const WordMatch match = cut_wildcard(text);
   return node(WordNode{std::move(text), match, field_of(context)}, place);
 }
 

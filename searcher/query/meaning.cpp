@@ -33,6 +33,12 @@ std::string meaning_of(const WordNode& word, const Forms& forms) {
       return fmt::format("any form of it{}: {}", place, list_of(forms));
     case WordMatch::Exact:
       return fmt::format("exactly this word{}", place);
+    case WordMatch::Pattern:
+      return fmt::format("words of this pattern{}: {}", place, list_of(forms));
+    case WordMatch::Alike:
+      return fmt::format("words {} from it{}: {}",
+                         word.slips == 1 ? "at most one slip" : "at most two slips", place,
+                         list_of(forms));
     case WordMatch::Prefix:
       break;
   }

@@ -41,6 +41,9 @@ bool is_plain(std::string_view value) {
 std::string print(const WordNode& word) {
   const std::string field = prefix_of(word.field);
   if (word.match == WordMatch::Exact) return field + quoted(word.text);
+  if (word.match == WordMatch::Alike)
+    return fmt::format("{}{}~{}", field, word.text,
+                       word.slips == 1 ? "" : fmt::to_string(word.slips));
   return field + word.text + (word.match == WordMatch::Prefix ? "*" : "");
 }
 

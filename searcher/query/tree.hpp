@@ -33,15 +33,20 @@ struct Node;
 using NodePtr = std::unique_ptr<Node>;
 
 enum class WordMatch {
-  Forms,   // any grammatical form: flood
-  Exact,   // as typed, folded: "floods" alone in quotes
-  Prefix,  // flood*
+  Forms,    // any grammatical form: flood
+  Exact,    // as typed, folded: "floods" alone in quotes
+  Prefix,   // flood*
+  Pattern,  // *gate, wom?n: any other place of * and ?
+  Alike,    // colour~, colour~2: as typed but for some slips
 };
 
+inline constexpr std::uint32_t kMaxSlips = 2;
+
 struct WordNode {
-  std::string text;  // as written, without quotes and *
+  std::string text;  // as written, without quotes, the * of a Prefix and the ~ of an Alike
   WordMatch match = WordMatch::Forms;
   std::optional<Field> field;  // nothing: title and text
+  std::uint32_t slips = 0;     // of an Alike: 1 to kMaxSlips
 };
 
 struct PhraseNode {

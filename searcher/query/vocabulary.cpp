@@ -2,12 +2,15 @@
 #include "searcher/query/vocabulary.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <utility>
 
 #include "common/index/schema.hpp"
 #include "common/index/spellings.hpp"
 #include "common/text/fold.hpp"
+#include "common/text/utf8.hpp"
+#include "searcher/query/edit_distance.hpp"
 
 namespace byline {
 
@@ -15,6 +18,7 @@ namespace {
 
 constexpr std::uint64_t kLanguageShare = 100;  // one article in this many
 constexpr std::size_t kMaxScanned = 400'000;   // terms read for one word
+constexpr std::size_t kTermsBetweenLooks = 256;
 
 struct Counted {
   std::string form;
@@ -47,6 +51,52 @@ void scan(const Xapian::Database& database, std::string_view prefix, std::string
     const std::string text = *term;
     take(text.substr(prefix.size()), term.get_termfreq());
   }
+}
+
+// The forms of a field that begin with `beginning` and that `test` takes. Terms of other fields
+// begin with capitals where a form has none, and are passed over.
+template <class Test>
+Forms select(const Xapian::Database& database, std::string_view prefix, std::string_view beginning,
+             const std::function<void()>& look, const Test& test) {
+  constexpr char kBehindCapitals = 'Z' + 1;
+  const std::string from = word_term(prefix, beginning);
+  const auto end = database.allterms_end(from);
+  std::vector<Counted> counted;
+  std::size_t read = 0;
+  for (auto term = database.allterms_begin(from); term != end;) {
+    if (++read % kTermsBetweenLooks == 0) look();
+    const std::string text = *term;
+    const char first = text.size() > prefix.size() ? text[prefix.size()] : kBehindCapitals;
+    if (first >= 'A' && first <= 'Z') {
+      term.skip_to(std::string(prefix) + kBehindCapitals);
+      continue;
+    }
+    if (test(std::string_view(text).substr(prefix.size())))
+      counted.push_back({text.substr(prefix.size()), term.get_termfreq()});
+    ++term;
+  }
+  return ordered(std::move(counted));
+}
+
+// Which letters a word holds, many to a bit, and how many it has.
+struct Letters {
+  std::uint64_t held = 0;
+  std::size_t count = 0;
+};
+
+Letters letters_of(std::string_view form) {
+  Letters letters;
+  for (std::size_t offset = 0; offset < form.size(); ++letters.count)
+    letters.held |= std::uint64_t{1} << (next_code_point(form, offset) % 64);
+  return letters;
+}
+
+// False for most pairs that are more than `slips` apart, at a fraction of the distance's cost: a
+// slip changes the length by one at most, and takes away and brings in one letter at most.
+bool may_be_alike(const Letters& one, const Letters& other, std::size_t slips) {
+  const std::size_t longer = std::max(one.count, other.count);
+  return longer - std::min(one.count, other.count) <= slips &&
+         static_cast<std::size_t>(std::popcount(one.held ^ other.held)) <= 2 * slips;
 }
 
 // The languages of the archive by number of articles.
@@ -189,6 +239,21 @@ Forms Vocabulary::starting_with(std::string_view prefix, std::string_view beginn
     counted.push_back({std::move(form), articles});
   });
   return ordered(std::move(counted));
+}
+
+Forms Vocabulary::matching(std::string_view prefix, const WordPattern& pattern,
+                           const std::function<void()>& look) const {
+  return select(all_, prefix, pattern.beginning(), look,
+                [&](std::string_view form) { return pattern.matches(form); });
+}
+
+Forms Vocabulary::alike(std::string_view prefix, std::string_view form, std::size_t slips,
+                        const std::function<void()>& look) const {
+  const Letters letters = letters_of(form);
+  return select(all_, prefix, "", look, [&](std::string_view candidate) {
+    return may_be_alike(letters_of(candidate), letters, slips) &&
+           edit_distance(candidate, form, slips) <= slips;
+  });
 }
 
 std::uint64_t Vocabulary::frequency(const std::string& term) const {

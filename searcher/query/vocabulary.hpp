@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of an archive: from a word of a query to the set of its forms there.
 //
-// The one mechanism of the query language: exact, same stem, prefix (later: wildcards, typos) are
+// The one mechanism of the query language: exact, same stem, prefix, wildcards and slips are
 // sources of forms; whoever uses the set does not know which. Stems are made when the question is
 // asked, from each form's usual spelling, for every language that holds at least 1 % of the
 // articles or that the query's lang: names. Only forms that can share the stem are read from the
-// term list (same first letters), never the whole of it.
+// term list (same first letters); only a pattern without a first letter and slips read the whole
+// of a field's.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -19,6 +21,7 @@
 
 #include "common/article/fields.hpp"
 #include "searcher/query/stem.hpp"
+#include "searcher/query/word_pattern.hpp"
 
 namespace byline {
 
@@ -46,6 +49,13 @@ class Vocabulary {
   [[nodiscard]] Forms same_stem(std::string_view prefix, std::string_view form,
                                 std::string_view spelling);
   [[nodiscard]] Forms starting_with(std::string_view prefix, std::string_view beginning);
+
+  // Words of the pattern; words at most `slips` insertions, deletions, replacements or swaps of
+  // neighbours away from `form`, itself included. `look` is called now and then and may throw.
+  [[nodiscard]] Forms matching(std::string_view prefix, const WordPattern& pattern,
+                               const std::function<void()>& look) const;
+  [[nodiscard]] Forms alike(std::string_view prefix, std::string_view form, std::size_t slips,
+                            const std::function<void()>& look) const;
 
   // Articles that hold the term, over all databases.
   [[nodiscard]] std::uint64_t frequency(const std::string& term) const;

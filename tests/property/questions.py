@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Random questions: as a query to be typed, and as a test that the judge applies to an article."""
 import datetime
+import functools
+import re
 
 import archive
 
@@ -65,6 +67,52 @@ def prefix(random):
     chosen = random.choice(archive.FAMILIES)[:random.randint(2, 5)]
     return Clause(chosen + "*",
                   lambda article: any(form.startswith(chosen) for form in article.forms))
+
+
+def pattern(random):
+    """*gate, wom?n, fl*d: matched by Python's regular expressions."""
+    chosen = random.choice(archive.FAMILIES + [unit.lower() for unit in archive.UNITS])
+    start = random.randint(0, len(chosen) - 1)
+    end = random.randint(start, len(chosen) - 1)
+    sign = random.choice("*?") if end == start else "*"
+    text = chosen[:start] + sign + chosen[end + 1:]
+    if random.random() < 0.3:
+        text = "*" + text
+    # A ? behind the last letter is punctuation; without a letter it is refused.
+    if text.endswith("?") or not re.search("[a-z0-9]", text):
+        return word(random)
+    regex = re.compile("".join({"*": ".*", "?": "."}.get(c, re.escape(c)) for c in text))
+    return Clause(text, lambda article: any(regex.fullmatch(form) for form in article.forms))
+
+
+def slips(one, other):
+    """Insertions, deletions, replacements and swaps of neighbours, by the textbook's recursion."""
+    @functools.lru_cache(maxsize=None)
+    def between(i, j):
+        if not i or not j:
+            return i + j
+        best = min(between(i - 1, j) + 1, between(i, j - 1) + 1,
+                   between(i - 1, j - 1) + (one[i - 1] != other[j - 1]))
+        if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
+            best = min(best, between(i - 2, j - 2) + 1)
+        return best
+    return between(len(one), len(other))
+
+
+slips = functools.lru_cache(maxsize=None)(slips)
+
+
+def alike(random):
+    letters = list(random.choice(archive.FAMILIES))
+    for _ in range(random.randint(0, 2)):
+        place = random.randrange(len(letters))
+        letters[place:place + 1] = random.choice(["", "e", letters[place] * 2])
+        if not letters:
+            letters = ["a"]
+    text, allowed = "".join(letters), random.choice([1, 2])
+    written = random.choice(["~", "~1"]) if allowed == 1 else "~2"
+    return Clause(text + written,
+                  lambda article: any(slips(text, form) <= allowed for form in article.forms))
 
 
 def stands_in(words, text):
@@ -147,7 +195,7 @@ def language(random):
 
 
 def leaf(random, articles):
-    makers = [word] * 6 + [exact, prefix, prefix, title_or_lead, unit, names, names, missing, date,
+    makers = [word] * 6 + [exact, prefix, prefix, pattern, alike, title_or_lead, unit, names, names, missing, date,
                            date, length, language]
     if random.random() < 0.15:
         return phrase(random, articles)

@@ -88,6 +88,8 @@ class RandomTree {
   // A bare word "none" in a Name field means a missing value, so it is no word there.
   NodePtr word_leaf(WordMatch match) {
     WordNode node{word(), match, words_field()};
+    if (match == WordMatch::Pattern) node.text = below(2) == 0 ? "*gate" : "wom?n*";
+    if (match == WordMatch::Alike) node.slips = static_cast<std::uint32_t>(1 + below(kMaxSlips));
     if (node.text == "none" && match == WordMatch::Forms) node.field = std::nullopt;
     return make(std::move(node));
   }
@@ -95,7 +97,7 @@ class RandomTree {
   NodePtr leaf() {
     static const std::vector<Field> kValueFields{Field::Language, Field::Outlet, Field::Url,
                                                  Field::Id, Field::Author};
-    switch (below(8)) {
+    switch (below(10)) {
       case 0:
         return make(PhraseNode{{word(), word()}, words_field()});
       case 1:
@@ -108,6 +110,10 @@ class RandomTree {
         return make(NumberNode{static_cast<std::uint32_t>(below(100)), std::nullopt});
       case 5:
         return make(DateNode{DateRange{day_of(2014, 1, 1), day_of(2014, 12, 31)}, "2014"});
+      case 6:
+        return word_leaf(WordMatch::Pattern);
+      case 7:
+        return word_leaf(WordMatch::Alike);
       default:
         return word_leaf(WordMatch::Forms);
     }

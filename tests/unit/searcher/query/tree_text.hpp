@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A tree as text for the rows of tests. It shares nothing with print_query.
 //
-// flood · title:flood · flood* · [exact] · [sea wall] · outlet=[The Times] · date[2014] ·
-// words[1000..] · (and a b), (AND a b) when AND was written · (or a b) · (not a) · (near 5 a b) ·
-// (adj 5 a b) · (same a b) · (atleast 3 a) · (all)
+// flood · title:flood · flood* · {*gate} · colour~1 · [exact] · [sea wall] · outlet=[The Times] ·
+// date[2014] · words[1000..] · (and a b), (AND a b) when AND was written · (or a b) · (not a) ·
+// (near 5 a b) · (adj 5 a b) · (same a b) · (atleast 3 a) · (all)
 #pragma once
 
 #include <string>
@@ -27,7 +27,10 @@ struct TreeText {
   std::string operator()(const AllNode&) const { return "(all)"; }
   std::string operator()(const WordNode& word) const {
     const std::string text = word.match == WordMatch::Exact ? "[" + word.text + "]" : word.text;
-    return field_text(word.field) + text + (word.match == WordMatch::Prefix ? "*" : "");
+    const std::string field = field_text(word.field);
+    if (word.match == WordMatch::Pattern) return field + "{" + text + "}";
+    if (word.match == WordMatch::Alike) return field + text + "~" + std::to_string(word.slips);
+    return field + text + (word.match == WordMatch::Prefix ? "*" : "");
   }
   std::string operator()(const PhraseNode& phrase) const {
     std::string text;

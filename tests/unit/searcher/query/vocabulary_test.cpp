@@ -103,6 +103,46 @@ TEST_CASE("a beginning gives the most frequent words first, and says how many th
   CHECK(forms.forms.front() == "w699x");
 }
 
+TEST_CASE("patterns and slips find their words in one field, over any number of indexes") {
+  const auto no_look = [] {};
+  for (const std::size_t parts : {1U, 3U}) {
+    CAPTURE(parts);
+    const SmallArchive archive(kArticles, parts);
+    const Vocabulary vocabulary(archive.parts());
+    const auto matching = [&](const std::string& prefix, const std::string& pattern) {
+      return vocabulary.matching(prefix, byline::WordPattern(pattern), no_look).forms;
+    };
+    CHECK(matching("", "*ing") == Words{"flooding", "dying"});
+    CHECK(matching("", "?l*?r") == Words{"floor", "flour"});
+    CHECK(matching("", "d?e") == Words{"die"});
+    CHECK(matching("S", "*o*") == Words{"flood"});
+    CHECK(matching("", "*times*").empty());
+    CHECK(vocabulary.alike("", "flod", 1, no_look).forms == Words{"flood"});
+    CHECK(vocabulary.alike("", "floor", 1, no_look).forms == Words{"flood", "floor", "flour"});
+    CHECK(vocabulary.alike("", "dei", 1, no_look).forms == Words{"die"});
+    CHECK(sorted(vocabulary.alike("", "dei", 2, no_look).forms) ==
+          Words{"die", "died", "dies"});
+    CHECK(vocabulary.alike("", "times", 1, no_look).forms.empty());
+  }
+  const SmallArchive archive(std::vector<TestArticle>(1, {"",
+                                                          [] {
+                                                            std::string text;
+                                                            for (int i = 0; i < 700; ++i)
+                                                              text +=
+                                                                  "w" + std::to_string(i) + "x ";
+                                                            return text;
+                                                          }(),
+                                                          ""}),
+                             1);
+  const Vocabulary many(archive.parts());
+  const byline::Forms forms = many.matching("", byline::WordPattern("*x"), no_look);
+  CHECK(forms.found == 700);
+  CHECK(forms.forms.size() == byline::kMaxForms);
+  int looks = 0;
+  static_cast<void>(many.alike("", "w1x", 1, [&] { ++looks; }));
+  CHECK(looks > 0);
+}
+
 TEST_CASE("near words and near values are suggested") {
   const SmallArchive archive(kArticles, 2);
   Vocabulary vocabulary(archive.parts());

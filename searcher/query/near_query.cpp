@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/near_query.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+namespace byline {
+
+namespace {
+
+using Xapian::Query;
+
+Query any_of(const TermSet& terms) {
+  return Query(Query::OP_OR, terms.begin(), terms.end());
+}
+
+Query near_each_other(Query::op how, const TermSet& left, const TermSet& right,
+                      Xapian::termcount window) {
+  if (left.empty() || right.empty()) return {};
+  const std::vector<Query> sides{any_of(left), any_of(right)};
+  return Query(how, sides.begin(), sides.end(), window);
+}
+
+TermSet without_terms(const TermSet& from, const TermSet& taken) {
+  TermSet left;
+  std::set_difference(from.begin(), from.end(), taken.begin(), taken.end(),
+                      std::inserter(left, left.end()));
+  return left;
+}
+
+}  // namespace
+
+// A window is counted with both ends. Xapian misses pairs where a word of both sides lets it pass
+// over a place, so what the sides share stands against itself, apart from the rest.
+Query near_query(const NearNode& near, const TermSet& left, const TermSet& right) {
+  const bool is_same = near.order == NearNode::Order::SameParagraph;
+  const Xapian::termcount window = (is_same ? kMaxDistance : near.distance) + 1;
+  if (near.order == NearNode::Order::Given) {
+    return near_each_other(Query::OP_PHRASE, left, right, window);
+  }
+  const TermSet only_left = without_terms(left, right);
+  const TermSet only_right = without_terms(right, left);
+  const TermSet shared = without_terms(left, only_left);
+  const std::vector<Query> ways{near_each_other(Query::OP_NEAR, only_left, right, window),
+                                near_each_other(Query::OP_NEAR, shared, only_right, window),
+                                near_each_other(Query::OP_NEAR, shared, shared, window)};
+  return Query(Query::OP_OR, ways.begin(), ways.end());
+}
+
+// As many positions as mentions, as far apart as they like.
+Query mentions_query(std::uint32_t times, const TermSet& side) {
+  const Query any = any_of(side);
+  if (side.empty() || times == 1) return any;
+  const std::vector<Query> mentions(times, any);
+  constexpr Xapian::termcount kAnywhere = 1U << 30;
+  return Query(Query::OP_NEAR, mentions.begin(), mentions.end(), kAnywhere);
+}
+
+}  // namespace byline

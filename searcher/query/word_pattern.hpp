@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A word with wildcards in it: *gate, wom?n, fl*ding.
+//
+// Thread rule: immutable once made.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace byline {
+
+class WordPattern {
+ public:
+  // `written` as typed: * is any number of letters, none too, ? is one. Folded as words are.
+  explicit WordPattern(std::string_view written);
+
+  // What every word of the pattern begins with; may be empty.
+  [[nodiscard]] const std::string& beginning() const { return beginning_; }
+
+  // `form` is folded. Costs at most the product of both lengths.
+  [[nodiscard]] bool matches(std::string_view form) const;
+
+ private:
+  std::u32string letters_;       // folded, no two * in a row
+  std::string beginning_;        // up to the first wildcard
+  std::size_t fixed_bytes_ = 0;  // no form is shorter
+};
+
+}  // namespace byline

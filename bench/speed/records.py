@@ -8,11 +8,13 @@ import html
 import json
 import os
 import re
+import sys
 from datetime import datetime, timezone
 
 FIELDS = ("id", "title", "author", "outlet", "date", "url", "text")
 FIELD_END, RECORD_END = "\x1f", "\x1e"  # sqlite3's .import --ascii
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# What some forms cannot hold: control characters and halves of surrogate pairs.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 MOST_YEARS = 2100
 
 
@@ -21,13 +23,23 @@ def day_of(value):
     return found[0] if found and int(found[1]) < MOST_YEARS else ""
 
 
+def _record(line, path, line_number):
+    try:
+        record = json.loads(line)
+    except ValueError as why:
+        sys.exit(f"bench.py: cannot read: {path}:{line_number}: {why}\nhint: JSON Lines are wanted")
+    if not isinstance(record, dict):
+        sys.exit(f"bench.py: cannot read: {path}:{line_number}: no JSON object")
+    return record
+
+
 def read(paths, limit=None):
     """The articles of JSON Lines files, with the fields above; ids anew, so that none is there twice."""
     number = 0
     for path in paths:
-        with open(path, encoding="utf-8") as lines:
-            for line in lines:
-                record = json.loads(line)
+        with open(path, encoding="utf-8", errors="replace") as lines:
+            for line_number, line in enumerate(lines, 1):
+                record = _record(line, path, line_number)
                 clean = {field: CONTROL.sub(" ", str(record.get(field) or "")) for field in FIELDS}
                 clean["id"], clean["date"] = f"a{number}", day_of(clean["date"])
                 number += 1

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "common/analysis/tokenizer.hpp"
@@ -51,6 +50,16 @@ Query without(const Query& left, const std::vector<Query>& right) {
 
 bool scores_in(const std::optional<Field>& field) {
   return !field || info(*field).kind == FieldKind::Text;
+}
+
+Query any_of(const TermSet& terms) {
+  return Query(Query::OP_OR, terms.begin(), terms.end());
+}
+
+TermSet terms_of(std::string_view prefix, const std::vector<std::string>& forms) {
+  TermSet terms;
+  for (const std::string& form : forms) terms.insert(word_term(prefix, form));
+  return terms;
 }
 
 std::string_view prefix_of(const std::optional<Field>& field) {
@@ -101,9 +110,8 @@ class Compiler {
   Built build_value(const AtLeastNode& counted);
 
   Built build_phrase(const ReadWords& read, const WordNode& word);
-  // Builds a side of an operator that looks at positions; the terms of its words.
-  [[nodiscard]] TermSet build_side(const Node& side);
-  void add_terms(const Node& side, TermSet& terms) const;
+  // Builds a side of an operator that looks at positions.
+  [[nodiscard]] PositionSide build_side(const Node& node);
   ReadWords read_word(const WordNode& word);
   Forms expand(const WordNode& word, const ReadWord& read);
   void note_word(const WordNode& word, const ReadWord& read, const Forms& forms);
@@ -124,8 +132,8 @@ class Compiler {
   Tokenizer tokenizer_;
   Scoring scoring_;
   CompiledQuery compiled_;
-  std::map<const WordNode*, std::vector<std::string>> terms_of_;  // of words that were built
-  std::size_t clause_ = 0;                                        // the one being built
+  PositionSide* side_ = nullptr;  // what the words and phrases being built belong to, if any
+  std::size_t clause_ = 0;        // the one being built
   int depth_ = 0;
   bool is_positive_ = true;
   bool has_date_ = false;
@@ -196,13 +204,9 @@ Built Compiler::build_value(const WordNode& word) {
   note_word(word, only, forms);
   score(word.field, only.form, forms.forms);
   highlight(word.field, {forms.forms});
-  std::vector<std::string>& names = terms_of_[&word];
-  std::vector<Query> terms;
-  for (const std::string& form : forms.forms) {
-    names.push_back(word_term(prefix_of(word.field), form));
-    terms.emplace_back(names.back());
-  }
-  return explained(meaning_of(word, forms), combine(Query::OP_OR, terms));
+  const TermSet terms = terms_of(prefix_of(word.field), forms.forms);
+  if (side_ != nullptr) side_->words.insert(terms.begin(), terms.end());
+  return explained(meaning_of(word, forms), any_of(terms));
 }
 
 Built Compiler::build_value(const PhraseNode& phrase) {
@@ -231,21 +235,21 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
     score(word.field, one.form, forms.forms);
     words.push_back(forms.forms);
   }
-  std::vector<Query> places;
+  std::vector<TermSet> places;
   for (const std::string& form : read.positions)
-    places.emplace_back(form.empty() ? Query() : Query(word_term(prefix, form)));
-  if (word.match == WordMatch::Prefix && !places.empty()) {
-    std::vector<Query> last;
-    for (const std::string& form : words.back()) last.emplace_back(word_term(prefix, form));
-    places.back() = combine(Query::OP_OR, last);
-  }
+    places.push_back(form.empty() ? TermSet{} : TermSet{word_term(prefix, form)});
+  if (word.match == WordMatch::Prefix && !places.empty())
+    places.back() = terms_of(prefix, words.back());
   highlight(word.field, std::move(words));
   const bool is_lost =
-      std::any_of(places.begin(), places.end(), [](const Query& place) { return place.empty(); });
+      std::any_of(places.begin(), places.end(), [](const TermSet& place) { return place.empty(); });
   const std::string meaning = phrase_meaning(read.words.size(), word.field);
   if (is_lost || places.empty()) return explained(meaning, Query());
-  return explained(meaning, Query(Query::OP_PHRASE, places.begin(), places.end(),
-                                  static_cast<Xapian::termcount>(places.size())));
+  std::vector<Query> parts;
+  for (const TermSet& place : places) parts.push_back(any_of(place));
+  if (side_ != nullptr) side_->phrases.push_back(std::move(places));
+  return explained(meaning, Query(Query::OP_PHRASE, parts.begin(), parts.end(),
+                                  static_cast<Xapian::termcount>(parts.size())));
 }
 
 // As written, but for its field.
@@ -372,40 +376,24 @@ Built Compiler::build_value(const NotNode& negation) {
 
 // ---- positions -----------------------------------------------------------------------------
 
-void Compiler::add_terms(const Node& side, TermSet& terms) const {
-  if (const auto* list = std::get_if<OrNode>(&side.value)) {
-    for (const NodePtr& part : list->parts) add_terms(*part, terms);
-    return;
-  }
-  const auto& word = std::get<WordNode>(side.value);
-  const auto found = terms_of_.find(&word);
-  if (found == terms_of_.end()) {
-    throw Error{ExitCode::Usage,
-                fmt::format("cannot search: '{}': several words, where NEAR, ADJ, SAME and ATLEAST "
-                            "take single ones",
-                            word.text),
-                "join the words with AND"};
-  }
-  terms.insert(found->second.begin(), found->second.end());
-}
-
-TermSet Compiler::build_side(const Node& side) {
-  static_cast<void>(build(side));
-  TermSet terms;
-  add_terms(side, terms);
-  return terms;
+PositionSide Compiler::build_side(const Node& node) {
+  PositionSide side;
+  side_ = &side;
+  side.articles = build(node).strict;
+  side_ = nullptr;
+  return side;
 }
 
 Built Compiler::build_value(const NearNode& near) {
   explained(meaning_of(near), {});
-  const TermSet left = build_side(*near.left);
-  const TermSet right = build_side(*near.right);
-  return same(near_query(near, left, right));
+  const PositionSide left = build_side(*near.left);
+  const PositionSide right = build_side(*near.right);
+  return same(near_query(near, left, right, deadline_));
 }
 
 Built Compiler::build_value(const AtLeastNode& counted) {
   explained(meaning_of(counted), {});
-  return same(mentions_query(counted.times, build_side(*counted.part)));
+  return same(mentions_query(counted.times, build_side(*counted.part), deadline_));
 }
 
 }  // namespace

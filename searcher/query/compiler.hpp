@@ -7,11 +7,11 @@
 
 #include <xapian.h>
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "searcher/query/deadline.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/query/vocabulary.hpp"
 
@@ -44,8 +44,6 @@ struct CompiledQuery {
   std::vector<CompiledClause> clauses;
   std::vector<Note> notes;  // words that no article holds, expansions cut at the cap, ...
 };
-
-using Deadline = std::chrono::steady_clock::time_point;
 
 // Throws Error{Incomplete} when `deadline` passes while words are expanded, Error{Usage} for a
 // phrase of too many words once it is analysed. Xapian's exceptions pass.

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <vector>
 
+#include "searcher/query/position_source.hpp"
+
 namespace byline {
 
 namespace {
@@ -29,11 +31,9 @@ TermSet without_terms(const TermSet& from, const TermSet& taken) {
   return left;
 }
 
-}  // namespace
-
 // A window is counted with both ends. Xapian misses pairs where a word of both sides lets it pass
 // over a place, so what the sides share stands against itself, apart from the rest.
-Query near_query(const NearNode& near, const TermSet& left, const TermSet& right) {
+Query near_words(const NearNode& near, const TermSet& left, const TermSet& right) {
   const bool is_same = near.order == NearNode::Order::SameParagraph;
   const Xapian::termcount window = (is_same ? kMaxDistance : near.distance) + 1;
   if (near.order == NearNode::Order::Given) {
@@ -49,12 +49,26 @@ Query near_query(const NearNode& near, const TermSet& left, const TermSet& right
 }
 
 // As many positions as mentions, as far apart as they like.
-Query mentions_query(std::uint32_t times, const TermSet& side) {
+Query mentions_of_words(std::uint32_t times, const TermSet& side) {
   const Query any = any_of(side);
   if (side.empty() || times == 1) return any;
   const std::vector<Query> mentions(times, any);
   constexpr Xapian::termcount kAnywhere = 1U << 30;
   return Query(Query::OP_NEAR, mentions.begin(), mentions.end(), kAnywhere);
+}
+
+}  // namespace
+
+Query near_query(const NearNode& near, const PositionSide& left, const PositionSide& right,
+                 Deadline deadline) {
+  return left.phrases.empty() && right.phrases.empty()
+             ? near_words(near, left.words, right.words)
+             : near_by_reading(near, left, right, deadline);
+}
+
+Query mentions_query(std::uint32_t times, const PositionSide& side, Deadline deadline) {
+  return side.phrases.empty() ? mentions_of_words(times, side.words)
+                              : mentions_by_reading(times, side, deadline);
 }
 
 }  // namespace byline

@@ -266,31 +266,34 @@ NodePtr Parser::parse_unary(const FieldContext& context) {
   return make_node(NotNode{std::move(part)}, place);
 }
 
-// The words that a side stands for; nothing when it is anything but words.
-std::optional<std::vector<const WordNode*>> words_of(const Node& node) {
-  if (const auto* word = std::get_if<WordNode>(&node.value)) return std::vector{word};
+using SideField = std::optional<Field>;
+
+// The fields of the words and phrases that a side stands for; nothing when it is anything else.
+std::optional<std::vector<SideField>> fields_of(const Node& node) {
+  if (const auto* word = std::get_if<WordNode>(&node.value)) return std::vector{word->field};
+  if (const auto* phrase = std::get_if<PhraseNode>(&node.value)) return std::vector{phrase->field};
   const auto* list = std::get_if<OrNode>(&node.value);
   if (list == nullptr) return std::nullopt;
-  std::vector<const WordNode*> words;
+  std::vector<SideField> fields;
   for (const NodePtr& part : list->parts) {
-    const auto some = words_of(*part);
+    const auto some = fields_of(*part);
     if (!some) return std::nullopt;
-    words.insert(words.end(), some->begin(), some->end());
+    fields.insert(fields.end(), some->begin(), some->end());
   }
-  return words;
+  return fields;
 }
 
-// Whether an operator that looks at positions can take this as a side: Xapian compares positions of
-// single words only.
+// Whether an operator that looks at positions can take this as a side.
 bool Parser::is_side(const Node& node, const QueryToken& sign) {
-  const auto words = words_of(node);
-  if (!words) {
-    refuse_at(node.place, "beside " + sign.text + " stands a word, or a bracket of words and OR");
+  const auto fields = fields_of(node);
+  if (!fields) {
+    refuse_at(node.place,
+              "beside " + sign.text + " stands a word, a phrase, or a bracket of these and OR");
     return false;
   }
-  const bool is_one_field = std::all_of(words->begin(), words->end(), [&](const WordNode* word) {
-    return word->field == words->front()->field;
-  });
+  const bool is_one_field =
+      std::all_of(fields->begin(), fields->end(),
+                  [&](const SideField& field) { return field == fields->front(); });
   if (!is_one_field) refuse_at(node.place, "the words beside " + sign.text + " have one field");
   return is_one_field;
 }
@@ -308,9 +311,9 @@ NodePtr Parser::parse_near(const FieldContext& context) {
   }
   if (!is_side(*left, sign) || !is_side(*right, sign)) return nullptr;
   const Place place{left->place.begin, right->place.end};
-  const std::optional<Field> field = words_of(*left)->front()->field;
-  if (field != words_of(*right)->front()->field) {
-    const std::optional<Field> named = field ? field : words_of(*right)->front()->field;
+  const SideField field = fields_of(*left)->front();
+  if (field != fields_of(*right)->front()) {
+    const SideField named = field ? field : fields_of(*right)->front();
     refuse_at(place, "both sides of " + sign.text + " stand in one field",
               std::string(info(*named).name) + ":(... " + sign.text + " ...)");
     return nullptr;

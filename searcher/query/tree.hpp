@@ -80,7 +80,8 @@ struct OrNode {
 struct NotNode {
   NodePtr part;
 };
-// a NEAR/5 b, a ADJ/5 b, a SAME b. Either side is a word or an OR of words, all of one field.
+// a NEAR/5 b, a ADJ/5 b, a SAME b. Either side is a word, a phrase or an OR of these, all of one
+// field.
 struct NearNode {
   enum class Order { Either, Given, SameParagraph };
   Order order = Order::Either;

@@ -53,8 +53,4 @@ Xapian::Query until(Deadline deadline, const Xapian::Query& query) {
   return {Xapian::Query::OP_FILTER, query, Xapian::Query(clock)};
 }
 
-bool has_passed(Deadline deadline) {
-  return std::chrono::steady_clock::now() >= deadline;
-}
-
 }  // namespace byline

@@ -7,16 +7,11 @@
 
 #include <xapian.h>
 
-#include "searcher/query/compiler.hpp"
+#include "searcher/query/deadline.hpp"
 
 namespace byline {
 
-// Thrown out of a running match; caught by whoever started it.
-struct TimeLimitPassed {};
-
 // `query`, matching and scoring alike, until `deadline`; then the match throws TimeLimitPassed.
 [[nodiscard]] Xapian::Query until(Deadline deadline, const Xapian::Query& query);
-
-[[nodiscard]] bool has_passed(Deadline deadline);
 
 }  // namespace byline

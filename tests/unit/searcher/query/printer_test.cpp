@@ -41,9 +41,10 @@ class RandomTree {
     return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_);
   }
 
-  // Words of one field, or an OR of them.
+  // Words and phrases of one field, or an OR of them.
   NodePtr side() {
     const auto word_node = [this] {
+      if (below(4) == 0) return make(PhraseNode{{word(), word()}, std::nullopt});
       return make(WordNode{word(), WordMatch::Forms, std::nullopt});
     };
     if (below(2) == 0) return word_node();

@@ -120,8 +120,7 @@ TEST_CASE("patterns and slips find their words in one field, over any number of 
     CHECK(vocabulary.alike("", "flod", 1, no_look).forms == Words{"flood"});
     CHECK(vocabulary.alike("", "floor", 1, no_look).forms == Words{"flood", "floor", "flour"});
     CHECK(vocabulary.alike("", "dei", 1, no_look).forms == Words{"die"});
-    CHECK(sorted(vocabulary.alike("", "dei", 2, no_look).forms) ==
-          Words{"die", "died", "dies"});
+    CHECK(sorted(vocabulary.alike("", "dei", 2, no_look).forms) == Words{"die", "died", "dies"});
     CHECK(vocabulary.alike("", "times", 1, no_look).forms.empty());
   }
   const SmallArchive archive(std::vector<TestArticle>(1, {"",

@@ -63,6 +63,8 @@ struct Tokenizer::State {
 
   void add_token(std::size_t begin, std::size_t end, std::string_view bare, bool capitals);
   void add_unit(const Chain& chain);
+  void read_letters(const ScannedWord& acronym);
+  void add_letters(const Chain& chain);
   Form fold(std::string_view word);
   Form fold_ascii(std::string_view word);
   std::string_view store_short(std::string_view form);
@@ -70,6 +72,7 @@ struct Tokenizer::State {
 
   std::string_view text;
   std::vector<Token> tokens;
+  std::vector<Token> letters;  // of the acronyms of the chain that is being read
   std::uint32_t words = 0;
   FormArena arena;
   DictionaryBreaker breaker;
@@ -96,15 +99,18 @@ std::size_t Tokenizer::State::read_next(std::size_t offset) {
 
 std::size_t Tokenizer::State::read_chain(std::size_t offset) {
   Chain chain{.first_token = tokens.size()};
+  letters.clear();
   char sign = '\0';
   for (;;) {
     const ScannedWord word = scan_word(text, offset);
     chain.add(word, sign);
     add_token(word.begin, word.end, bare_word(text, word, bare),
               is_capitals(word.upper, word.lower));
+    if (word.acronym) read_letters(word);
     const auto joiner = joiner_after(text, word);
     if (!joiner) {
       if (chain.is_unit()) add_unit(chain);
+      add_letters(chain);
       return word.end;
     }
     sign = joiner->sign;
@@ -171,6 +177,38 @@ void Tokenizer::State::add_unit(const Chain& chain) {
     });
   }
   tokens.insert(parts, unit);
+}
+
+// Each different letter once, where the acronym stands, which was just added.
+void Tokenizer::State::read_letters(const ScannedWord& acronym) {
+  const std::size_t first = letters.size();
+  for (std::size_t begin = acronym.begin; begin < acronym.end;) {
+    const std::size_t end = std::min(text.find('.', begin), acronym.end);
+    const Form form = fold(text.substr(begin, end - begin));
+    const bool is_known =
+        std::any_of(letters.begin() + static_cast<std::ptrdiff_t>(first), letters.end(),
+                    [&](const Token& letter) { return letter.form == form.form; });
+    if (!is_known && !form.form.empty()) {
+      letters.push_back({.begin = static_cast<std::uint32_t>(begin),
+                         .end = static_cast<std::uint32_t>(end),
+                         .position = tokens.back().position,
+                         .span = 1,
+                         .capitals = false,
+                         .form = form.form,
+                         .spelling = form.spelling});
+    }
+    begin = end + 1;
+  }
+}
+
+// Behind what else stands at their positions.
+void Tokenizer::State::add_letters(const Chain& chain) {
+  if (letters.empty()) return;
+  const auto known = static_cast<std::ptrdiff_t>(tokens.size());
+  tokens.insert(tokens.end(), letters.begin(), letters.end());
+  std::inplace_merge(tokens.begin() + static_cast<std::ptrdiff_t>(chain.first_token),
+                     tokens.begin() + known, tokens.end(),
+                     [](const Token& a, const Token& b) { return a.position < b.position; });
 }
 
 // The parts with their signs between; empty when a part is, or when it is too long.

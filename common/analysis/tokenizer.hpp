@@ -5,8 +5,8 @@
 // unit: O'Brien, COVID-19, AT&T, 9/11, 3.5, user@example.org. A unit gives its own form and, at
 // successive positions, the forms of its parts; the unit stands at its first part's position.
 // Rules: which signs join stands in word_scanner.hpp · a chain of more than kMaxUnitParts is
-// separate words · U.S., U.S and U.S.A. give the single form "us", "us", "usa" · C++ and C# keep
-// their signs, % $ and the symbol of @handle and #tag do not count · soft hyphens and zero-width
+// separate words · U.S., U.S and U.S.A. give the single form "us", "us", "usa", and at the same
+// position each of their letters, which people type apart: u s · C++ and C# keep their signs, % $ and the symbol of @handle and #tag do not count · soft hyphens and zero-width
 // characters vanish · a word hyphenated at a line end ("hyphen-\nated") is joined when a
 // lower-case letter follows · a Han, Hiragana or Katakana character is a word of its own, so that a
 // run of them is a phrase; Hangul is words · Thai, Lao, Khmer and Burmese runs are split by ICU's
@@ -24,7 +24,7 @@
 namespace byline {
 
 // Part of what decides whether an article held must be analysed again.
-inline constexpr int kAnalysisVersion = 1;
+inline constexpr int kAnalysisVersion = 2;
 
 // Bytes of the longest form that is indexed.
 inline constexpr std::size_t kMaxFormBytes = 120;
@@ -52,7 +52,7 @@ class Tokenizer {
   Tokenizer& operator=(const Tokenizer&) = delete;
 
   // The tokens of `text` (below 4 GiB; invalid UTF-8 separates words), ordered by position, a unit
-  // before its parts. They and their views stay valid until the next call.
+  // before its parts, an abbreviation before its letters. They and their views stay valid until the next call.
   [[nodiscard]] std::span<const Token> run(std::string_view text);
 
   // Number of positions that the last text took: its length in words.

@@ -98,7 +98,7 @@ TEST_CASE("a unit stands before its parts, at the first one's position") {
       {"a-b c-d", "a-b@0+2 a@0 b@1 c-d@2+2 c@2 d@3"},
       {"user@example.org", "user@example.org@0+3 user@0 example@1 org@2"},
       {"café-bar", "cafe-bar@0+2~café-bar cafe@0~café bar@1"},
-      {"U.S.-led", "us-led@0+2 us@0^ led@1"},
+      {"U.S.-led", "us-led@0+2 us@0^ u@0 s@0 led@1"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -106,12 +106,14 @@ TEST_CASE("a unit stands before its parts, at the first one's position") {
   }
 }
 
-TEST_CASE("abbreviations and languages of single letters are one form") {
+TEST_CASE("abbreviations and languages of single letters are one form, and the letters beside it") {
   const Row rows[] = {
-      {"the U.S. and U.S", "the@0 us@1^ and@2 us@3^"},
-      {"U.S.A.", "usa@0^"},
-      {"at 9 p.m.The next", "at@0 9@1 pm@2 the@3 next@4"},
-      {"at 9 a.m. today", "at@0 9@1 am@2 today@3"},
+      {"the U.S. and U.S", "the@0 us@1^ u@1 s@1 and@2 us@3^ u@3 s@3"},
+      {"U.S.A.", "usa@0^ u@0 s@0 a@0"},
+      {"A.A.'s É.U.", "aa's@0+2 aa@0^ a@0 s@1 eu@2^~éu e@2~é u@2"},
+      {"anti-U.S.-U.K.", "anti-us-uk@0+3 anti@0 us@1^ u@1 s@1 uk@2^ u@2 k@2"},
+      {"at 9 p.m.The next", "at@0 9@1 pm@2 p@2 m@2 the@3 next@4"},
+      {"at 9 a.m. today", "at@0 9@1 am@2 a@2 m@2 today@3"},
       {"C++ and C#", "c++@0 and@1 c#@2"},
   };
   for (const Row& row : rows) {
@@ -186,17 +188,22 @@ TEST_CASE("huge words, chains and runs are read in linear time") {
   }
 }
 
-TEST_CASE("tokens lie in order inside the text, and their forms are folded") {
+TEST_CASE("tokens lie in order inside the text, letters inside their abbreviation, all forms folded") {
   CHECK(rc::check([] {
     const std::string text = *texts();
     Tokenizer tokenizer;
     std::uint32_t next = 0;
+    std::size_t begin = 0;
     std::size_t end = 0;
     for (const Token& token : tokenizer.run(text)) {
       RC_ASSERT(token.begin < token.end && token.end <= text.size());
-      RC_ASSERT(token.position == next);
-      if (token.span == 1) {
+      const bool is_letter = token.position + 1 == next;
+      RC_ASSERT(is_letter || token.position == next);
+      if (is_letter) {
+        RC_ASSERT(token.span == 1 && token.begin >= begin && token.end <= end);
+      } else if (token.span == 1) {
         RC_ASSERT(token.begin >= end);
+        begin = token.begin;
         end = token.end;
         ++next;
       }

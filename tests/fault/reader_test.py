@@ -28,17 +28,18 @@ def ask_until_it_ends(run, process, floor=0):
 
 
 def test(run, random):
-    made = setting.write_archive(run, random, ARTICLES)
+    setting.write_archive(run, random, ARTICLES)
     setting.begin_live(run, random, "busy")
     process = run.start_index("add", "busy", *MEMORY, "archive.jsonl")
     asked = ask_until_it_ends(run, process)
     setting.require(answers.article_count(run, "busy") == ARTICLES + 1, "articles are missing")
     setting.require(asked >= 10, f"only {asked} questions while it was written")
     commits = generation.revision(run.path("busy"))
-    for command in (("compact",), ("rebuild",), ("add", "--replace", "archive.jsonl")):
+    replace = ("add", "--replace", "first.jsonl", "archive.jsonl")
+    for command in (("compact",), ("rebuild",), replace):
         process = run.start_index(command[0], "busy", *command[1:])
         asked += ask_until_it_ends(run, process, ARTICLES)
-    setting.require(answers.article_count(run, "busy") == len(made), "articles are missing")
+    setting.require(answers.article_count(run, "busy") == ARTICLES + 1, "articles are missing")
     print(f"{asked} questions during {commits} commits and three switches")
 
 

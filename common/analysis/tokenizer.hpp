@@ -6,13 +6,14 @@
 // successive positions, the forms of its parts; the unit stands at its first part's position.
 // Rules: which signs join stands in word_scanner.hpp · a chain of more than kMaxUnitParts is
 // separate words · U.S., U.S and U.S.A. give the single form "us", "us", "usa", and at the same
-// position each of their letters, which people type apart: u s · C++ and C# keep their signs, % $ and the symbol of @handle and #tag do not count · soft hyphens and zero-width
-// characters vanish · a word hyphenated at a line end ("hyphen-\nated") is joined when a
-// lower-case letter follows · a Han, Hiragana or Katakana character is a word of its own, so that a
-// run of them is a phrase; Hangul is words · Thai, Lao, Khmer and Burmese runs are split by ICU's
-// dictionaries · emoji and superscripts are no words · forms over kMaxFormBytes take a position but
-// give no form, nor does a unit that has such a part.
-// The forms are on disk as terms: a change is a change of kAnalysisVersion.
+// position each of their letters, which people type apart: u s · C++ and C# keep their signs, % $
+// and the symbol of @handle and #tag do not count · soft hyphens and zero-width characters vanish ·
+// a word hyphenated at a line end ("hyphen-\nated") is joined when a lower-case letter follows · a
+// Han, Hiragana or Katakana character is a word of its own, so that a run of them is a phrase;
+// Hangul is words · Thai, Lao, Khmer and Burmese runs are split by ICU's dictionaries · emoji and
+// superscripts are no words · forms over kMaxFormBytes take a position but give no form, nor does a
+// unit that has such a part. The forms are on disk as terms: a change is a change of
+// kAnalysisVersion.
 #pragma once
 
 #include <cstddef>
@@ -52,7 +53,8 @@ class Tokenizer {
   Tokenizer& operator=(const Tokenizer&) = delete;
 
   // The tokens of `text` (below 4 GiB; invalid UTF-8 separates words), ordered by position, a unit
-  // before its parts, an abbreviation before its letters. They and their views stay valid until the next call.
+  // before its parts, an abbreviation before its letters. They and their views stay valid until the
+  // next call.
   [[nodiscard]] std::span<const Token> run(std::string_view text);
 
   // Number of positions that the last text took: its length in words.

@@ -188,7 +188,8 @@ TEST_CASE("huge words, chains and runs are read in linear time") {
   }
 }
 
-TEST_CASE("tokens lie in order inside the text, letters inside their abbreviation, all forms folded") {
+TEST_CASE(
+    "tokens lie in order inside the text, letters inside their abbreviation, all forms folded") {
   CHECK(rc::check([] {
     const std::string text = *texts();
     Tokenizer tokenizer;

@@ -17,6 +17,9 @@ PACKAGES := \
 # What only the lint and the fuzzers need.
 PACKAGES_DEV := clang clang-format clang-tidy clang-tools libclang-rt-dev
 
+# What puts a .deb together.
+PACKAGES_DEB := dpkg-dev file
+
 # The engines that `make bench` compares with; it leaves out those that are not there.
 PACKAGES_BENCH := default-jdk-headless liblucene8-java recollcmd ripgrep sqlite3 xapian-omega
 
@@ -48,7 +51,7 @@ show = @printf '\n$$ %s\n' "$(1)"; $(1)
 
 .PHONY: all
 all: ## build both programs into build/, optimised
-	$(call preset,release,byline-index byline-search)
+	$(call preset,release,byline-index byline-search manual)
 
 .PHONY: debug
 debug: ## build everything into build-debug/, with assertions
@@ -136,6 +139,12 @@ bench-relevance: all ## measure the ranking on the test collections in $BYLINE_D
 .PHONY: install
 install: all ## install to PREFIX (/usr/local), below DESTDIR if that is set
 	cmake --install build --prefix "$(PREFIX)"
+
+.PHONY: package
+package: deps ## make a Debian package in build/
+	$(call install_packages,$(PACKAGES_DEB))
+	@$(MAKE) --no-print-directory all
+	cd build && cpack
 
 .PHONY: clean
 clean: ## remove everything that was built

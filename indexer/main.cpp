@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "common/base/interrupt.hpp"
+#include "common/cli/manual.hpp"
 #include "common/cli/option_table.hpp"
 #include "common/cli/programs.hpp"
 #include "common/cli/run_main.hpp"
 #include "common/cli/version.hpp"
 #include "indexer/commands/command.hpp"
+#include "indexer/readers/reader.hpp"
 
 namespace byline {
 
@@ -25,7 +27,7 @@ constexpr std::string_view kProgram = "byline-index";
 HelpText help_text() {
   HelpText text;
   text.program = kProgram;
-  text.purpose = "Reads news articles into an index that byline-search searches.";
+  text.purpose = "reads news articles into an index that byline-search searches";
   text.usage = {"byline-index COMMAND [OPTIONS] [ARGUMENTS]"};
   text.examples = {
       {"byline-index add archive.jsonl", "index a file; again: only what changed"},
@@ -37,6 +39,14 @@ HelpText help_text() {
     text.commands.emplace_back(command.name, command.help);
   text.footer = {"exit: 0 done, 1 nothing accepted, 2 usage, 3 index, 4 incomplete"};
   return text;
+}
+
+Manual manual() {
+  Manual manual{help_text(), index_options(), {}, {}};
+  std::vector<std::string> formats;
+  for (const Format& format : all_formats()) formats.emplace_back(format.name);
+  manual.values.emplace_back("format", std::move(formats));
+  return manual;
 }
 
 const Command& find_command(std::string_view name) {
@@ -78,17 +88,19 @@ std::uint32_t current_time() {
   return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
 }
 
+ExitCode print(const std::string& text) {
+  StandardOutput output;
+  output.write(text);
+  output.finish();
+  return ExitCode::Ok;
+}
+
 ExitCode run(const std::vector<std::string>& arguments) {
   Options options = parse_options(index_options(), arguments, DashWords::Refuse);
-  StandardOutput output;
-  if (options.has("version")) {
-    output.write(fmt::format("{} {}\n", kProgram, kVersion));
-    output.finish();
-    return ExitCode::Ok;
-  }
+  if (options.has("version")) return print(fmt::format("{} {}\n", kProgram, kVersion));
+  if (options.has("generate")) return print(generate(manual(), options.get("generate")));
   if (options.has("help") || options.words.empty()) {
-    output.write(render_help(help_text(), index_options(), standard_output("auto").columns));
-    output.finish();
+    print(render_help(help_text(), index_options(), standard_output("auto").columns));
     return options.has("help") ? ExitCode::Ok : ExitCode::Usage;
   }
   const Command& command = find_command(options.words.front());
@@ -99,6 +111,7 @@ ExitCode run(const std::vector<std::string>& arguments) {
   add_defaults(options, index_options(), tables);
   const std::string folder =
       options.get("index").empty() ? default_index().string() : options.get("index");
+  StandardOutput output;
   CommandContext context{std::move(options), IndexLocation(folder), output, current_time()};
   watch_for_interrupts();
   const ExitCode code = command.run(context);

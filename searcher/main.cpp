@@ -76,6 +76,7 @@ ExitCode run(const std::vector<std::string>& arguments) {
     const std::size_t columns = standard_output("never").columns;
     return print(typed.get("help") == "all" ? long_help(columns) : short_help(columns));
   }
+  if (typed.has("generate")) return print(generate(search_manual(), typed.get("generate")));
   Options options = typed;
   const std::array tables{index_options(), search_options()};
   add_defaults(options, search_options(), tables);

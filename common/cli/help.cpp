@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/cli/option_table.hpp"
 #include "common/cli/options.hpp"
 #include "common/text/terminal_text.hpp"
 
@@ -56,28 +57,13 @@ void append_entries(std::string& help, std::string_view heading, const std::vect
   for (const Entry& entry : entries) append_entry(help, entry, column, columns);
 }
 
-std::string argument_of(const OptionRow& row) {
-  if (row.argument.empty()) return {};
-  return row.arity == Arity::OptionalValue ? fmt::format("[={}]", row.argument)
-                                           : fmt::format(" {}", row.argument);
-}
-
 Entry entry_of(const OptionRow& row) {
   const std::string letter = row.letter == 0 ? "" : fmt::format("-{}, ", row.letter);
   std::string right(row.help);
   if (!row.choices.empty() && row.choices != row.argument)
     right += fmt::format(": {}", row.choices);
   if (!row.commands.empty()) right += fmt::format(" ({})", row.commands);
-  return {fmt::format("{}--{}{}", letter, row.name, argument_of(row)), std::move(right)};
-}
-
-std::vector<std::string_view> groups_of(std::span<const OptionRow> table) {
-  std::vector<std::string_view> groups;
-  for (const OptionRow& row : table) {
-    const bool known = std::find(groups.begin(), groups.end(), row.group) != groups.end();
-    if (!known) groups.push_back(row.group);
-  }
-  return groups;
+  return {fmt::format("{}--{}{}", letter, row.name, argument_text(row)), std::move(right)};
 }
 
 std::vector<Entry> group_entries(std::span<const OptionRow> table, std::string_view group) {
@@ -103,7 +89,7 @@ std::string render_help(const HelpText& text, std::span<const OptionRow> table,
   }
   append_entries(help, "Examples", {text.examples.begin(), text.examples.end()}, columns);
   append_entries(help, "Commands", {text.commands.begin(), text.commands.end()}, columns);
-  for (const std::string_view group : groups_of(table)) {
+  for (const std::string_view group : group_names(table)) {
     append_entries(help, group, group_entries(table, group), columns);
   }
   if (!text.footer.empty()) help += '\n';

@@ -46,6 +46,8 @@ constexpr std::array kRows{
               true, "add|remove|compact|rebuild"},
     OptionRow{"color", 0, Value, "WHEN", "General", "auto, always or never", "auto|always|never",
               true, ""},
+    OptionRow{"generate", 0, Value, "WHAT", "General",
+              "print the man page, or the completion of a shell", "man|bash|zsh|fish", false, ""},
     OptionRow{"help", 'h', Flag, "", "General", "this help", "", false, ""},
     OptionRow{"version", 'V', Flag, "", "General", "the version", "", false, ""},
 };

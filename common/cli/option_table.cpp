@@ -87,6 +87,20 @@ Error unknown_option(std::span<const OptionRow> table, std::string_view typed) {
           meant.empty() ? "--help lists the options" : fmt::format("did you mean '--{}'?", meant)};
 }
 
+std::vector<std::string_view> group_names(std::span<const OptionRow> table) {
+  std::vector<std::string_view> names;
+  for (const OptionRow& row : table) {
+    if (std::find(names.begin(), names.end(), row.group) == names.end()) names.push_back(row.group);
+  }
+  return names;
+}
+
+std::string argument_text(const OptionRow& row) {
+  if (row.argument.empty()) return {};
+  return row.arity == Arity::OptionalValue ? fmt::format("[={}]", row.argument)
+                                           : fmt::format(" {}", row.argument);
+}
+
 std::vector<std::string_view> split_choices(std::string_view choices) {
   std::vector<std::string_view> parts;
   while (!choices.empty()) {

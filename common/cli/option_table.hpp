@@ -27,6 +27,12 @@ namespace byline {
 // be empty.
 void check_choice(const OptionRow& row, const std::string& where, std::string_view value);
 
+// The headings of the table's groups, in order.
+[[nodiscard]] std::vector<std::string_view> group_names(std::span<const OptionRow> table);
+
+// What the help prints behind the option's name: " DIR", "[=UNIT]", "".
+[[nodiscard]] std::string argument_text(const OptionRow& row);
+
 // "a|b|c" in pieces.
 [[nodiscard]] std::vector<std::string_view> split_choices(std::string_view choices);
 

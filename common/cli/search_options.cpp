@@ -66,6 +66,8 @@ constexpr std::array kRows{
               "stop and give what is ready (default: 10)", "", true, ""},
     OptionRow{"tz", 0, Value, "ZONE", "General", "where 'yesterday' is, as Europe/Paris", "", true,
               ""},
+    OptionRow{"generate", 0, Value, "WHAT", "General",
+              "print the man page, or the completion of a shell", "man|bash|zsh|fish", false, ""},
     OptionRow{"help", 'h', OptionalValue, "all", "General",
               "this screen, or every option with what it does", "all", false, ""},
     OptionRow{"version", 'V', Flag, "", "General", "the version", "", false, ""},

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "common/article/fields.hpp"
+#include "common/cli/option_table.hpp"
 #include "common/cli/options.hpp"
 #include "common/cli/programs.hpp"
 #include "common/text/terminal_text.hpp"
+#include "searcher/search/search.hpp"
 
 namespace byline {
 
@@ -39,19 +41,8 @@ std::string fields_text() {
 }
 
 std::string option_text(const OptionRow& row) {
-  std::string text = row.letter == 0 ? "" : fmt::format("-{}, ", row.letter);
-  text += fmt::format("--{}", row.name);
-  if (row.argument.empty()) return text;
-  return text + (row.arity == Arity::OptionalValue ? fmt::format("[={}]", row.argument)
-                                                   : fmt::format(" {}", row.argument));
-}
-
-std::vector<std::string_view> groups() {
-  std::vector<std::string_view> names;
-  for (const OptionRow& row : search_options()) {
-    if (std::find(names.begin(), names.end(), row.group) == names.end()) names.push_back(row.group);
-  }
-  return names;
+  const std::string letter = row.letter == 0 ? "" : fmt::format("-{}, ", row.letter);
+  return letter + fmt::format("--{}{}", row.name, argument_text(row));
 }
 
 // "Modes:    --by FIELD  --count[=WHAT]", wrapped between options, never inside one.
@@ -101,7 +92,8 @@ std::string short_help(std::size_t columns) {
   for (const std::string_view usage : text.usage)
     append_wrapped(help, fmt::format("usage: {}", usage), width);
   help += "\n" + example_lines(text, width) + "\n";
-  for (const std::string_view group : groups()) help += group_lines(group, width);
+  for (const std::string_view group : group_names(search_options()))
+    help += group_lines(group, width);
   append_wrapped(help, fields_text(), width);
   for (const std::string_view line : text.footer) append_wrapped(help, line, width);
   return help;
@@ -112,6 +104,18 @@ std::string long_help(std::size_t columns) {
   HelpText text = help_text();
   text.footer.insert(text.footer.begin(), fields);
   return render_help(text, search_options(), columns);
+}
+
+Manual search_manual() {
+  Manual manual{help_text(), search_options(), {}, {}};
+  ManualList& fields =
+      manual.lists.emplace_back("Fields of a query", decltype(ManualList::entries){});
+  for (const FieldInfo& field : all_fields()) {
+    fields.entries.emplace_back(fmt::format("{}:", field.name),
+                                fmt::format("{}, as {}", field.help, field.example));
+  }
+  manual.values.emplace_back("by", browse_key_names());
+  return manual;
 }
 
 }  // namespace byline

@@ -252,7 +252,11 @@ TEST_CASE("make install puts the programs and the documents below DESTDIR") {
       fmt::format("DESTDIR=\"$PWD/root\" cmake --install '{}' --prefix /usr", build.string()));
   CHECK(outcome.exit_code == 0);
   for (const char* file : {"bin/byline-index", "bin/byline-search", "share/doc/byline/README.md",
-                           "share/doc/byline/LICENSE", "share/doc/byline/docs/query.md"}) {
+                           "share/doc/byline/LICENSE", "share/doc/byline/docs/query.md",
+                           "share/man/man1/byline-index.1", "share/man/man1/byline-search.1",
+                           "share/bash-completion/completions/byline-search",
+                           "share/fish/vendor_completions.d/byline-index.fish",
+                           "share/zsh/vendor-completions/_byline-search"}) {
     CAPTURE(file);
     CHECK(std::filesystem::exists(sandbox.path("root/usr") / file));
   }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """NEAR, ADJ, SAME and ATLEAST count what a scan of the paragraphs counts.
 
-Articles of few different words, so that the words stand at every distance from each other.
+Articles of few different words, so that words and phrases stand at every distance from each other.
 """
 import itertools
 import os
@@ -12,7 +12,8 @@ import setting  # noqa: E402
 
 WORDS = ("ax", "bog", "cup", "den", "elm", "fig")
 ARTICLES = 300
-QUESTIONS = 150
+QUESTIONS = 250
+SAME_PARAGRAPH = 499
 
 
 def article(random, number):
@@ -28,24 +29,41 @@ def texts(record):
 
 
 def places(words, side):
-    return [place for place, word in enumerate(words) if word in side]
+    """First and last place of each mention; a side is a list of phrases, each a tuple of words."""
+    return [(start, start + len(phrase) - 1) for phrase in side
+            for start in range(len(words) - len(phrase) + 1)
+            if tuple(words[start:start + len(phrase)]) == phrase]
 
 
 def is_near(record, left, right, distance, ordered):
     for words in texts(record):
         for p, q in itertools.product(places(words, left), places(words, right)):
-            if p != q and abs(p - q) <= distance and (p < q or not ordered):
+            if 0 < q[0] - p[1] <= distance or (not ordered and 0 < p[0] - q[1] <= distance):
                 return True
     return False
 
 
+def most_apart(mentions):
+    """The most of the mentions that can be taken without two that overlap: every choice is tried."""
+    if not mentions:
+        return 0
+    first, rest = mentions[0], mentions[1:]
+    apart = [m for m in rest if m[0] > first[1] or m[1] < first[0]]
+    taken = 1 + most_apart(apart)
+    return taken if len(apart) == len(rest) else max(taken, most_apart(rest))
+
+
 def mentions(record, side):
-    return sum(len(places(words, side)) for words in texts(record))
+    return sum(most_apart(sorted(places(words, side))) for words in texts(record))
+
+
+def phrase_of(random):
+    return tuple(random.choice(WORDS) for _ in range(random.choice((1, 1, 2, 2, 3))))
 
 
 def side_of(random):
-    side = random.sample(WORDS, random.choice((1, 1, 2, 3)))
-    written = " OR ".join(f'"{word}"' for word in side)
+    side = list({phrase_of(random) for _ in range(random.choice((1, 1, 2, 3)))})
+    written = " OR ".join('"' + " ".join(phrase) + '"' for phrase in side)
     return side, f"({written})" if len(side) > 1 else written
 
 
@@ -59,7 +77,7 @@ def question(random):
         return f"ATLEAST/{distance} {left_text}", lambda it: mentions(it, left) >= distance
     if kind == "SAME":
         return (f"{left_text} SAME {right_text}",
-                lambda it: is_near(it, left, right, 499, False))
+                lambda it: is_near(it, left, right, SAME_PARAGRAPH, False))
     return (f"{left_text} {kind}/{distance} {right_text}",
             lambda it: is_near(it, left, right, distance, kind == "ADJ"))
 

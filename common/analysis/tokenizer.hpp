@@ -24,7 +24,8 @@
 
 namespace byline {
 
-// Part of what decides whether an article held must be analysed again.
+// 2: abbreviations have their letters, capitals terms of their own. Part of what decides whether an
+// article held must be analysed again.
 inline constexpr int kAnalysisVersion = 2;
 
 // Bytes of the longest form that is indexed.

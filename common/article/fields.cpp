@@ -16,6 +16,8 @@ constexpr std::array kFields{
               "title:flood"},
     FieldInfo{Field::Lead, "lead", "", Text, "XL", "", -1, false,
               "words of the headline and the first two paragraphs", "lead:\"sea wall\""},
+    FieldInfo{Field::Caps, "caps", "", Text, "XC", "", -1, false,
+              "words only as written in capitals", "caps:ICE"},
     FieldInfo{Field::Author, "author", "by", Name, "A", "XA", 5, true, "who wrote it",
               "author:trunsky"},
     FieldInfo{Field::Outlet, "outlet", "", Name, "XO", "XOV", 4, true, "the paper or site",
@@ -88,7 +90,7 @@ const FieldInfo* find_field(std::string_view name) {
 
 bool is_settable(Field field) {
   return field != Field::Lead && field != Field::Site && field != Field::Story &&
-         field != Field::Words;
+         field != Field::Words && field != Field::Caps;
 }
 
 Values values_of(const Article& article, Field field) {
@@ -125,6 +127,7 @@ Values values_of(const Article& article, Field field) {
       return not_empty({&article.edition});
     case Field::Date:
     case Field::Words:
+    case Field::Caps:
       break;
   }
   return {};

@@ -32,10 +32,11 @@ enum class Field : std::uint8_t {
   Words = 13,
   Page = 14,
   Edition = 15,
+  Caps = 16,
 };
 
 enum class FieldKind {
-  Text,   // words with positions; no whole value (title, lead)
+  Text,   // words with positions; no whole value (title, lead, caps)
   Name,   // words with positions and the whole value (outlet, author, section, tag, agency)
   Value,  // the whole value only (lang, site, url, id, story)
   Date,   // a range of days
@@ -64,7 +65,7 @@ struct FieldInfo {
 [[nodiscard]] bool is_settable(Field field);
 
 // The values of a Text, Name or Value field, each not empty. A lead is the title and the first two
-// paragraphs, one value each.
+// paragraphs, one value each; caps: has none of its own.
 [[nodiscard]] std::vector<std::string> values_of(const Article& article, Field field);
 
 // What stands for a missing value in every browse row, filter and field query.

@@ -39,6 +39,9 @@ inline constexpr std::string_view kMetaCheckpoint = "byline-checkpoint";  // las
 inline constexpr std::string_view kMetaRun = "byline-run";                // see indexer/writing
 inline constexpr std::string_view kMetaCreated = "byline-created";        // seconds since 1970
 inline constexpr std::string_view kMetaSettings = "byline-settings";  // JSON: --skip and the like
+// What every article of the index has and older indexes lack, separated by spaces.
+inline constexpr std::string_view kMetaFeatures = "byline-features";
+inline constexpr std::string_view kFeatureCapitals = "capitals";  // words in capitals: caps:
 // Per form that is also written with accents: "spelling:FORM" (common/index/spellings.hpp).
 inline constexpr std::string_view kMetaSpellingPrefix = "spelling:";
 // Value dictionaries: "values:FIELD:CHUNK" (common/index/value_dictionary.hpp).

@@ -180,6 +180,7 @@ void complete_values(BuiltDocument& built, ValueDictionaries& dictionaries, std:
 Metadata initial_metadata(std::uint32_t now) {
   return {{std::string(kMetaFormat), std::to_string(kFormatVersion)},
           {std::string(kMetaAnalysis), std::to_string(kAnalysisVersion)},
+          {std::string(kMetaFeatures), std::string(kFeatureCapitals)},
           {std::string(kMetaCreated), std::to_string(now)}};
 }
 

@@ -37,8 +37,9 @@ std::vector<std::string> present_values(const Article& article, Field field) {
 // Adds the postings of one article to one document.
 class Inverter {
  public:
-  Inverter(Tokenizer& tokenizer, FormCollector& forms, BuiltDocument& built)
-      : tokenizer_(tokenizer), forms_(forms), built_(built) {}
+  Inverter(Tokenizer& tokenizer, FormCollector& forms, FormCollector& capitals,
+           BuiltDocument& built)
+      : tokenizer_(tokenizer), forms_(forms), capitals_(capitals), built_(built) {}
 
   void title_and_text(Article& article) {
     PositionLayout layout;
@@ -57,6 +58,7 @@ class Inverter {
       if (form.in_lead > 0) post(lead, form, 0, form.in_lead);
     }
     forms_.clear();
+    post_capitals();
   }
 
   void names(const Article& article) {
@@ -70,6 +72,7 @@ class Inverter {
         post(info(field).word_prefix, form, form.in_all, form.in_all);
       }
       forms_.clear();
+      capitals_.clear();
     }
   }
 
@@ -98,9 +101,20 @@ class Inverter {
       const Xapian::termpos position = layout.at(token.position);
       if (token.form.empty() || token.position > kMaxIndexedWords) continue;
       forms_.add(token.form, position, part);
+      if (token.capitals) capitals_.add(token.form, position, part);
       if (!token.spelling.empty()) built_.spellings.emplace_back(token.form, token.spelling);
     }
     return tokenizer_.words();
+  }
+
+  // Words that are counted under their plain form already.
+  void post_capitals() {
+    capitals_.lay_out(built_.terms.positions());
+    for (const FormCollector::Form& form : capitals_.forms()) {
+      built_.terms.add(info(Field::Caps).word_prefix, capitals_.bytes(form), 0, form.first_position,
+                       form.in_all);
+    }
+    capitals_.clear();
   }
 
   void post(std::string_view prefix, const FormCollector::Form& form, std::uint32_t wdf,
@@ -110,6 +124,7 @@ class Inverter {
 
   Tokenizer& tokenizer_;
   FormCollector& forms_;
+  FormCollector& capitals_;
   BuiltDocument& built_;
   bool cut_ = false;
 };
@@ -128,7 +143,7 @@ BuiltDocument DocumentBuilder::build(Article& article, const std::string& key, c
                                      bool& cut) {
   BuiltDocument built;
   article.words = 0;
-  Inverter inverter(tokenizer_, forms_, built);
+  Inverter inverter(tokenizer_, forms_, capitals_, built);
   inverter.title_and_text(article);
   inverter.names(article);
   inverter.whole_values(article);

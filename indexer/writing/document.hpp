@@ -31,6 +31,7 @@ class DocumentBuilder {
  private:
   Tokenizer tokenizer_;
   FormCollector forms_;
+  FormCollector capitals_;
 };
 
 // The document for Xapian's own writer, with the terms and values of `built`.

@@ -120,6 +120,7 @@ class Compiler {
              const std::vector<std::string>& forms);
   void highlight(const std::optional<Field>& field, std::vector<std::vector<std::string>> words);
   void check_deadline() const;
+  void check_field(const std::optional<Field>& field) const;
 
   // Fills in the clause that build() began.
   Built explained(std::string meaning, const Query& query) {
@@ -157,6 +158,15 @@ void Compiler::check_deadline() const {
     throw Error{ExitCode::Incomplete, "search stopped: the time limit passed while reading words",
                 "allow more time with --timeout, or use fewer wildcards"};
   }
+}
+
+// An index of an older Byline would answer that no article has the word in capitals.
+void Compiler::check_field(const std::optional<Field>& field) const {
+  if (field != Field::Caps || vocabulary_.has_capitals()) return;
+  throw Error{ExitCode::Index,
+              "cannot search: caps: the index was made by an older Byline, which did not keep what "
+              "is written in capitals",
+              "run: byline-index rebuild"};
 }
 
 // ---- words and phrases ---------------------------------------------------------------------
@@ -197,6 +207,7 @@ ReadWords Compiler::read_word(const WordNode& word) {
 }
 
 Built Compiler::build_value(const WordNode& word) {
+  check_field(word.field);
   const ReadWords read = read_word(word);
   if (read.words.size() > 1) return build_phrase(read, word);
   const ReadWord only = read.words.empty() ? ReadWord{} : read.words.front();
@@ -210,6 +221,7 @@ Built Compiler::build_value(const WordNode& word) {
 }
 
 Built Compiler::build_value(const PhraseNode& phrase) {
+  check_field(phrase.field);
   std::string text;
   for (const std::string& word : phrase.words) text += (text.empty() ? "" : " ") + word;
   const ReadWords read = read_words(tokenizer_, text);
@@ -258,6 +270,10 @@ std::string wildcard_text(const WordNode& word) {
   return word.text + (word.match == WordMatch::Prefix ? "*" : "");
 }
 
+std::string in_field(Field field) {
+  return field == Field::Caps ? " in capitals" : fmt::format(" in the {}", info(field).name);
+}
+
 void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms& forms) {
   if (forms.found > forms.forms.size()) {
     compiled_.notes.push_back(
@@ -272,7 +288,7 @@ void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms
                                ? std::string{}
                                : vocabulary_.suggestion(prefix_of(word.field), read.form);
   std::string message = fmt::format("no article holds '{}'", word.text);
-  if (word.field) message += fmt::format(" in the {}", info(*word.field).name);
+  if (word.field) message += in_field(*word.field);
   if (!near.empty()) message += fmt::format("; did you mean '{}'", near);
   compiled_.notes.push_back({"unknown-word", std::move(message), word.text, near});
 }

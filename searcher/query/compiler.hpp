@@ -46,7 +46,8 @@ struct CompiledQuery {
 };
 
 // Throws Error{Incomplete} when `deadline` passes while words are expanded, Error{Usage} for a
-// phrase of too many words once it is analysed. Xapian's exceptions pass.
+// phrase of too many words once it is analysed, Error{Index} for caps: of an index that has none.
+// Xapian's exceptions pass.
 [[nodiscard]] CompiledQuery compile_query(const Node& root, Vocabulary& vocabulary,
                                           Deadline deadline);
 

@@ -25,7 +25,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kOtherNa
     {"intitle", "title:"},    {"inurl", "url:"},          {"intro", "lead:"},
 }};
 
-constexpr std::array<std::string_view, 2> kLaterFields{"caps", "furniture"};
+constexpr std::array<std::string_view, 1> kLaterFields{"furniture"};
 
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);

@@ -247,7 +247,9 @@ Leaf make_word(const std::string& written_text, Place place, const FieldContext&
                      written_text, text});
   }
   if (context.field == nullptr) note_operator(text, notes);
-  const WordMatch match = cut_wildcard(text);
+  WordMatch match = cut_wildcard(text);
+  // Grammar changes letters at a word's end; a word in capitals is a name as it stands.
+  if (match == WordMatch::Forms && field_of(context) == Field::Caps) match = WordMatch::Exact;
   return node(WordNode{std::move(text), match, field_of(context)}, place);
 }
 

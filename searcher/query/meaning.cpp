@@ -11,6 +11,7 @@ constexpr std::size_t kFormsNamed = 8;
 
 std::string place_of(const std::optional<Field>& field) {
   if (!field) return {};
+  if (*field == Field::Caps) return ", in capitals";
   if (*field == Field::Lead) return ", in the title or the first two paragraphs";
   return fmt::format(", in the {}", info(*field).name);
 }

@@ -256,6 +256,13 @@ Forms Vocabulary::alike(std::string_view prefix, std::string_view form, std::siz
   });
 }
 
+bool Vocabulary::has_capitals() const {
+  return std::all_of(databases_.begin(), databases_.end(), [](const Xapian::Database& database) {
+    const std::string features = " " + database.get_metadata(std::string(kMetaFeatures)) + " ";
+    return features.find(" " + std::string(kFeatureCapitals) + " ") != std::string::npos;
+  });
+}
+
 std::uint64_t Vocabulary::frequency(const std::string& term) const {
   return all_.get_termfreq(term);
 }

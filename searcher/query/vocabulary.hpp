@@ -57,6 +57,9 @@ class Vocabulary {
   [[nodiscard]] Forms alike(std::string_view prefix, std::string_view form, std::size_t slips,
                             const std::function<void()>& look) const;
 
+  // Whether every index keeps what is written in capitals: older ones did not.
+  [[nodiscard]] bool has_capitals() const;
+
   // Articles that hold the term, over all databases.
   [[nodiscard]] std::uint64_t frequency(const std::string& term) const;
 

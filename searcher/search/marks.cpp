@@ -8,7 +8,7 @@ namespace byline {
 namespace {
 
 bool reaches(const std::optional<Field>& asked, const Spot& spot) {
-  if (!asked) return !spot.field || spot.field == Field::Title;
+  if (!asked || asked == Field::Caps) return !spot.field || spot.field == Field::Title;
   if (asked == Field::Lead) return spot.in_lead;
   return asked == spot.field;
 }
@@ -23,9 +23,13 @@ Marker::Marker(const std::vector<Highlight>& highlights) : highlights_(highlight
   }
 }
 
-bool Marker::is_use(std::string_view form, const Use& use) const {
-  const auto found = uses_.find(form);
-  return found != uses_.end() &&
+bool Marker::is_written_so(const Token& token, std::size_t highlight) const {
+  return token.capitals || highlights_[highlight].field != Field::Caps;
+}
+
+bool Marker::is_use(const Token& token, const Use& use) const {
+  const auto found = uses_.find(token.form);
+  return found != uses_.end() && is_written_so(token, use.highlight) &&
          std::any_of(found->second.begin(), found->second.end(), [&use](const Use& other) {
            return other.highlight == use.highlight && other.word == use.word;
          });
@@ -41,7 +45,7 @@ std::size_t Marker::phrase_end(std::span<const Token> tokens, std::size_t first,
   const std::size_t words = highlights_[highlight].words.size();
   for (std::size_t i = first + 1; i < tokens.size() && word < words; ++i) {
     if (tokens[i].position > wanted) return 0;
-    if (tokens[i].position < wanted || !is_use(tokens[i].form, {highlight, word})) continue;
+    if (tokens[i].position < wanted || !is_use(tokens[i], {highlight, word})) continue;
     end = tokens[i].end;
     wanted += tokens[i].span;
     ++word;
@@ -58,6 +62,7 @@ std::vector<Mark> Marker::find(std::string_view text, const Spot& spot) {
     if (found == uses_.end()) continue;
     for (const Use& use : found->second) {
       if (use.word != 0 || !reaches(highlights_[use.highlight].field, spot)) continue;
+      if (!is_written_so(tokens[i], use.highlight)) continue;
       const std::size_t end = phrase_end(tokens, i, use.highlight);
       if (end == 0) continue;
       marks.push_back({tokens[i].begin, end, use.highlight, std::string(tokens[i].form)});

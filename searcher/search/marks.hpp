@@ -49,7 +49,9 @@ class Marker {
     std::size_t word;
   };
 
-  [[nodiscard]] bool is_use(std::string_view form, const Use& use) const;
+  [[nodiscard]] bool is_use(const Token& token, const Use& use) const;
+  // False for what caps: asks for and is not written in capitals.
+  [[nodiscard]] bool is_written_so(const Token& token, std::size_t highlight) const;
   [[nodiscard]] std::size_t phrase_end(std::span<const Token> tokens, std::size_t first,
                                        std::size_t highlight) const;
 

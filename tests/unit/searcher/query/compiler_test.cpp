@@ -255,6 +255,50 @@ TEST_CASE("highlights name every form of what was asked for, and nothing exclude
   CHECK(compiled.highlights[2].field == Field::Title);
 }
 
+TEST_CASE("caps: finds words that stand in capitals") {
+  const std::vector<TestArticle> articles{
+      {"ICE arrests", "Agents of ICE and the DHS.", "ICE News", "en"},
+      {"Ice melts", "The ice, AT&T said, is thin in the U.S. today", "Post", "en"},
+      {"Nice", "COVID-19 on ICE's doorstep; Covid-19 elsewhere", "Post", "en"},
+      {"DHS", "ice ICE", "Post", "en"}};
+  const std::vector<Row> rows{
+      {"caps:ICE", {0, 2, 3}},
+      {"caps:ice", {0, 2, 3}},
+      {"ice", {0, 1, 2, 3}},
+      {"ice -caps:ICE", {1}},
+      {"caps:I*", {0, 2, 3}},
+      {"caps:(ICE DHS)", {0, 3}},
+      {"caps:(ICE NEAR/4 DHS)", {0}},
+      {"caps:(ICE OR US)", {0, 1, 2, 3}},
+      {"caps:U.S.", {1}},
+      {"caps:AT&T", {1}},
+      {"caps:COVID-19", {2}},
+      {"caps:\"ICE's\"", {}},
+      {"ATLEAST/2 caps:ICE", {0}},
+      {"caps:MELTS", {}},
+  };
+  for (const std::size_t parts : {1U, 3U}) {
+    const SmallArchive archive(articles, parts);
+    for (const Row& row : rows) {
+      CAPTURE(row.query);
+      CHECK(archive.matches(compile(archive, row.query).filter) == row.articles);
+    }
+    CHECK(compile(archive, "caps:MELTS").notes.front().message ==
+          "no article holds 'MELTS' in capitals");
+  }
+}
+
+TEST_CASE("caps: is refused for an index that did not keep capitals") {
+  const SmallArchive archive(kArticles, 2);
+  std::vector<Xapian::Database> parts = archive.parts();
+  parts.emplace_back(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  Vocabulary vocabulary(parts);
+  for (const char* query : {"caps:ICE", "caps:\"ICE DHS\"", "x OR caps:IC*"}) {
+    CAPTURE(query);
+    CHECK_THROWS_AS(static_cast<void>(compile_query(*parse(query), vocabulary, later())), Error);
+  }
+}
+
 TEST_CASE("a passed deadline ends the compilation") {
   const SmallArchive archive(kArticles, 1);
   Vocabulary vocabulary(archive.parts());

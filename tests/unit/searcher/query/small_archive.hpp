@@ -40,6 +40,8 @@ class SmallArchive {
     for (std::size_t i = 0; i < parts; ++i)
       writers_.emplace_back(folder_ / std::to_string(i),
                             Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
+    for (Xapian::WritableDatabase& writer : writers_)
+      writer.set_metadata(std::string(kMetaFeatures), std::string(kFeatureCapitals));
     for (std::size_t i = 0; i < articles.size(); ++i) add(writers_[i % parts], articles[i], i);
     for (Xapian::WritableDatabase& writer : writers_) writer.commit();
   }
@@ -76,6 +78,8 @@ class SmallArchive {
     for (const Token& token : tokenizer_.run(text)) {
       for (const std::string& prefix : prefixes)
         document.add_posting(word_term(prefix, token.form), layout.at(token.position));
+      if (token.capitals && prefixes.front().empty())
+        document.add_posting(word_term("XC", token.form), layout.at(token.position), 0);
       if (!token.spelling.empty()) spellings.add(token.form, token.spelling);
     }
     test::save(spellings.changes(&writer), writer);

@@ -71,6 +71,15 @@ TEST_CASE("a word asked for in a field is marked in that field alone") {
   }
 }
 
+TEST_CASE("what is asked for in capitals is marked in capitals alone") {
+  const std::vector<Highlight> ice{{"caps:ICE", Field::Caps, {{"ice"}}}};
+  CHECK(bracketed("Ice and ICE, ice and ICE's", ice) == "Ice and [ICE], ice and [ICE]'s");
+  CHECK(bracketed("ICE", ice, {Field::Title, true}) == "[ICE]");
+  CHECK(bracketed("ICE", ice, {Field::Author, false}) == "ICE");
+  const std::vector<Highlight> agents{{"caps:\"ICE DHS\"", Field::Caps, {{"ice"}, {"dhs"}}}};
+  CHECK(bracketed("ICE dhs, ICE DHS", agents) == "ICE dhs, [ICE DHS]");
+}
+
 TEST_CASE("a phrase may hold a unit or its parts") {
   CHECK(bracketed("the COVID-19 vaccine", {{"x", std::nullopt, {{"covid-19"}, {"vaccine"}}}}) ==
         "the [COVID-19 vaccine]");

@@ -27,14 +27,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kOtherNa
 
 constexpr std::array<std::string_view, 1> kLaterFields{"furniture"};
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  });
-  return lower;
-}
-
 std::string nearest_field(std::string_view name) {
   const std::size_t limit = name.size() < 4 ? 1 : 2;
   std::size_t best = limit + 1;
@@ -53,6 +45,14 @@ std::string nearest_field(std::string_view name) {
 }
 
 }  // namespace
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  });
+  return lower;
+}
 
 const FieldInfo* find_typed_field(std::string_view name) {
   return find_field(lower_ascii(name));

@@ -9,6 +9,7 @@
 
 #include "common/text/utf8.hpp"
 #include "searcher/query/characters.hpp"
+#include "searcher/query/field_names.hpp"
 #include "searcher/query/parser.hpp"
 
 namespace byline {
@@ -226,6 +227,24 @@ Leaf make_alike(const std::string& text, Place place, const FieldContext& contex
   return node(WordNode{word, WordMatch::Alike, field_of(context), slips}, place);
 }
 
+bool reads_as_word(const std::string& text) {
+  const auto lexed = lex(text);
+  const auto* tokens = std::get_if<std::vector<QueryToken>>(&lexed);
+  return tokens != nullptr && tokens->size() == 1 && tokens->front().kind == TokenKind::Word;
+}
+
+// Takes away what stands behind a word as punctuation. What is left is a word still: "OR?" is "or".
+std::string without_punctuation(const std::string& written, std::vector<Note>& notes) {
+  std::string text = written;
+  text.erase(text.find_last_not_of("!.,;:'") + 1);
+  if (text.ends_with('?')) {
+    text.erase(text.find_last_not_of('?') + 1);
+    notes.push_back({"question-mark", fmt::format("the ? behind '{}' is read as punctuation", text),
+                     written, text});
+  }
+  return reads_as_word(text) ? text : lower_ascii(text);
+}
+
 Leaf make_word(const std::string& written_text, Place place, const FieldContext& context,
                std::vector<Note>& notes) {
   if (std::optional<QueryProblem> refused = refuse_word(written_text, place, context)) {
@@ -238,13 +257,10 @@ Leaf make_word(const std::string& written_text, Place place, const FieldContext&
     note_punctuation(written_text, notes);
     return NodePtr{};
   }
-  std::string text = written_text;
-  const bool may_match_more = has_wildcard(text);
-  if (may_match_more) text.erase(text.find_last_not_of("!.,;:'") + 1);
-  if (text.ends_with('?')) {
-    text.erase(text.find_last_not_of('?') + 1);
-    notes.push_back({"question-mark", fmt::format("the ? behind '{}' is read as punctuation", text),
-                     written_text, text});
+  const bool may_match_more = has_wildcard(written_text);
+  std::string text = may_match_more ? without_punctuation(written_text, notes) : written_text;
+  if (std::optional<QueryProblem> refused = refuse_word(text, place, context)) {
+    return *std::move(refused);
   }
   if (context.field == nullptr) note_operator(text, notes);
   WordMatch match = cut_wildcard(text);

@@ -296,6 +296,8 @@ TEST_CASE("a star ends a word") {
       {"?lood,", "{?lood}"},
       {"flood*?", "flood*"},
       {"flood?", "flood"},
+      {"OR?", "or"},
+      {"a NEAR/5?", "(and a near/5)"},
       {"flood?!", "flood"},
       {"'who?'", "'who"},
       {"-*gate", "(not {*gate})"},

@@ -199,6 +199,7 @@ TEST_CASE("ranges that run backwards or miss their field are refused") {
   check({
       {"2014..2015", "a range needs its field", "2014..2015", "date:2014..2015"},
       {"..2015", "a range needs its field", "..2015", "date:..2015"},
+      {"2014..?", "a range needs its field", "2014..?", "date:2014.."},
       {"words:500..100", "the range of lengths runs backwards", "500..100", "words:100..500"},
       {"words:many", "'many' is not a number of words", "many",
        "words:500, words:1000.., words:..200 or words:100..500"},

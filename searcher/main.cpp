@@ -11,6 +11,7 @@
 #include "common/cli/programs.hpp"
 #include "common/cli/run_main.hpp"
 #include "common/cli/version.hpp"
+#include "searcher/command/browse_mode.hpp"
 #include "searcher/command/help.hpp"
 #include "searcher/command/search_command.hpp"
 
@@ -80,7 +81,9 @@ ExitCode run(const std::vector<std::string>& arguments) {
   Options options = typed;
   const std::array tables{index_options(), search_options()};
   add_defaults(options, search_options(), tables);
-  return answer(make_search_command(typed, options, std::chrono::system_clock::now()));
+  const SearchCommand command =
+      make_search_command(typed, options, std::chrono::system_clock::now());
+  return command.mode->run == nullptr ? run_browse(options, command) : answer(command);
 }
 
 }  // namespace

@@ -67,6 +67,11 @@ std::filesystem::path config_file() {
   return folder.empty() ? folder : folder / "byline" / "config";
 }
 
+std::filesystem::path history_file() {
+  const std::filesystem::path folder = xdg_folder("XDG_STATE_HOME", ".local/state");
+  return folder.empty() ? folder : folder / "byline" / "history";
+}
+
 std::filesystem::path default_index() {
   const std::filesystem::path folder = xdg_folder("XDG_DATA_HOME", ".local/share");
   if (folder.empty()) {

@@ -16,6 +16,10 @@ namespace byline {
 // $XDG_DATA_HOME/byline/index, else ~/.local/share/byline/index. Error{Usage} without a home.
 [[nodiscard]] std::filesystem::path default_index();
 
+// Where queries are remembered: $XDG_STATE_HOME/byline/history, else
+// ~/.local/state/byline/history; empty without a home.
+[[nodiscard]] std::filesystem::path history_file();
+
 struct Terminal {
   bool is_terminal = false;  // of standard output
   bool colour = false;       // --color, NO_COLOR and TERM decided

@@ -23,6 +23,8 @@ constexpr std::array kRows{
     OptionRow{"terms", 0, Flag, "", "Modes", "words that set the results apart from the archive",
               "", false, ""},
     OptionRow{"explain", 0, Flag, "", "Modes", "how the query was read", "", false, ""},
+    OptionRow{"browse", 0, Flag, "", "Modes", "outlets, hits and article by keyboard", "", false,
+              ""},
 
     OptionRow{"outlet", 0, Repeated, "NAME", "Filters", "the whole name; repeated: either", "",
               false, ""},

@@ -76,6 +76,7 @@ constexpr std::array kModes{
     Mode{"similar", "hits", run_similar},
     Mode{"terms", "terms", run_terms},
     Mode{"explain", "explain", run_explain},
+    Mode{"browse", "hits", nullptr},
 };
 
 }  // namespace

@@ -24,6 +24,7 @@ struct Ending {
 struct Mode {
   std::string_view option;  // "by": chosen by --by; "" for the hits, chosen by no option
   std::string_view gives;   // the word of RenderFormat::modes
+  // Null for --browse, which prints nothing: it takes the terminal over (browse_mode.hpp).
   Ending (*run)(const SearchCommand& command, Renderer& renderer);
 };
 

@@ -49,6 +49,19 @@ const RenderFormat& chosen_format(const Options& options, const Mode& mode) {
   return *format;
 }
 
+// What only a printed list can have.
+void require_browsable(const Options& typed, const SearchCommand& command) {
+  const std::string hint = "in the browser, mark articles with m and write them with x";
+  if (command.format->name != "text")
+    refuse(fmt::format("cannot print --browse as '{}'", command.format->name), hint);
+  for (const char* option : {"fields", "limit", "offset", "why"}) {
+    if (typed.has(option))
+      refuse(fmt::format("cannot use option: '--{}' with '--browse'", option), hint);
+  }
+  if (typed.get("sort") == "random")
+    refuse("cannot sort so: '--sort random' with '--browse'", "relevance, newest, oldest");
+}
+
 // What contradicts the mode or itself on the command line.
 void require_sense(const Options& typed, const SearchCommand& command) {
   const std::string_view mode = command.mode->option;
@@ -64,6 +77,7 @@ void require_sense(const Options& typed, const SearchCommand& command) {
            "rows of --by come by count or --sort name; articles by relevance, newest, oldest, "
            "random");
   }
+  if (mode == "browse") require_browsable(typed, command);
   const bool lists = command.mode->gives == "hits" || command.mode->gives == "show";
   if (typed.has("fields") && !(lists && command.format->takes_fields)) {
     refuse("cannot use option: '--fields' chooses what is printed of articles",
@@ -97,7 +111,8 @@ NodePtr relaxed_tree(const std::string& text, const NodePtr& strict, Day today) 
 MatchMode match_of(const Options& options, const SearchCommand& command) {
   if (options.get("match") == "all") return MatchMode::All;
   if (options.get("match") == "any") return MatchMode::Any;
-  const bool may_relax = command.mode->option.empty() && command.format->name == "text";
+  const bool relaxing_mode = command.mode->option.empty() || command.mode->option == "browse";
+  const bool may_relax = relaxing_mode && command.format->name == "text";
   return may_relax ? MatchMode::Auto : MatchMode::All;
 }
 

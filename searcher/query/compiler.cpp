@@ -154,7 +154,7 @@ Built Compiler::build(const Node& node) {
 }
 
 void Compiler::check_deadline() const {
-  if (std::chrono::steady_clock::now() > deadline_) {
+  if (has_passed(deadline_)) {
     throw Error{ExitCode::Incomplete, "search stopped: the time limit passed while reading words",
                 "allow more time with --timeout, or use fewer wildcards"};
   }

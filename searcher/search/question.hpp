@@ -20,7 +20,7 @@ namespace byline {
 // or a switch passes underneath. The time limit covers all its tries.
 template <class Operation>
 auto ask(const Request& request, Operation&& operation) {
-  const Deadline deadline = std::chrono::steady_clock::now() + request.timeout;
+  const Deadline deadline{std::chrono::steady_clock::now() + request.timeout, request.outdated};
   const std::string names = fmt::format("{}", fmt::join(request.indexes, "', '"));
   return redo_when_changed("cannot search", names, [&] {
     const Archive archive = open_archive(request.indexes);

@@ -111,6 +111,12 @@ struct ArticleList : Answer {
   std::vector<Hit> articles;  // --show; snippet empty
 };
 
+// An article to read, the words that the query asked for as hits.
+struct MarkedArticle {
+  Hit hit;  // without a snippet
+  std::vector<std::vector<SnippetPart>> paragraphs;
+};
+
 // One line of --explain: a clause as written, what it became, how many articles it matches.
 struct Clause {
   std::string text;

@@ -7,6 +7,7 @@
 // for an index that cannot be read; a passed time limit gives what is ready with total.exact false.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -49,6 +50,8 @@ struct Request {
   bool why = false;
   Day today = 0;
   std::chrono::milliseconds timeout{10'000};
+  // Set by another thread when nobody wants the answer any more: ends like the time limit.
+  const std::atomic<bool>* outdated = nullptr;
 };
 
 [[nodiscard]] HitPage find_hits(const Request& request);
@@ -64,6 +67,10 @@ enum class ValueOrder { ByCount, ByName };
 // for one that no article has, Error{Usage} with the candidates for one that several have.
 [[nodiscard]] ArticleList show_articles(const Request& request,
                                         const std::vector<std::string>& ids);
+// The article with `id` for reading, marked with what the request's tree asks for, or its relaxed
+// tree where `relaxed` says so. Errors as of show_articles.
+[[nodiscard]] MarkedArticle read_marked(const Request& request, const std::string& id,
+                                        bool relaxed);
 // Articles like the one with `id`, among those that the request's tree matches.
 [[nodiscard]] HitPage find_similar(const Request& request, const std::string& id);
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the browser asks, answered by the functions of searcher/search.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "common/date/date.hpp"
+#include "searcher/browse/question.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/search/search.hpp"
+
+namespace byline {
+
+struct BrowseSettings {
+  std::vector<std::string> indexes;
+  MatchMode match = MatchMode::Auto;
+  Day today = 0;
+  std::chrono::milliseconds timeout{10'000};
+};
+
+// The request that the question stands for. Error{Usage} for a query that cannot be read: its
+// message in one line, what was perhaps meant as its hint.
+[[nodiscard]] Request browse_request(const browse::Question& question,
+                                     const BrowseSettings& settings);
+
+// Thread rule: holds nothing but settings; any number of threads. Every answer opens the index
+// anew, so that an index that is switched or was away is read as it is now.
+class ArchiveAnswerer : public browse::Answerer {
+ public:
+  explicit ArchiveAnswerer(BrowseSettings settings) : settings_(std::move(settings)) {}
+  [[nodiscard]] browse::Reply answer(const browse::Ask& ask,
+                                     const std::atomic<bool>& outdated) override;
+
+ private:
+  BrowseSettings settings_;
+};
+
+// Writes articles to a new file. Error for a file that is there already or cannot be written; then
+// nothing is left of it.
+void export_articles(const Request& request, const std::vector<std::string>& ids,
+                     const std::string& format, const std::string& path);
+
+}  // namespace byline

@@ -156,7 +156,8 @@ bool looks_like_range(std::string_view text) {
   if (dots == std::string_view::npos || text.find("...") != std::string_view::npos) return false;
   const bool left = dots > 0 && is_digit(text[dots - 1]);
   const bool right = dots + 2 < text.size() && is_digit(text[dots + 2]);
-  return (left || dots == 0) && (right || dots + 2 == text.size());
+  const bool is_open = text.find_first_not_of('?', dots + 2) == std::string_view::npos;
+  return (left || dots == 0) && (right || is_open);
 }
 
 // What has lost its field or its sign.
@@ -169,7 +170,8 @@ std::optional<QueryProblem> refuse_word(const std::string& text, Place place,
     return problem("a - stands before the field", place, "-" + written(context) + text.substr(1));
   }
   if (context.field == nullptr && looks_like_range(text)) {
-    return problem("a range needs its field", place, has_letter(text) ? "date:" + text : "date:");
+    const std::string range = text.substr(0, text.find('?'));
+    return problem("a range needs its field", place, has_letter(range) ? "date:" + range : "date:");
   }
   const std::size_t colon = text.find(':');
   if (context.field != nullptr && colon != std::string::npos &&
@@ -235,10 +237,9 @@ bool reads_as_word(const std::string& text) {
 
 // Takes away what stands behind a word as punctuation. What is left is a word still: "OR?" is "or".
 std::string without_punctuation(const std::string& written, std::vector<Note>& notes) {
-  std::string text = written;
-  text.erase(text.find_last_not_of("!.,;:'") + 1);
-  if (text.ends_with('?')) {
-    text.erase(text.find_last_not_of('?') + 1);
+  const std::size_t end = written.find_last_not_of("!.,;:'?") + 1;
+  std::string text = written.substr(0, end);
+  if (written.find('?', end) != std::string::npos) {
     notes.push_back({"question-mark", fmt::format("the ? behind '{}' is read as punctuation", text),
                      written, text});
   }

@@ -297,6 +297,7 @@ TEST_CASE("a star ends a word") {
       {"flood*?", "flood*"},
       {"flood?", "flood"},
       {"OR?", "or"},
+      {"flood*.?", "flood*"},
       {"a NEAR/5?", "(and a near/5)"},
       {"flood?!", "flood"},
       {"'who?'", "'who"},

@@ -11,6 +11,7 @@
 #include "common/cli/options.hpp"
 #include "common/cli/programs.hpp"
 #include "common/text/terminal_text.hpp"
+#include "searcher/browse/keys.hpp"
 #include "searcher/search/search.hpp"
 
 namespace byline {
@@ -113,6 +114,11 @@ Manual search_manual() {
   for (const FieldInfo& field : all_fields()) {
     fields.entries.emplace_back(fmt::format("{}:", field.name),
                                 fmt::format("{}, as {}", field.help, field.example));
+  }
+  ManualList& keys = manual.lists.emplace_back("Keys of --browse", decltype(ManualList::entries){});
+  for (const browse::KeyRow& key : browse::all_keys()) {
+    const char* place = key.place == browse::KeyPlace::Line ? " (while typing)" : "";
+    keys.entries.emplace_back(key.keys, fmt::format("{}{}", key.help, place));
   }
   manual.values.emplace_back("by", browse_key_names());
   return manual;

@@ -65,6 +65,7 @@ TEST_CASE("a man page has the sections that people look for, and roff reads ever
   const std::string search = generated(sandbox, "byline-search", "man");
   CHECK(search.find("\n.SH FIELDS OF A QUERY\n") != std::string::npos);
   CHECK(search.find("\\fBoutlet:\\fR") != std::string::npos);
+  CHECK(search.find("\n.SH KEYS OF \\-\\-BROWSE\n") != std::string::npos);
   CHECK(generated(sandbox, "byline-index", "man").find("\\fBrebuild\\fR") != std::string::npos);
 }
 

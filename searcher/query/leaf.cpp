@@ -10,6 +10,7 @@
 #include "common/text/utf8.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/field_names.hpp"
+#include "searcher/query/other_syntax.hpp"
 #include "searcher/query/parser.hpp"
 
 namespace byline {
@@ -263,7 +264,10 @@ Leaf make_word(const std::string& written_text, Place place, const FieldContext&
   if (std::optional<QueryProblem> refused = refuse_word(text, place, context)) {
     return *std::move(refused);
   }
-  if (context.field == nullptr) note_operator(text, notes);
+  if (context.field == nullptr) {
+    note_operator(text, notes);
+    if (std::optional<Note> other = note_other_syntax(written_text)) notes.push_back(*other);
+  }
   WordMatch match = cut_wildcard(text);
   // Grammar changes letters at a word's end; a word in capitals is a name as it stands.
   if (match == WordMatch::Forms && field_of(context) == Field::Caps) match = WordMatch::Exact;

@@ -10,6 +10,7 @@
 #include "searcher/query/characters.hpp"
 #include "searcher/query/leaf.hpp"
 #include "searcher/query/lexer.hpp"
+#include "searcher/query/other_syntax.hpp"
 
 namespace byline {
 
@@ -373,6 +374,9 @@ NodePtr Parser::parse_leaf(const FieldContext& context) {
     return nullptr;
   }
   NodePtr node = std::get<NodePtr>(std::move(leaf));
+  const bool is_function = token.kind == TokenKind::Word && context.field == nullptr &&
+                           is_at(TokenKind::Open) && here().begin == token.place.end;
+  if (node && is_function) notes_.push_back(note_function(token.text));
   if (node) node->place.begin = std::min(node->place.begin, context.begin);
   return node;
 }

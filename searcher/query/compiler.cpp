@@ -25,6 +25,8 @@ using Xapian::Query;
 
 constexpr std::size_t kMaxPositions = 4 * kMaxPhraseWords;  // of a phrase: units have parts
 constexpr std::size_t kNamesOffered = 5;
+constexpr std::uint64_t kRareArticles = 10;  // that hold any form of a word that may be a slip
+constexpr std::size_t kRareForms = 3;
 
 // A part of the tree: as asked, and with dates that only may match.
 struct Built {
@@ -115,6 +117,7 @@ class Compiler {
   ReadWords read_word(const WordNode& word);
   Forms expand(const WordNode& word, const ReadWord& read);
   void note_word(const WordNode& word, const ReadWord& read, const Forms& forms);
+  void note_rare(const WordNode& word, const ReadWord& read, const Forms& forms);
   void note_split(const WordNode& word, const ReadWords& read);
   void score(const std::optional<Field>& field, const std::string& form,
              const std::vector<std::string>& forms);
@@ -282,7 +285,8 @@ void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms
                      forms.found, forms.forms.size()),
          word.text, ""});
   }
-  if (!forms.forms.empty() || !is_positive_) return;
+  if (!is_positive_) return;
+  if (!forms.forms.empty()) return note_rare(word, read, forms);
   const bool has_wildcard = word.match == WordMatch::Prefix || word.match == WordMatch::Pattern;
   const std::string near = read.form.empty() || has_wildcard
                                ? std::string{}
@@ -291,6 +295,21 @@ void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms
   if (word.field) message += in_field(*word.field);
   if (!near.empty()) message += fmt::format("; did you mean '{}'", near);
   compiled_.notes.push_back({"unknown-word", std::move(message), word.text, near});
+}
+
+// A word that hardly any article holds beside one that very many do is likely a slip.
+void Compiler::note_rare(const WordNode& word, const ReadWord& read, const Forms& forms) {
+  if (word.match != WordMatch::Forms || forms.forms.size() > kRareForms) return;
+  const std::string_view prefix = prefix_of(word.field);
+  std::uint64_t articles = 0;
+  for (const std::string& form : forms.forms)
+    articles += vocabulary_.frequency(word_term(prefix, form));
+  if (articles > kRareArticles) return;
+  const std::string near = vocabulary_.suggestion(prefix, read.form, forms.forms);
+  if (near.empty()) return;
+  compiled_.notes.push_back(
+      {"rare-word", fmt::format("few articles hold '{}'; did you mean '{}'", word.text, near),
+       word.text, near});
 }
 
 void Compiler::note_split(const WordNode& word, const ReadWords& read) {

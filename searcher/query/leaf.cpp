@@ -264,6 +264,11 @@ Leaf make_word(const std::string& written_text, Place place, const FieldContext&
   if (std::optional<QueryProblem> refused = refuse_word(text, place, context)) {
     return *std::move(refused);
   }
+  // Behind a field it would ask for a whole value; in a bracket it is punctuation.
+  if (context.field != nullptr) text.erase(0, text.find_first_not_of('='));
+  if (context.field != nullptr && !context.field->value_prefix.empty() && is_none(text)) {
+    return make_value(text, place, context, false);
+  }
   if (context.field == nullptr) {
     note_operator(text, notes);
     if (std::optional<Note> other = note_other_syntax(written_text)) notes.push_back(*other);

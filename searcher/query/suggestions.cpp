@@ -23,6 +23,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kPatience{20};  // a suggestion is not worth more
 constexpr std::size_t kTermsBetweenLooks = 1024;
 constexpr std::size_t kShortWord = 4;  // letters: one slip at most, else two
+constexpr std::uint64_t kTimesAsFrequent = 100;
 constexpr std::size_t kMaxValues = 100'000;
 
 struct Near {
@@ -31,20 +32,30 @@ struct Near {
   std::uint64_t articles = 0;
 };
 
+// What a suggestion is wanted for.
+struct Wanted {
+  std::string_view prefix;
+  std::string_view form;
+  std::size_t limit;       // slips at most
+  std::uint64_t articles;  // that a suggestion must be in
+  Clock::time_point stop;
+};
+
 // Looks among the terms that begin with `beginning` for one nearer than `best`, or as near and in
 // more articles.
-void look(const Xapian::Database& database, std::string_view prefix, std::string_view beginning,
-          std::string_view form, Clock::time_point stop, Near& best) {
-  const std::string from = word_term(prefix, beginning);
-  const std::size_t limit = utf8_length(form) <= kShortWord ? 1 : 2;
+void look(const Xapian::Database& database, const Wanted& wanted, std::string_view beginning,
+          const std::vector<std::string>& same, Near& best) {
+  const std::string from = word_term(wanted.prefix, beginning);
   std::size_t looked = 0;
   for (auto term = database.allterms_begin(from); term != database.allterms_end(from); ++term) {
-    if (++looked % kTermsBetweenLooks == 0 && Clock::now() > stop) return;
-    const std::string candidate = (*term).substr(prefix.size());
-    const std::size_t allowed = std::min(limit, best.distance);
-    const std::size_t distance = edit_distance(candidate, form, allowed);
-    if (distance > allowed) continue;
+    if (++looked % kTermsBetweenLooks == 0 && Clock::now() > wanted.stop) return;
+    const std::string candidate = (*term).substr(wanted.prefix.size());
+    const std::size_t allowed = std::min(wanted.limit, best.distance);
+    const std::size_t distance = edit_distance(candidate, wanted.form, allowed);
+    if (distance > allowed || std::find(same.begin(), same.end(), candidate) != same.end())
+      continue;
     const std::uint64_t articles = term.get_termfreq();
+    if (articles < wanted.articles) continue;
     if (distance < best.distance || articles > best.articles)
       best = {candidate, distance, articles};
   }
@@ -112,13 +123,19 @@ std::vector<std::string> Vocabulary::nearest_values(Field field, std::string_vie
   return values;
 }
 
-std::string Vocabulary::suggestion(std::string_view prefix, std::string_view form) const {
+std::string Vocabulary::suggestion(std::string_view prefix, std::string_view form,
+                                   const std::vector<std::string>& same) const {
   if (utf8_length(form) < 3) return {};
-  const Clock::time_point stop = Clock::now() + kPatience;
-  const auto [same, swapped] = first_letters(form);
+  std::uint64_t held = 0;
+  for (const std::string& other : same) held += frequency(word_term(prefix, other));
+  const bool is_short = utf8_length(form) <= kShortWord;
+  const Wanted wanted{prefix, form, is_short || held > 0 ? std::size_t{1} : 2,
+                      std::max<std::uint64_t>(1, held * kTimesAsFrequent),
+                      Clock::now() + kPatience};
+  const auto [first, swapped] = first_letters(form);
   Near best;
-  look(all_, prefix, swapped, form, stop, best);
-  look(all_, prefix, same, form, stop, best);
+  look(all_, wanted, swapped, same, best);
+  look(all_, wanted, first, same, best);
   if (best.form.empty()) return {};
   return usual_spelling(databases_.front(), best.form);
 }

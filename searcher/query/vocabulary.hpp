@@ -68,8 +68,12 @@ class Vocabulary {
   [[nodiscard]] std::vector<std::string> nearest_values(Field field, std::string_view value,
                                                         std::size_t limit) const;
 
-  // A form near `form` (edit distance 1 or 2) that articles hold, as usually spelled; "" if none.
-  [[nodiscard]] std::string suggestion(std::string_view prefix, std::string_view form) const;
+  // A form near `form` that articles hold, as usually spelled; "" if none: one slip away, two where
+  // no article holds `form`. One that is held is taken for a slip only of a form that a hundred
+  // times as many articles hold. `same` are forms of the same word, which are no suggestion.
+  // Looks no longer than 20 ms.
+  [[nodiscard]] std::string suggestion(std::string_view prefix, std::string_view form,
+                                       const std::vector<std::string>& same = {}) const;
 
  private:
   // The beginnings to scan for words that share a stem with `spelling`, none within another.

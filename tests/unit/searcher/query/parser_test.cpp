@@ -212,6 +212,9 @@ TEST_CASE("a field takes a word, a phrase or a bracket") {
       {"title:10:30", "title:10:30"},
       {"title:re:invent", "title:re:invent"},
       {"title:none", "title:none"},
+      {"title:(a =b)", "(and title:a title:b)"},
+      {"outlet:(a OR =none)", "(or outlet:a outlet=[none])"},
+      {"outlet:none?", "outlet=[none]"},
       {"a OR title:b", "(or a title:b)"},
       {"(title:a OR outlet:b) c", "(and (or title:a outlet:b) c)"},
   });

@@ -142,6 +142,20 @@ TEST_CASE("patterns and slips find their words in one field, over any number of 
   CHECK(looks > 0);
 }
 
+TEST_CASE(
+    "a rare word beside a frequent neighbour is taken for a slip, over any number of indexes") {
+  std::vector<TestArticle> articles(300, {"", "the government", ""});
+  articles.push_back({"", "a goverment of goverments", ""});
+  articles.push_back({"", "the governor", ""});
+  for (const std::size_t parts : {1U, 3U}) {
+    const SmallArchive archive(articles, parts);
+    const Vocabulary vocabulary(archive.parts());
+    CHECK(vocabulary.suggestion("", "goverment", {"goverment", "goverments"}) == "government");
+    CHECK(vocabulary.suggestion("", "governor", {"governor"}).empty());
+    CHECK(vocabulary.suggestion("", "government", {"government"}).empty());
+  }
+}
+
 TEST_CASE("near words and near values are suggested") {
   const SmallArchive archive(kArticles, 2);
   Vocabulary vocabulary(archive.parts());

@@ -145,8 +145,9 @@ void draw_values(const State& state, const Area& area, Screen& screen) {
     std::string count = count_text(row.articles, Thousands::Grouped);
     if (area.columns >= 26) count += "/" + count_text(row.stories, Thousands::Grouped);
     const std::size_t room = area.columns - std::min(area.columns, count.size() + 1);
-    screen.put(area.row + line, area.column, area.columns,
-               (narrowed ? "+" : " ") + row.values.front(), look, true);
+    screen.put(area.row + line, area.column, area.columns, "", look, true);
+    screen.put(area.row + line, area.column, room, (narrowed ? "+" : " ") + row.values.front(),
+               look);
     screen.put(area.row + line, area.column + room, area.columns - room, " " + count, look);
   }
 }

@@ -373,6 +373,7 @@ void take_key(State& state, const Key& key, Effects& effects) {
 
 // What follows from any event: everything chosen is seen, and what is nearly seen is asked for.
 void settle(State& state, Effects& effects) {
+  if (state.pane == Pane::Timeline && state.timeline.buckets.empty()) state.pane = Pane::Hits;
   const Layout layout = layout_of(state);
   const std::size_t rows = hit_rows(state.hits).size();
   scroll_to_selected(state.values.scroll, state.values.rows.size(), list_rows(layout.values));

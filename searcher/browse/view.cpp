@@ -133,7 +133,7 @@ void draw_separators(const Layout& layout, Screen& screen) {
 }
 
 std::size_t popup_columns(const State& state) {
-  return std::min(kWidestPopup, state.size.columns - std::min<std::size_t>(4, state.size.columns));
+  return std::min(kWidestPopup, state.size.columns - std::min<std::size_t>(2, state.size.columns));
 }
 
 void draw_popup(const State& state, Screen& screen) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "common/base/file.hpp"
+
 namespace byline::browse {
 namespace {
 
@@ -30,6 +32,27 @@ TEST_CASE("keys are found by their names, in their place") {
   CHECK(action_of(character_key(U'j'), KeyPlace::Line) == Action::None);
   CHECK(action_of(character_key(U','), KeyPlace::Panes) == Action::None);
   CHECK(action_of(character_key(U'海'), KeyPlace::Panes) == Action::None);
+}
+
+// The tables as docs/browse.md has them.
+std::string tables() {
+  std::string text;
+  std::string_view group;
+  for (const KeyRow& row : all_keys()) {
+    if (row.group != group)
+      text += "\n**" + std::string(row.group) + "**\n\n| key | does |\n|---|---|\n";
+    group = row.group;
+    std::string keys(row.keys);
+    for (std::size_t at = keys.find(", "); at != std::string::npos; at = keys.find(", ", at + 4))
+      keys.replace(at, 2, "`, `");
+    text += "| `" + keys + "` | " + std::string(row.help) + " |\n";
+  }
+  return text;
+}
+
+TEST_CASE("docs/browse.md has the keys that the browser has") {
+  const std::string page = read_file(BYLINE_BROWSE_PAGE, 1 << 20);
+  CHECK(page.find(tables()) != std::string::npos);
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ inline constexpr int kFormatVersion = 1;
 inline constexpr Xapian::valueno kSlotFirstDay = 0;  // pack_day of the first day the date may mean
 inline constexpr Xapian::valueno kSlotLastDay = 1;   // ... of the last; equal for a whole date
 inline constexpr Xapian::valueno kSlotWords = 2;     // pack_number of the length in words
-inline constexpr Xapian::valueno kSlotStory = 3;     // kept free for the story
+inline constexpr Xapian::valueno kSlotStory = 3;  // pack_number of the docid of the story's lead;
+                                                  // none: the article leads its story
 inline constexpr Xapian::valueno kSlotAdded =
     11;                                          // pack_number of seconds since 1970, first commit
 inline constexpr Xapian::valueno kSlotRun = 12;  // pack_number of the run that wrote it
@@ -42,6 +43,8 @@ inline constexpr std::string_view kMetaSettings = "byline-settings";  // JSON: -
 // What every article of the index has and older indexes lack, separated by spaces.
 inline constexpr std::string_view kMetaFeatures = "byline-features";
 inline constexpr std::string_view kFeatureCapitals = "capitals";  // words in capitals: caps:
+// Per article that a live commit wrote: "sketch:DOCID" (indexer/writing/story_terms.hpp).
+inline constexpr std::string_view kMetaSketchPrefix = "sketch:";
 // Per form that is also written with accents: "spelling:FORM" (common/index/spellings.hpp).
 inline constexpr std::string_view kMetaSpellingPrefix = "spelling:";
 // Value dictionaries: "values:FIELD:CHUNK" (common/index/value_dictionary.hpp).

@@ -9,6 +9,7 @@
 #include "common/index/guard.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
+#include "common/index/story_index.hpp"
 #include "common/text/terminal_text.hpp"
 #include "indexer/commands/command.hpp"
 #include "indexer/writing/bulk/bulk_builder.hpp"
@@ -27,6 +28,8 @@ struct FieldUse {
 struct IndexInfo {
   std::string path;
   std::uint64_t articles = 0;
+  std::uint64_t stories = 0;
+  bool is_settled = true;  // no live commit added sketches since stories were settled
   std::uint64_t words = 0;
   std::string first_date;
   std::string last_date;
@@ -65,6 +68,18 @@ void add_dates(const Xapian::Database& database, IndexInfo& result) {
   result.last_date = date_of(unpack_day(database.get_value_upper_bound(kSlotLastDay))).to_string();
 }
 
+void add_stories(const Xapian::Database& database, IndexInfo& result) {
+  std::vector<Xapian::docid> all;
+  all.reserve(database.get_doccount());
+  for (auto posting = database.postlist_begin({}); posting != database.postlist_end({});
+       ++posting) {
+    all.push_back(*posting);
+  }
+  result.stories = count_stories(StoryIndex(database), all);
+  const std::string live(kMetaSketchPrefix);
+  result.is_settled = database.metadata_keys_begin(live) == database.metadata_keys_end(live);
+}
+
 IndexInfo read_info(const CommandContext& context) {
   const std::filesystem::path generation = require_generation(context);
   const Xapian::Database database = open_for_reading(generation);
@@ -75,6 +90,7 @@ IndexInfo read_info(const CommandContext& context) {
        words != database.valuestream_end(kSlotWords); ++words) {
     result.words += unpack_number(*words);
   }
+  add_stories(database, result);
   add_dates(database, result);
   for (const FieldInfo& row : all_fields()) {
     if (row.slot >= 0) result.fields.push_back(use_of(database, row));
@@ -87,10 +103,15 @@ IndexInfo read_info(const CommandContext& context) {
   return result;
 }
 
+std::string stories_text(const IndexInfo& info) {
+  return info.is_settled ? fmt::format("{}", info.stories)
+                         : fmt::format("{}, to be settled by: byline-index compact", info.stories);
+}
+
 std::string as_text(const IndexInfo& info) {
   std::string text =
       fmt::format("{:<10} {}\n{:<10} {}\n{:<10} {}\n{:<10} {}\n", "index", terminal_safe(info.path),
-                  "articles", info.articles, "stories", info.articles, "words", info.words);
+                  "articles", info.articles, "stories", stories_text(info), "words", info.words);
   if (info.dated > 0) {
     text += fmt::format("{:<10} {} to {}, {} articles have one\n", "dates", info.first_date,
                         info.last_date, info.dated);
@@ -112,7 +133,8 @@ std::string as_json(const IndexInfo& info) {
   json["schema"] = 1;
   json["index"] = info.path;
   json["articles"] = info.articles;
-  json["stories"] = info.articles;
+  json["stories"] = info.stories;
+  json["settled"] = info.is_settled;
   json["words"] = info.words;
   json["dates"] = {{"first", nullptr}, {"last", nullptr}, {"articles", info.dated}};
   if (info.dated > 0) {

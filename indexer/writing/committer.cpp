@@ -114,6 +114,7 @@ std::vector<OperationFailure> Committer::commit(std::span<Operation> operations,
 
 bool Committer::recover(std::uint64_t checkpoint) {
   // Closing a writer whose pending changes failed may itself fail; nothing of it is wanted.
+  stories_.reset();
   dictionaries_.reset();
   writer_.reset();
   guarded(kWriting, index_, [this] { open(); });
@@ -156,11 +157,29 @@ void Committer::put(Operation& operation) {
   complete_values(operation.built, *dictionaries_, operation.added, operation.run);
   Xapian::Document document = xapian_document(operation.built);
   for (const std::string& term : operation.more_terms) document.add_boolean_term(term);
+  // Numbers are never given again, so the next one is known.
+  const Xapian::docid docid = operation.docid == 0 ? writer_->get_lastdocid() + 1 : operation.docid;
+  put_story(document, docid, operation.built.sketch);
   if (operation.docid == 0) {
     writer_->add_document(document);
   } else {
     writer_->replace_document(operation.docid, document);
   }
+}
+
+// An article without a sketch (--skip stories) must not be taken for the one it replaces.
+void Committer::put_story(Xapian::Document& document, Xapian::docid docid,
+                          const std::string& sketch) {
+  if (sketch.empty()) {
+    if (docid <= writer_->get_lastdocid()) {
+      writer_->set_metadata(sketch_key(docid), encode_sketch({}));
+    }
+    return;
+  }
+  if (!stories_) stories_ = std::make_unique<LiveStories>(generation_, *writer_);
+  const StoryMembership membership = stories_->join(docid, sketch);
+  if (membership.lead != 0) put_into_story(document, membership);
+  writer_->set_metadata(sketch_key(docid), sketch);
 }
 
 void complete_values(BuiltDocument& built, ValueDictionaries& dictionaries, std::uint32_t added,

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "common/index/value_dictionary.hpp"
+#include "indexer/writing/live_stories.hpp"
 #include "indexer/writing/prepared.hpp"
 
 namespace byline {
@@ -64,6 +65,7 @@ class Committer {
   void open();
   void apply(std::span<Operation> operations, const Metadata& metadata);
   void put(Operation& operation);
+  void put_story(Xapian::Document& document, Xapian::docid docid, const std::string& sketch);
   // Reopens after an exception; whether the batch with this checkpoint was committed all the same.
   bool recover(std::uint64_t checkpoint);
 
@@ -71,6 +73,7 @@ class Committer {
   const std::string index_;
   std::unique_ptr<Xapian::WritableDatabase> writer_;
   std::unique_ptr<ValueDictionaries> dictionaries_;
+  std::unique_ptr<LiveStories> stories_;  // read when the first article is put
   std::uint64_t checkpoint_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "common/base/error.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/seal.hpp"
+#include "indexer/writing/settling.hpp"
 
 namespace byline {
 
@@ -41,8 +42,10 @@ void compact_and_switch(const IndexLocation& location, const fs::path& from) {
   try {
     guarded("cannot compact index", location.name(), [&] {
       const Xapian::Database database = open_for_reading(from);
-      Xapian::Database(database).compact(to.string(), Xapian::Compactor::FULL);
+      Xapian::Database(database).compact(to.string(),
+                                         Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER);
     });
+    settle_stories(from, to, location.name());
     write_seal(to);
   } catch (const Error&) {
     location.remove_unfinished();

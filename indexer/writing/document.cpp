@@ -8,6 +8,7 @@
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
 #include "common/text/fold.hpp"
+#include "indexer/writing/story_terms.hpp"
 
 namespace byline {
 
@@ -37,16 +38,25 @@ std::vector<std::string> present_values(const Article& article, Field field) {
 // Adds the postings of one article to one document.
 class Inverter {
  public:
+  // `sketches`: what title and text are given to; null: nothing.
   Inverter(Tokenizer& tokenizer, FormCollector& forms, FormCollector& capitals,
-           BuiltDocument& built)
-      : tokenizer_(tokenizer), forms_(forms), capitals_(capitals), built_(built) {}
+           SketchBuilder* sketches, BuiltDocument& built)
+      : tokenizer_(tokenizer),
+        forms_(forms),
+        capitals_(capitals),
+        sketches_(sketches),
+        built_(built) {}
 
   void title_and_text(Article& article) {
     PositionLayout layout;
-    if (!article.title.empty()) collect(article.title, layout, FormCollector::Part::Title);
+    if (!article.title.empty()) {
+      collect(article.title, layout, FormCollector::Part::Title);
+      if (sketches_) sketches_->add_title(article.title, tokens_);
+    }
     for (std::size_t i = 0; i < article.paragraphs.size() && !cut_; ++i) {
       const auto part = i < kLeadParagraphs ? FormCollector::Part::Lead : FormCollector::Part::Rest;
       article.words += collect(article.paragraphs[i], layout, part);
+      if (sketches_) sketches_->add_paragraph(article.paragraphs[i], tokens_);
       cut_ = article.words > kMaxIndexedWords;
     }
     forms_.lay_out(built_.terms.positions());
@@ -78,7 +88,7 @@ class Inverter {
 
   void whole_values(const Article& article) {
     for (const FieldInfo& row : all_fields()) {
-      if (row.value_prefix.empty()) continue;
+      if (row.value_prefix.empty() || row.field == Field::Story) continue;
       std::vector<std::string> values = present_values(article, row.field);
       if (values.empty()) {
         built_.terms.add(value_term(row.field, kMissing), {}, 0);
@@ -97,7 +107,8 @@ class Inverter {
   // Gathers the forms of a text; returns the text's length in words.
   std::uint32_t collect(std::string_view text, PositionLayout& layout, FormCollector::Part part) {
     layout.next_text();
-    for (const Token& token : tokenizer_.run(text)) {
+    tokens_ = tokenizer_.run(text);
+    for (const Token& token : tokens_) {
       const Xapian::termpos position = layout.at(token.position);
       if (token.form.empty() || token.position > kMaxIndexedWords) continue;
       forms_.add(token.form, position, part);
@@ -125,7 +136,9 @@ class Inverter {
   Tokenizer& tokenizer_;
   FormCollector& forms_;
   FormCollector& capitals_;
+  SketchBuilder* const sketches_;
   BuiltDocument& built_;
+  std::span<const Token> tokens_;  // of the last text
   bool cut_ = false;
 };
 
@@ -143,17 +156,20 @@ BuiltDocument DocumentBuilder::build(Article& article, const std::string& key, c
                                      bool& cut) {
   BuiltDocument built;
   article.words = 0;
-  Inverter inverter(tokenizer_, forms_, capitals_, built);
+  Inverter inverter(tokenizer_, forms_, capitals_, stories_ ? &sketches_ : nullptr, built);
   inverter.title_and_text(article);
   inverter.names(article);
   inverter.whole_values(article);
   built.terms.add(kKeyPrefix, key, 0);
+  built.terms.add(story_term(story_name(key)), {}, 0);
+  if (stories_) built.sketch = encode_sketch(sketches_.take(story_name(key)));
   built.terms.add(raw_term(raw), {}, 0);
   built.terms.sort();
   add_slots(built, article);
   built.data = encode_record({article, raw});
   built.cost = built.terms.terms().size() * kBytesPerTerm +
-               built.terms.positions().size() * kBytesPerPosting + built.data.size();
+               built.terms.positions().size() * kBytesPerPosting + built.data.size() +
+               built.sketch.size();
   cut = inverter.cut();
   return built;
 }

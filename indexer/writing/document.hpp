@@ -3,8 +3,8 @@
 //
 // Terms: every form of title and text without prefix, those of the title under S as well, those of
 // the lead under XL (wdf 0: they repeat words already counted), the words and whole values of the
-// name fields, kMissing for those it lacks, its key, its raw record's hash. Positions by
-// common/analysis/positions.hpp.
+// name fields, kMissing for those it lacks, its key, the story that it leads, its raw record's
+// hash. Positions by common/analysis/positions.hpp.
 #pragma once
 
 #include <string>
@@ -13,6 +13,7 @@
 #include "common/analysis/tokenizer.hpp"
 #include "common/article/article.hpp"
 #include "common/base/hash.hpp"
+#include "indexer/stories/sketch.hpp"
 #include "indexer/writing/prepared.hpp"
 
 namespace byline {
@@ -23,15 +24,20 @@ inline constexpr std::uint32_t kMaxIndexedWords = 1'000'000;
 // Thread rule: one builder a thread.
 class DocumentBuilder {
  public:
+  // `stories`: whether to sketch texts, so that copies find each other.
+  explicit DocumentBuilder(bool stories = true) : stories_(stories) {}
+
   // Sets article.words. `cut` tells whether kMaxIndexedWords was met. Every term is within Xapian's
   // limit by construction (rule R5).
   [[nodiscard]] BuiltDocument build(Article& article, const std::string& key, const Hash128& raw,
                                     bool& cut);
 
  private:
+  const bool stories_;
   Tokenizer tokenizer_;
   FormCollector forms_;
   FormCollector capitals_;
+  SketchBuilder sketches_;
 };
 
 // The document for Xapian's own writer, with the terms and values of `built`.

@@ -43,6 +43,7 @@ struct BuiltDocument {
   std::string data;                                                // its record
   std::vector<std::pair<Field, std::vector<std::string>>> facets;  // browsable fields, as printed
   std::vector<std::pair<std::string, std::string>> spellings;      // form, accented; one a token
+  std::string sketch;       // encode_sketch() of its text; empty: it is a story of its own
   EncodedDocument encoded;  // of `terms`, which are empty then, where the target is a bulk build
   std::size_t cost = 0;     // bytes that it takes until it is committed, estimated
 };

@@ -181,7 +181,9 @@ void take_rendering(const Options& typed, const Options& options, SearchCommand&
   rendering.terminal = standard_output(colour.empty() ? "auto" : colour);
   rendering.fields = fields_of(options);
   rendering.why = options.has("why");
-  rendering.grouped = typed.has("group") || !options.has("no-group");
+  const bool parts = options.has("no-group") && !typed.has("group");
+  rendering.grouped = typed.has("group") || (is_for_reading(command) && !parts);
+  command.request.group = rendering.grouped;
   rendering.count_of = options.get("count");
   rendering.offset = static_cast<std::uint64_t>(options.number("offset", 0, 0, kMost));
 }

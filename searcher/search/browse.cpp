@@ -30,7 +30,7 @@ ValueTable browse_values(const Request& request, const std::vector<BrowseKey>& k
     const CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
     begin_answer(request, archive, query, table);
     const Matches matches = match_articles(archive, query.filter, deadline);
-    set_total(request, matches.total(), matches.complete, table);
+    set_total(request, count_matches(archive, matches), table);
     note_maybe_dated(archive, query, deadline, table);
     FacetCounts counts = count_facets(archive, matches, keys, order);
     for (const BrowseKey& key : keys) table.by.push_back(key.name);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/date_counts.hpp"
 
+#include <set>
+#include <utility>
+
+#include "common/index/story_index.hpp"
 #include "searcher/search/calendar.hpp"
 #include "searcher/search/days.hpp"
 
@@ -13,6 +17,8 @@ constexpr std::uint64_t kEarliestShare = 1000;  // one article in so many may be
 void count_part(const Xapian::Database& database, const std::vector<Xapian::docid>& docids,
                 DateUnit unit, std::map<Day, std::uint64_t>& days, DateCounts& counts) {
   DayReader reader(database);
+  const StoryIndex stories(database);
+  std::set<std::pair<Day, std::uint32_t>> met;  // pieces and shared stories
   for (const Xapian::docid docid : docids) {
     const std::optional<DaySpan> span = reader.read(docid);
     if (!span) {
@@ -21,6 +27,9 @@ void count_part(const Xapian::Database& database, const std::vector<Xapian::doci
       ++counts.imprecise;
     } else {
       ++days[span->first];
+      if (!stories.is_shared(docid)) continue;
+      const Day piece = piece_start(unit, span->first);
+      if (!met.emplace(piece, stories.story(docid)).second) ++counts.repeats[piece];
     }
   }
 }

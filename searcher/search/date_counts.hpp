@@ -13,6 +13,7 @@ namespace byline {
 
 struct DateCounts {
   std::map<Day, std::uint64_t> articles;  // by first day of the piece; none is 0
+  std::map<Day, std::uint64_t> repeats;   // of these, articles of a story met in the piece before
   std::uint64_t undated = 0;
   std::uint64_t imprecise = 0;  // the date is wider than a piece
 };

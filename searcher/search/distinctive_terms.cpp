@@ -54,7 +54,7 @@ TermList answer_terms(const Request& request, const Archive& archive, Deadline d
   const bool complete = count_terms(archive.all, docids, deadline, sample.counts);
   list.terms = score_terms(archive, sample);
   keep_page(request, list.terms);
-  set_total(request, best.total, best.complete && complete, list);
+  set_total(request, {best.total, best.stories, best.complete && complete}, list);
   return list;
 }
 

@@ -15,7 +15,7 @@ Explanation explain_query(const Request& request) {
       complete &= of_clause.complete;
       explanation.clauses.push_back({clause.text, clause.meaning, of_clause.total(), clause.depth});
     }
-    set_total(request, matches.total(), complete, explanation);
+    set_total(request, {matches.total(), count_stories(archive, matches), complete}, explanation);
     note_maybe_dated(archive, query, deadline, explanation);
     return explanation;
   });

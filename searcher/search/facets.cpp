@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
+#include "common/index/story_index.hpp"
 #include "searcher/search/facet_reader.hpp"
 
 namespace byline {
@@ -17,12 +19,25 @@ using Readers = std::vector<std::unique_ptr<FacetReader>>;
 // Articles by row of the first key, or by rows of both: the first in the upper half.
 class RowCounts {
  public:
+  // Of the articles that follow, those with the same `story` (over all indexes) are one story; 0:
+  // the next article is alone in its own.
+  void begin_article(std::uint64_t story) { story_ = story; }
+
   void add(std::uint32_t row) {
     if (row >= single_.size()) single_.resize(std::max<std::size_t>(row + 1, 2 * single_.size()));
     ++single_[row];
+    count_story(row);
   }
   void add(std::uint32_t first, std::uint32_t second) {
-    ++pairs_[(std::uint64_t{first} << 32) | second];
+    const std::uint64_t pair = (std::uint64_t{first} << 32) | second;
+    ++pairs_[pair];
+    count_story(pair);
+  }
+
+  // The stories of a row, or of a pair of rows, that has `articles`.
+  [[nodiscard]] std::uint64_t stories(std::uint64_t row, std::uint64_t articles) const {
+    const auto again = again_.find(row);
+    return again == again_.end() ? articles : articles - again->second;
   }
 
   // Calls `take(rows, articles)`.
@@ -38,13 +53,21 @@ class RowCounts {
   }
 
  private:
+  void count_story(std::uint64_t row) {
+    if (story_ != 0 && !met_[row].insert(story_).second) ++again_[row];
+  }
+
+  std::uint64_t story_ = 0;
+  std::unordered_map<std::uint64_t, std::unordered_set<std::uint64_t>> met_;  // shared stories
+  std::unordered_map<std::uint64_t, std::uint64_t> again_;  // articles of a story met before
   std::vector<std::uint64_t> single_;
   std::unordered_map<std::uint64_t, std::uint64_t> pairs_;
 };
 
 // Counts one index; returns the articles that are too imprecise.
-std::uint64_t count_part(Readers& readers, const std::vector<Xapian::docid>& docids,
-                         RowCounts& counts) {
+std::uint64_t count_part(Readers& readers, const Xapian::Database& database, std::uint64_t part,
+                         const std::vector<Xapian::docid>& docids, RowCounts& counts) {
+  const StoryIndex stories(database);
   std::uint64_t imprecise = 0;
   std::vector<std::uint32_t> first;
   std::vector<std::uint32_t> second;
@@ -55,6 +78,7 @@ std::uint64_t count_part(Readers& readers, const std::vector<Xapian::docid>& doc
       ++imprecise;
       continue;
     }
+    counts.begin_article(stories.is_shared(docid) ? part << 32 | stories.story(docid) : 0);
     for (const std::uint32_t row : first) {
       if (readers.size() < 2) counts.add(row);
       for (const std::uint32_t other : second) counts.add(row, other);
@@ -74,7 +98,9 @@ std::vector<ValueRow> named_rows(const RowCounts& counts, const std::vector<RowN
   std::vector<NamedRow> named;
   counts.each([&](const std::vector<std::uint32_t>& rows, std::uint64_t articles) {
     NamedRow& made = named.emplace_back();
-    made.row.articles = made.row.stories = articles;
+    made.row.articles = articles;
+    made.row.stories = counts.stories(
+        rows.size() < 2 ? rows[0] : std::uint64_t{rows[0]} << 32 | rows[1], articles);
     for (std::size_t key = 0; key < rows.size(); ++key) {
       made.row.values.push_back(names[key].name(rows[key]));
       made.folded.push_back(names[key].folded(rows[key]));
@@ -104,7 +130,7 @@ FacetCounts count_facets(const Archive& archive, const Matches& matches,
     for (std::size_t key = 0; key < keys.size(); ++key) {
       readers.push_back(make_facet_reader(archive.parts[part], keys[key], names[key]));
     }
-    result.imprecise += count_part(readers, matches.parts[part], counts);
+    result.imprecise += count_part(readers, archive.parts[part], part, matches.parts[part], counts);
   }
   result.rows = named_rows(counts, names, order);
   return result;

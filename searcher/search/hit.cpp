@@ -3,6 +3,7 @@
 
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/story_index.hpp"
 #include "searcher/search/snippet.hpp"
 #include "searcher/search/why.hpp"
 
@@ -19,12 +20,28 @@ std::string shown_id(const Archive& archive, const Article& article) {
 
 Hit make_hit(const Archive& archive, Xapian::docid docid, Marker& marker, const HitParts& parts) {
   Hit hit;
-  hit.article = read_article(archive.all.get_document(docid));
+  const Xapian::Document document = archive.all.get_document(docid);
+  hit.article = read_article(document);
   hit.shown_id = shown_id(archive, hit.article);
-  hit.story = hit.shown_id;
+  hit.story = read_story(archive.all, docid);
+  hit.leads_story = document.get_value(kSlotStory).empty();
   hit.title = mark_text(hit.article.title, marker.find(hit.article.title, {Field::Title, true}));
   if (parts.snippet) hit.snippet = make_snippet(hit.article, marker);
   if (parts.why) hit.why = explain_hit(hit.article, marker);
+  return hit;
+}
+
+Hit make_ranked_hit(const Archive& archive, const RankedPage& page, const RankedRow& row,
+                    Marker& marker, const HitParts& parts) {
+  Hit hit = make_hit(archive, row.docid, marker, parts);
+  hit.score = row.score;
+  hit.leads_story = row.leads_story;
+  if (const auto copies = page.copies.find(row.docid); copies != page.copies.end()) {
+    for (const Xapian::docid docid : copies->second) {
+      const Article article = read_article(archive.all.get_document(docid));
+      hit.copies.push_back({shown_id(archive, article), article.outlet});
+    }
+  }
   return hit;
 }
 

@@ -8,6 +8,7 @@
 
 #include "searcher/search/archive.hpp"
 #include "searcher/search/marks.hpp"
+#include "searcher/search/ranking.hpp"
 #include "searcher/search/results.hpp"
 
 namespace byline {
@@ -27,5 +28,9 @@ struct HitParts {
 // damaged record.
 [[nodiscard]] Hit make_hit(const Archive& archive, Xapian::docid docid, Marker& marker,
                            const HitParts& parts);
+
+// The same for a row of a page, with its score and the copies behind it.
+[[nodiscard]] Hit make_ranked_hit(const Archive& archive, const RankedPage& page,
+                                  const RankedRow& row, Marker& marker, const HitParts& parts);
 
 }  // namespace byline

@@ -18,15 +18,14 @@ void read_hits(const Request& request, const Archive& archive, const CompiledQue
       page.total.exact = false;
       return;
     }
-    Hit& hit = page.hits.emplace_back(
-        make_hit(archive, row.docid, marker, {request.snippets, request.why}));
-    hit.score = row.score;
+    page.hits.push_back(
+        make_ranked_hit(archive, ranked, row, marker, {request.snippets, request.why}));
   }
 }
 
 RankedPage rank(const Request& request, const Archive& archive, const CompiledQuery& query,
                 Deadline deadline) {
-  return rank_articles(archive, query, {request.sort, request.seed},
+  return rank_articles(archive, query, {request.sort, request.seed, request.group},
                        {request.offset, request.limit}, deadline);
 }
 
@@ -35,7 +34,7 @@ HitPage answer_hits(const Request& request, const Archive& archive, Deadline dea
   CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
   begin_answer(request, archive, query, page);
   RankedPage ranked = rank(request, archive, query, deadline);
-  set_total(request, ranked.total, ranked.complete, page);
+  set_total(request, {ranked.total, ranked.stories, ranked.complete}, page);
   note_maybe_dated(archive, query, deadline, page);
   const bool relaxes = request.match == MatchMode::Auto && request.relaxed != nullptr;
   if (ranked.total == 0 && ranked.complete && relaxes) {
@@ -45,7 +44,8 @@ HitPage answer_hits(const Request& request, const Archive& archive, Deadline dea
     page.match = page.partial_matches ? "any" : page.match;
   }
   page.offset = request.offset;
-  page.cut = request.offset + ranked.rows.size() < ranked.total;
+  const std::uint64_t all = request.group ? ranked.stories : ranked.total;
+  page.cut = request.offset + ranked.rows.size() < all;
   read_hits(request, archive, query, ranked, deadline, page);
   return page;
 }
@@ -64,7 +64,7 @@ Answer count_articles(const Request& request) {
     const CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
     begin_answer(request, archive, query, answer);
     const Matches matches = match_articles(archive, query.filter, deadline);
-    set_total(request, matches.total(), matches.complete, answer);
+    set_total(request, count_matches(archive, matches), answer);
     note_maybe_dated(archive, query, deadline, answer);
     return answer;
   });

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/index/story_index.hpp"
 #include "searcher/search/time_limit.hpp"
 
 namespace byline {
@@ -107,6 +108,14 @@ ScoredMatches score_best(const Xapian::Database& database, const Xapian::Query& 
 std::uint64_t Matches::total() const {
   std::uint64_t sum = 0;
   for (const std::vector<Xapian::docid>& part : parts) sum += part.size();
+  return sum;
+}
+
+std::uint64_t count_stories(const Archive& archive, const Matches& matches) {
+  std::uint64_t sum = 0;
+  for (std::size_t part = 0; part < matches.parts.size(); ++part) {
+    sum += count_stories(StoryIndex(archive.parts[part]), matches.parts[part]);
+  }
   return sum;
 }
 

@@ -21,6 +21,9 @@ struct Matches {
   [[nodiscard]] std::uint64_t total() const;
 };
 
+// How many stories the matches belong to. A story counts once an index.
+[[nodiscard]] std::uint64_t count_stories(const Archive& archive, const Matches& matches);
+
 // Every article that `filter` matches. Xapian's exceptions pass.
 [[nodiscard]] Matches match_articles(const Archive& archive, const Xapian::Query& filter,
                                      Deadline deadline);

@@ -21,10 +21,14 @@ void begin_answer(const Request& request, const Archive& archive, const Compiled
   answer.total.indexes_answered = static_cast<std::uint32_t>(archive.parts.size());
 }
 
-void set_total(const Request& request, std::uint64_t articles, bool complete, Answer& answer) {
-  answer.total.articles = articles;
-  answer.total.stories = articles;
-  if (complete) return;
+Counts count_matches(const Archive& archive, const Matches& matches) {
+  return {matches.total(), count_stories(archive, matches), matches.complete};
+}
+
+void set_total(const Request& request, const Counts& counts, Answer& answer) {
+  answer.total.articles = counts.articles;
+  answer.total.stories = counts.stories;
+  if (counts.complete) return;
   answer.total.exact = false;
   const double seconds = std::chrono::duration<double>(request.timeout).count();
   answer.notes.push_back(

@@ -42,7 +42,16 @@ void begin_answer(const Request& request, const Archive& archive, const Compiled
 void note_maybe_dated(const Archive& archive, const CompiledQuery& compiled, Deadline deadline,
                       Answer& answer);
 
-// Sets the counts. Until there are stories, an article is its own. Notes a passed time limit.
-void set_total(const Request& request, std::uint64_t articles, bool complete, Answer& answer);
+struct Counts {
+  std::uint64_t articles = 0;
+  std::uint64_t stories = 0;
+  bool complete = true;  // false: the time limit cut the match
+};
+
+// The counts of all that matched.
+[[nodiscard]] Counts count_matches(const Archive& archive, const Matches& matches);
+
+// Sets the counts. Notes a passed time limit.
+void set_total(const Request& request, const Counts& counts, Answer& answer);
 
 }  // namespace byline

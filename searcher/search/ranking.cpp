@@ -12,6 +12,7 @@
 #include "searcher/search/days.hpp"
 #include "searcher/search/identity.hpp"
 #include "searcher/search/matches.hpp"
+#include "searcher/search/story_rows.hpp"
 
 namespace byline {
 
@@ -44,7 +45,8 @@ Rows matched_rows(const Archive& archive, const Matches& matches) {
   rows.reserve(matches.total());
   for (std::size_t part = 0; part < matches.parts.size(); ++part) {
     for (const Xapian::docid docid : matches.parts[part]) {
-      rows.push_back({docid_in_all(archive, part, docid), 0, 0, 0});
+      RankedRow& row = rows.emplace_back();
+      row.docid = docid_in_all(archive, part, docid);
     }
   }
   std::sort(rows.begin(), rows.end(), by_docid);
@@ -74,6 +76,16 @@ void rank_unscored(const Archive& archive, Rows& rows, const RankOrder& order) {
   }
 }
 
+// Counts the stories of all rows and marks who leads them; with `group` leaves one row a story.
+void mark_stories(const Archive& archive, bool group, Rows& rows, RankedPage& page) {
+  StoryRows stories = choose_story_rows(archive, ArchiveStories(archive), rows);
+  page.stories = stories.stories;
+  for (RankedRow& row : rows) row.leads_story = stories.others.count(row.docid) == 0;
+  if (!group) return;
+  std::erase_if(rows, [](const RankedRow& row) { return !row.leads_story; });
+  page.copies = std::move(stories.copies);
+}
+
 RankedPage page_by_date_or_chance(const Archive& archive, const CompiledQuery& query,
                                   const RankOrder& order, const PageRange& range,
                                   Deadline deadline) {
@@ -83,6 +95,7 @@ RankedPage page_by_date_or_chance(const Archive& archive, const CompiledQuery& q
   page.complete = matches.complete;
   Rows rows = matched_rows(archive, matches);
   rank_unscored(archive, rows, order);
+  mark_stories(archive, order.group, rows, page);
   page.rows = order_page(archive.all, std::move(rows), range);
   return page;
 }
@@ -106,12 +119,14 @@ std::uint64_t reach_of(const PageRange& range) {
   return range.limit && *range.limit < kAll - range.offset ? range.offset + *range.limit : kAll;
 }
 
+void rank_by_score(RankedRow& row, double day) {
+  row.rank = -row.score;
+  row.tie = day;
+}
+
 Rows best_rows(const Archive& archive, Rows rows, const PageRange& range) {
   keep_best_scores(rows, reach_of(range));
-  each_newest_first(archive, rows, -1, [](RankedRow& row, double day) {
-    row.rank = -row.score;
-    row.tie = day;
-  });
+  each_newest_first(archive, rows, -1, rank_by_score);
   return order_page(archive.all, std::move(rows), range);
 }
 
@@ -142,14 +157,22 @@ bool add_pairs(const Archive& archive, const CompiledQuery& query, Rows& rows, D
   return true;
 }
 
-RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, const PageRange& range,
-                         Deadline deadline) {
-  const std::uint64_t reach = std::max<std::uint64_t>(reach_of(range), kRescored);
-  const ScoredMatches matches = score_articles(archive, query.ranked, reach, deadline);
+// Ranks every row, which tells copies apart that score alike, before the stories are marked.
+void mark_scored_stories(const Archive& archive, bool group, Rows& rows, RankedPage& page) {
+  each_newest_first(archive, rows, -1, rank_by_score);
+  mark_stories(archive, group, rows, page);
+}
+
+// Over several indexes too every match is scored: a story may stand before another by any copy.
+RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, bool group,
+                         const PageRange& range, Deadline deadline) {
+  const ScoredMatches matches = score_articles(archive, query.ranked, reach_of({}), deadline);
   Rows rows;
   rows.reserve(matches.articles.size());
   for (const ScoredArticle& article : matches.articles) {
-    rows.push_back({article.docid, article.score, 0, 0});
+    RankedRow& row = rows.emplace_back();
+    row.docid = article.docid;
+    row.score = article.score;
   }
   RankedPage page;
   page.total = matches.total;
@@ -157,6 +180,7 @@ RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, con
   if (page.complete && !query.pairs.empty()) {
     page.complete = add_pairs(archive, query, rows, deadline);
   }
+  mark_scored_stories(archive, group, rows, page);
   page.rows = best_rows(archive, std::move(rows), range);
   return page;
 }
@@ -166,7 +190,7 @@ RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, con
 RankedPage rank_articles(const Archive& archive, const CompiledQuery& query, const RankOrder& order,
                          const PageRange& range, Deadline deadline) {
   if (order.sort == SortOrder::Relevance && query.scores) {
-    return page_by_score(archive, query, range, deadline);
+    return page_by_score(archive, query, order.group, range, deadline);
   }
   return page_by_date_or_chance(archive, query, order, range, deadline);
 }

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "searcher/query/compiler.hpp"
@@ -22,13 +23,17 @@ inline constexpr std::size_t kRescored = 300;
 
 struct RankedPage {
   std::vector<RankedRow> rows;
-  std::uint64_t total = 0;  // articles that match
-  bool complete = true;     // false: the time limit cut the match; rows are the best of what it saw
+  std::uint64_t total = 0;    // articles that match
+  std::uint64_t stories = 0;  // that they belong to
+  // --group: the other matches of the stories of rows, by the row's article.
+  std::unordered_map<Xapian::docid, std::vector<Xapian::docid>> copies;
+  bool complete = true;  // false: the time limit cut the match; rows are the best of what it saw
 };
 
 struct RankOrder {
   SortOrder sort = SortOrder::Relevance;
   std::uint64_t seed = 0;  // of Random
+  bool group = false;      // one row a story
 };
 
 // Xapian's exceptions pass.

@@ -46,6 +46,7 @@ struct Request {
   std::uint64_t seed = 0;              // --sort random
   std::optional<std::uint64_t> limit;  // rows; nothing: all
   std::uint64_t offset = 0;
+  bool group = false;  // a row of hits is a story, not an article
   bool snippets = true;
   bool why = false;
   Day today = 0;

@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
+#include <set>
+#include <string>
 
 #include "searcher/search/hit.hpp"
 #include "searcher/search/named_article.hpp"
 #include "searcher/search/question.hpp"
 
 namespace byline {
+
+namespace {
+
+std::uint64_t distinct_stories(const ArticleList& list) {
+  std::set<std::string> stories;
+  for (const Hit& hit : list.articles) stories.insert(hit.story);
+  return stories.size();
+}
+
+}  // namespace
 
 ArticleList show_articles(const Request& request, const std::vector<std::string>& ids) {
   return ask(request, [&](const Archive& archive, Deadline) {
@@ -21,7 +32,7 @@ ArticleList show_articles(const Request& request, const std::vector<std::string>
     }
     list.total.indexes_asked = static_cast<std::uint32_t>(archive.parts.size());
     list.total.indexes_answered = list.total.indexes_asked;
-    set_total(request, list.articles.size(), true, list);
+    set_total(request, {list.articles.size(), distinct_stories(list), true}, list);
     return list;
   });
 }

@@ -46,15 +46,17 @@ HitPage answer_similar(const Request& request, const Archive& archive, Deadline 
   const CompiledQuery allowed = compile_tree(archive, request.root.get(), deadline);
   begin_answer(request, archive, allowed, page);
   const CompiledQuery query = query_like(archive, docid, allowed.filter);
-  const RankedPage ranked = rank_articles(archive, query, {request.sort, request.seed},
-                                          {request.offset, request.limit}, deadline);
-  set_total(request, ranked.total, ranked.complete, page);
+  const RankedPage ranked =
+      rank_articles(archive, query, {request.sort, request.seed, request.group},
+                    {request.offset, request.limit}, deadline);
+  set_total(request, {ranked.total, ranked.stories, ranked.complete}, page);
   page.offset = request.offset;
-  page.cut = request.offset + ranked.rows.size() < ranked.total;
+  const std::uint64_t all = request.group ? ranked.stories : ranked.total;
+  page.cut = request.offset + ranked.rows.size() < all;
   Marker marker(query.highlights);
   for (const RankedRow& row : ranked.rows) {
-    page.hits.push_back(make_hit(archive, row.docid, marker, {request.snippets, request.why}));
-    page.hits.back().score = row.score;
+    page.hits.push_back(
+        make_ranked_hit(archive, ranked, row, marker, {request.snippets, request.why}));
   }
   return page;
 }

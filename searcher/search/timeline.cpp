@@ -9,9 +9,9 @@ namespace byline {
 
 namespace {
 
-std::uint64_t articles_in(const DateCounts& counts, Day start) {
-  const auto found = counts.articles.find(start);
-  return found == counts.articles.end() ? 0 : found->second;
+std::uint64_t count_at(const std::map<Day, std::uint64_t>& counts, Day start) {
+  const auto found = counts.find(start);
+  return found == counts.end() ? 0 : found->second;
 }
 
 // From the first piece to the last, those without articles too.
@@ -24,7 +24,8 @@ std::vector<Bucket> fill_buckets(const DateCounts& counts, DateUnit unit) {
     Bucket& bucket = buckets.emplace_back();
     bucket.from = date_of(start).to_string();
     bucket.to = date_of(end).to_string();
-    bucket.articles = bucket.stories = articles_in(counts, start);
+    bucket.articles = count_at(counts.articles, start);
+    bucket.stories = bucket.articles - count_at(counts.repeats, start);
     start = end + 1;
   }
   return buckets;
@@ -39,7 +40,7 @@ bool add_shares(const Request& request, const Archive& archive, DateUnit unit, D
   const DateCounts coverage = count_dates(archive, matches, unit);
   Day start = counts.articles.empty() ? 0 : counts.articles.begin()->first;
   for (Bucket& bucket : buckets) {
-    const std::uint64_t all = articles_in(coverage, start);
+    const std::uint64_t all = count_at(coverage.articles, start);
     if (all > 0) bucket.share = static_cast<double>(bucket.articles) / static_cast<double>(all);
     start = piece_end(unit, start) + 1;
   }
@@ -61,7 +62,7 @@ Timeline answer_timeline(const Request& request, const Archive& archive, Deadlin
   bool complete = matches.complete;
   if (share) complete &= add_shares(request, archive, unit, deadline, counts, buckets);
   timeline.series.push_back({request.query, std::move(buckets)});
-  set_total(request, matches.total(), complete, timeline);
+  set_total(request, {matches.total(), count_stories(archive, matches), complete}, timeline);
   note_maybe_dated(archive, query, deadline, timeline);
   return timeline;
 }

@@ -53,6 +53,9 @@ class BulkBuilder {
   // Takes a document out again; its docid is not given to another.
   void remove(std::uint32_t docid) { is_removed_[docid] = true; }
 
+  // Whether a document was added and not taken out.
+  [[nodiscard]] bool is_held(std::uint32_t docid) const { return !is_removed_[docid]; }
+
   // Adds a key term (see is_key_term) to a document.
   void add_key(std::uint32_t docid, const std::string& key);
 

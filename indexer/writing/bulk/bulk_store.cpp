@@ -9,6 +9,7 @@
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
 #include "indexer/writing/committer.hpp"
+#include "indexer/writing/settling.hpp"
 
 namespace byline {
 
@@ -23,7 +24,8 @@ BulkStore::BulkStore(const StoreSettings& settings, VerdictSink sink)
     : settings_(settings),
       run_{1, settings.run_token},
       sink_(std::move(sink)),
-      builder_(settings.generation, settings.memory) {
+      builder_(settings.generation, settings.memory),
+      sketches_(settings.generation) {
   require_space(settings.generation, settings.index, 0);
 }
 
@@ -53,6 +55,7 @@ void BulkStore::put(Placement placement, const Holder* holder) {
   const std::uint32_t docid =
       builder_.add({std::move(placement.built.encoded), std::move(placement.built.values),
                     std::move(placement.built.data)});
+  sketches_.add(docid, placement.built.sketch);
   for (const std::string& term : placement.more_raw_terms) builder_.add_key(docid, term);
   if (holder) builder_.remove(holder->docid);
   by_key_.set(hash128(placement.key), docid);
@@ -91,8 +94,14 @@ void BulkStore::finish(bool ended) {
   metadata[std::string(kMetaCheckpoint)] = "1";
   for (const auto& [key, value] : settings_.metadata) metadata[key] = value;
   builder_.finish(metadata, glass::make_uuid(), settings_.threads);
+  settle_stories();
   write_seal(settings_.generation);
   ++commits_;
+}
+
+void BulkStore::settle_stories() {
+  sketches_.finish([this](std::uint32_t docid) { return builder_.is_held(docid); });
+  byline::settle_stories(settings_.generation, settings_.generation, settings_.index);
 }
 
 }  // namespace byline

@@ -12,6 +12,7 @@
 
 #include "common/index/spellings.hpp"
 #include "common/index/value_dictionary.hpp"
+#include "indexer/stories/sketch_file.hpp"
 #include "indexer/writing/article_store.hpp"
 #include "indexer/writing/bulk/bulk_builder.hpp"
 #include "indexer/writing/bulk/docid_map.hpp"
@@ -39,11 +40,13 @@ class BulkStore : public ArticleStore {
 
  private:
   void check_space();
+  void settle_stories();
 
   const StoreSettings settings_;
   const Run run_;
   const VerdictSink sink_;
   BulkBuilder builder_;
+  SketchFileWriter sketches_;
   ValueDictionaries dictionaries_;
   SpellingCounts spellings_;
   DocidMap by_key_;

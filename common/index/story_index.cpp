@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/index/story_index.hpp"
+
+#include <string>
+
+#include "common/article/fields.hpp"
+#include "common/index/schema.hpp"
+
+namespace byline {
+
+StoryIndex::StoryIndex(const Xapian::Database& database) {
+  const Xapian::docid last = database.get_lastdocid();
+  for (Xapian::ValueIterator value = database.valuestream_begin(kSlotStory);
+       value != database.valuestream_end(kSlotStory); ++value) {
+    const std::uint32_t lead = unpack_number(*value);
+    if (lead == 0 || lead > last) continue;  // damaged: a story of its own
+    if (leads_.empty()) leads_.resize(std::size_t{last} + 1);
+    leads_[value.get_docid()] = lead;
+    leads_[lead] = lead;
+  }
+}
+
+std::uint64_t count_stories(const StoryIndex& stories, const std::vector<Xapian::docid>& docids) {
+  std::uint64_t count = 0;
+  std::vector<bool> met;
+  for (const Xapian::docid docid : docids) {
+    if (!stories.is_shared(docid)) {
+      ++count;
+      continue;
+    }
+    const std::uint32_t story = stories.story(docid);
+    if (story >= met.size()) met.resize(std::size_t{story} * 2 + 1);
+    if (!met[story]) ++count;
+    met[story] = true;
+  }
+  return count;
+}
+
+std::string read_story(const Xapian::Database& database, Xapian::docid docid) {
+  const std::string prefix(info(Field::Story).value_prefix);
+  Xapian::TermIterator term = database.termlist_begin(docid);
+  term.skip_to(prefix);
+  if (term == database.termlist_end(docid) || !(*term).starts_with(prefix)) return {};
+  return (*term).substr(prefix.size());
+}
+
+}  // namespace byline

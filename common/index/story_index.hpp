@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which articles of one database are of one story, by number.
+//
+// A story goes by the number of its lead. Articles that lead a story have no value in kSlotStory:
+// most are the only one of theirs. Four bytes an article.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace byline {
+
+class StoryIndex {
+ public:
+  // Reads the slot once. Xapian's exceptions pass.
+  explicit StoryIndex(const Xapian::Database& database);
+
+  // The number of the story's lead; of a lead its own.
+  [[nodiscard]] std::uint32_t story(Xapian::docid docid) const {
+    return docid < leads_.size() && leads_[docid] != 0 ? leads_[docid] : docid;
+  }
+
+  // Whether the story may have other articles.
+  [[nodiscard]] bool is_shared(Xapian::docid docid) const {
+    return docid < leads_.size() && leads_[docid] != 0;
+  }
+
+ private:
+  std::vector<std::uint32_t> leads_;  // by docid; 0: none but its own
+};
+
+// How many stories `docids` (each once) belong to.
+[[nodiscard]] std::uint64_t count_stories(const StoryIndex& stories,
+                                          const std::vector<Xapian::docid>& docids);
+
+// The name of an article's story, as story: takes it. Xapian's exceptions pass.
+[[nodiscard]] std::string read_story(const Xapian::Database& database, Xapian::docid docid);
+
+}  // namespace byline

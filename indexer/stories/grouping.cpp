@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/stories/grouping.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "indexer/stories/resemblance.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t kHandful = 16;                           // all pairs of which are tested
+constexpr std::size_t kMostRemembered = std::size_t{1} << 21;  // pairs known to differ
+
+using Number = std::uint32_t;
+
+struct Meeting {
+  std::uint32_t hash;
+  Number number;
+  bool operator<(const Meeting& other) const {
+    return hash != other.hash ? hash < other.hash : number < other.number;
+  }
+};
+
+// Disjoint sets of numbers.
+class Components {
+ public:
+  explicit Components(std::size_t size) : parents_(size) {
+    std::iota(parents_.begin(), parents_.end(), Number{0});
+  }
+
+  Number find(Number number) {
+    while (parents_[number] != number) {
+      parents_[number] = parents_[parents_[number]];
+      number = parents_[number];
+    }
+    return number;
+  }
+
+  void join(Number a, Number b) {
+    const Number x = find(a);
+    const Number y = find(b);
+    parents_[std::max(x, y)] = std::min(x, y);
+  }
+
+ private:
+  std::vector<Number> parents_;
+};
+
+class Grouping {
+ public:
+  explicit Grouping(const SketchList& sketches)
+      : sketches_(sketches), components_(sketches.size()), about_(sketches.size()) {}
+
+  std::vector<Number> run() {
+    read();
+    std::sort(meetings_.begin(), meetings_.end());
+    each_bucket(meetings_, [this](std::uint32_t hash, std::span<const Meeting> bucket) {
+      meet(hash, numbers_of(bucket));
+    });
+    return leads();
+  }
+
+ private:
+  struct About {
+    std::uint64_t name = 0;
+    std::uint32_t words = 0;
+    std::uint32_t meetings = 0;  // where its hashes begin
+    std::uint32_t hashes = 0;
+  };
+
+  // Texts that are the same are joined at once, and one of them stands for all.
+  void read() {
+    std::unordered_map<std::uint64_t, Number> first_of;
+    for (std::size_t i = 0; i < sketches_.size(); ++i) {
+      const auto number = static_cast<Number>(i);
+      const Sketch sketch = sketches_.at(i);
+      about_[i] = {sketch.name, sketch.words, 0, 0};
+      if (sketch.words == 0) continue;
+      const std::string text = encode_sketch(sketch).substr(sizeof sketch.name);
+      const auto [first, is_new] = first_of.emplace(XXH3_64bits(text.data(), text.size()), number);
+      if (!is_new && is_same_text(sketch, sketches_.at(first->second))) {
+        components_.join(number, first->second);
+        continue;
+      }
+      const std::size_t count = std::min(sketch.runs.hashes.size(), kMeetingHashes);
+      about_[i].meetings = static_cast<std::uint32_t>(hashes_.size());
+      about_[i].hashes = static_cast<std::uint32_t>(count);
+      for (std::size_t k = 0; k < count; ++k) {
+        hashes_.push_back(sketch.runs.hashes[k]);
+        meetings_.push_back({sketch.runs.hashes[k], number});
+      }
+    }
+  }
+
+  [[nodiscard]] std::span<const std::uint32_t> hashes_of(Number number) const {
+    return std::span(hashes_).subspan(about_[number].meetings, about_[number].hashes);
+  }
+
+  // The first of a text's hashes after `hash`; they ascend.
+  [[nodiscard]] std::span<const std::uint32_t> hashes_after(Number number,
+                                                            std::uint32_t hash) const {
+    const std::span<const std::uint32_t> all = hashes_of(number);
+    const auto next = std::upper_bound(all.begin(), all.end(), hash);
+    return all.subspan(static_cast<std::size_t>(next - all.begin()));
+  }
+
+  template <class Take>
+  static void each_bucket(const std::vector<Meeting>& meetings, const Take& take) {
+    for (auto begin = meetings.begin(); begin != meetings.end();) {
+      auto end = begin;
+      while (end != meetings.end() && end->hash == begin->hash) ++end;
+      if (end - begin > 1) take(begin->hash, std::span<const Meeting>(begin, end));
+      begin = end;
+    }
+  }
+
+  static std::vector<Number> numbers_of(std::span<const Meeting> bucket) {
+    std::vector<Number> numbers;
+    numbers.reserve(bucket.size());
+    for (const Meeting& meeting : bucket) numbers.push_back(meeting.number);
+    return numbers;
+  }
+
+  // Texts that share `hash`: those that share another one as well, where they are too many.
+  void meet(std::uint32_t hash, const std::vector<Number>& numbers) {
+    if (numbers.size() <= kHandful) {
+      test_all(numbers);
+      return;
+    }
+    std::vector<Meeting> further;
+    for (const Number number : numbers) {
+      for (const std::uint32_t next : hashes_after(number, hash)) {
+        further.push_back({next, number});
+      }
+    }
+    std::sort(further.begin(), further.end());
+    each_bucket(further, [this](std::uint32_t next, std::span<const Meeting> bucket) {
+      meet_along(next, numbers_of(bucket));
+    });
+  }
+
+  // Texts that share several hashes, the last of them `hash`: now by the next alone, so that the
+  // work stays in proportion.
+  void meet_along(std::uint32_t hash, std::vector<Number> numbers) {
+    if (numbers.size() <= kHandful) {
+      test_all(numbers);
+      return;
+    }
+    std::vector<Meeting> further;
+    std::vector<Number> last;
+    for (const Number number : numbers) {
+      const std::span<const std::uint32_t> after = hashes_after(number, hash);
+      if (after.empty()) {
+        last.push_back(number);
+      } else {
+        further.push_back({after.front(), number});
+      }
+    }
+    std::sort(further.begin(), further.end());
+    each_bucket(further, [this](std::uint32_t next, std::span<const Meeting> bucket) {
+      meet_along(next, numbers_of(bucket));
+    });
+    test_in_row(last);
+  }
+
+  void test_all(const std::vector<Number>& numbers) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      for (std::size_t k = i + 1; k < numbers.size(); ++k) test(numbers[i], numbers[k]);
+    }
+  }
+
+  // Texts that all their hashes are the same of: each with the first and with the next.
+  void test_in_row(std::vector<Number>& numbers) {
+    std::sort(numbers.begin(), numbers.end(),
+              [this](Number a, Number b) { return leads_before(a, b); });
+    for (std::size_t i = 1; i < numbers.size(); ++i) {
+      test(numbers.front(), numbers[i]);
+      test(numbers[i - 1], numbers[i]);
+    }
+  }
+
+  void test(Number a, Number b) {
+    if (components_.find(a) == components_.find(b)) return;
+    const std::uint64_t pair = std::uint64_t{std::min(a, b)} << 32 | std::max(a, b);
+    if (differing_.count(pair) > 0) return;
+    if (resemble(sketches_.at(a), sketches_.at(b))) {
+      components_.join(a, b);
+      return;
+    }
+    if (differing_.size() >= kMostRemembered) differing_.clear();
+    differing_.insert(pair);
+  }
+
+  [[nodiscard]] bool leads_before(Number a, Number b) const {
+    if (about_[a].words != about_[b].words) return about_[a].words > about_[b].words;
+    return about_[a].name < about_[b].name;
+  }
+
+  std::vector<Number> leads() {
+    std::vector<Number> members(sketches_.size());
+    std::vector<Number> roots(sketches_.size());
+    for (Number i = 0; i < members.size(); ++i) roots[i] = components_.find(i);
+    std::iota(members.begin(), members.end(), Number{0});
+    std::sort(members.begin(), members.end(), [&](Number a, Number b) {
+      return roots[a] != roots[b] ? roots[a] < roots[b] : leads_before(a, b);
+    });
+    std::vector<Number> leads(members.size());
+    for (auto begin = members.begin(); begin != members.end();) {
+      const auto end = std::find_if(begin, members.end(),
+                                    [&](Number other) { return roots[other] != roots[*begin]; });
+      part({begin, end}, leads);
+      begin = end;
+    }
+    return leads;
+  }
+
+  // Gives the members of a component, which are in order, the leads that they resemble.
+  void part(std::vector<Number> members, std::vector<Number>& leads) const {
+    while (!members.empty()) {
+      const Number lead = members.front();
+      const Sketch sketch = sketches_.at(lead);
+      leads[lead] = lead;
+      std::vector<Number> rest;
+      for (const Number member : std::span(members).subspan(1)) {
+        if (resemble(sketch, sketches_.at(member))) {
+          leads[member] = lead;
+        } else {
+          rest.push_back(member);
+        }
+      }
+      members = std::move(rest);
+    }
+  }
+
+  const SketchList& sketches_;
+  Components components_;
+  std::vector<About> about_;
+  std::vector<std::uint32_t> hashes_;
+  std::vector<Meeting> meetings_;
+  std::unordered_set<std::uint64_t> differing_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> group_stories(const SketchList& sketches) {
+  return Grouping(sketches).run();
+}
+
+}  // namespace byline

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which articles of an archive tell the same story.
+//
+// An edge joins two texts that resemble each other (resemblance.hpp). A story is a connected
+// component, parted until every member resembles the story's lead: the longest text, of equal ones
+// that with the smaller name. The result depends on the set of sketches alone, not on their order.
+//
+// Only pairs that share one of the smallest hashes of their runs are tested. Where a hash is shared
+// by more than a handful, the handful is split by a further hash, and again, never cut short; so
+// the work grows with the archive and not with its square.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "indexer/stories/sketch.hpp"
+
+namespace byline {
+
+// Sketches by number, read when they are needed.
+class SketchList {
+ public:
+  SketchList() = default;
+  virtual ~SketchList() = default;
+  SketchList(const SketchList&) = delete;
+  SketchList& operator=(const SketchList&) = delete;
+  [[nodiscard]] virtual std::size_t size() const = 0;
+  [[nodiscard]] virtual Sketch at(std::size_t number) const = 0;
+};
+
+// How many of the smallest hashes of a text's runs bring it together with others. Two texts that
+// share a third of their runs meet with a probability of 0.9997.
+inline constexpr std::size_t kMeetingHashes = 20;
+
+// For each sketch the number of its story's lead, which is its own number for a lead.
+[[nodiscard]] std::vector<std::uint32_t> group_stories(const SketchList& sketches);
+
+}  // namespace byline

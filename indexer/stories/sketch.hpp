@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A sketch: what of an article's text is enough to say whether another tells the same story.
+//
+// Three samples of hashes: of runs of four words, of names (words with a capital that begin no
+// sentence), and of numbers with the word before them (a score of 3 is in every table of results).
+// A sample holds the smallest hashes of a set, so that two samples tell
+// how much two sets share (bottom-k: Cohen and Kaplan, 2007). A text of fewer than kShortText
+// words is sketched with its title. The bytes are on disk: a change is a change of kSketchVersion.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analysis/tokenizer.hpp"
+
+namespace byline {
+
+inline constexpr int kSketchVersion = 1;
+
+// Words below which the title counts as text, and below which there is no sketch at all.
+inline constexpr std::uint32_t kShortText = 20;
+inline constexpr std::uint32_t kShortestText = 8;
+
+// The smallest hashes of a set.
+struct Sample {
+  std::uint32_t size = 0;             // of the set
+  bool is_whole = true;               // whether `hashes` are all of it
+  std::vector<std::uint32_t> hashes;  // ascending, distinct
+  bool operator==(const Sample&) const = default;
+};
+
+struct Sketch {
+  std::uint64_t name = 0;   // of the article: the first half of its key; names a story it leads
+  std::uint32_t words = 0;  // of the text; 0: the article is a story of its own, whatever it says
+  Sample runs;
+  Sample names;
+  Sample numbers;
+};
+
+// Whether two articles have the very same text, as far as sketches tell.
+[[nodiscard]] bool is_same_text(const Sketch& a, const Sketch& b);
+
+[[nodiscard]] std::string encode_sketch(const Sketch& sketch);
+
+// Nothing for bytes that are no sketch.
+[[nodiscard]] std::optional<Sketch> decode_sketch(std::string_view bytes);
+
+// The name of the story that an article leads, from its key (32 hexadecimal digits), both ways.
+[[nodiscard]] std::uint64_t story_name(std::string_view key);
+[[nodiscard]] std::string story_text(std::uint64_t name);
+
+// Makes sketches of texts that are tokenised already.
+//
+// Thread rule: one thread; reuse it, it keeps its memory.
+class SketchBuilder {
+ public:
+  // The title and then the paragraphs, with their tokens as Tokenizer::run gives them.
+  void add_title(std::string_view text, std::span<const Token> tokens);
+  void add_paragraph(std::string_view text, std::span<const Token> tokens);
+
+  // The sketch of what was added since the last call.
+  [[nodiscard]] Sketch take(std::uint64_t name);
+
+ private:
+  struct Words {
+    std::vector<std::uint64_t> words;
+    std::vector<std::uint32_t> names;
+    std::vector<std::uint32_t> numbers;
+  };
+  static void add(std::string_view text, std::span<const Token> tokens, Words& words);
+
+  Words title_;
+  Words text_;
+  std::vector<std::uint32_t> runs_;
+};
+
+}  // namespace byline

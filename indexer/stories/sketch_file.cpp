@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/stories/sketch_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+#include "common/base/error.hpp"
+#include "indexer/stories/grouping.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::string_view kMagic = "BYSKET1\n";
+constexpr std::uint64_t kEntryBytes = 16;
+constexpr std::uint64_t kMeetingBytes = 8;
+constexpr std::uint64_t kTailBytes = 24;
+
+void append_fixed(std::string& bytes, std::uint64_t value, int size) {
+  for (int i = 0; i < size; ++i) bytes += static_cast<char>(value >> (8 * i) & 0xff);
+}
+
+Error damaged(const std::string& path) {
+  return Error(ExitCode::Index, fmt::format("cannot read index: '{}': it is damaged", path),
+               "run: byline-index rebuild");
+}
+
+}  // namespace
+
+SketchFileWriter::SketchFileWriter(const std::filesystem::path& generation)
+    : file_(generation / kSketchFileName) {}
+
+void SketchFileWriter::add(std::uint32_t docid, std::string_view sketch) {
+  if (sketch.empty()) return;
+  entries_.push_back({docid, static_cast<std::uint32_t>(sketch.size()), file_.size()});
+  file_.append(sketch);
+}
+
+void SketchFileWriter::write_tables() {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> meetings;
+  const std::uint64_t directory = file_.size();
+  for (const Entry& entry : entries_) {
+    const std::optional<Sketch> sketch = decode_sketch(file_.read(entry.offset, entry.size));
+    if (!sketch) continue;
+    const std::size_t count = std::min(sketch->runs.hashes.size(), kMeetingHashes);
+    for (std::size_t i = 0; i < count; ++i) {
+      meetings.emplace_back(sketch->runs.hashes[i], entry.docid);
+    }
+  }
+  std::string bytes;
+  for (const Entry& entry : entries_) {
+    bytes.clear();
+    append_fixed(bytes, entry.docid, 4);
+    append_fixed(bytes, entry.size, 4);
+    append_fixed(bytes, entry.offset, 8);
+    file_.append(bytes);
+  }
+  const std::uint64_t at = file_.size();
+  std::sort(meetings.begin(), meetings.end());
+  for (const auto& [hash, docid] : meetings) {
+    bytes.clear();
+    append_fixed(bytes, hash, 4);
+    append_fixed(bytes, docid, 4);
+    file_.append(bytes);
+  }
+  bytes.clear();
+  append_fixed(bytes, directory, 8);
+  append_fixed(bytes, at, 8);
+  file_.append(bytes + std::string(kMagic));
+  file_.sync();
+}
+
+std::optional<SketchFile> SketchFile::open(const std::filesystem::path& generation) {
+  const std::filesystem::path path = generation / kSketchFileName;
+  const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (!fd.is_open()) {
+    if (errno == ENOENT) return std::nullopt;
+    throw_file_error("cannot read index", path, errno);
+  }
+  struct stat about {};
+  if (::fstat(fd.get(), &about) != 0) throw_file_error("cannot read index", path, errno);
+  const auto size = static_cast<std::size_t>(about.st_size);
+  if (size < kTailBytes) throw damaged(path.string());
+  void* const memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
+  if (memory == MAP_FAILED) throw_file_error("cannot read index", path, errno);
+  return SketchFile(path.string(), {static_cast<const char*>(memory), size});
+}
+
+SketchFile::SketchFile(std::string path, std::string_view bytes)
+    : path_(std::move(path)), bytes_(bytes) {
+  const std::uint64_t end = bytes_.size() - kTailBytes;
+  directory_ = number(end, 8);
+  meetings_ = number(end + 8, 8);
+  const bool is_whole = bytes_.ends_with(kMagic) && directory_ <= meetings_ && meetings_ <= end &&
+                        (meetings_ - directory_) % kEntryBytes == 0 &&
+                        (end - meetings_) % kMeetingBytes == 0;
+  if (!is_whole) {
+    const Error error = damaged(path_);
+    ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+    throw error;
+  }
+  entries_ = (meetings_ - directory_) / kEntryBytes;
+  meeting_count_ = (end - meetings_) / kMeetingBytes;
+}
+
+SketchFile::SketchFile(SketchFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      bytes_(std::exchange(other.bytes_, {})),
+      directory_(other.directory_),
+      meetings_(other.meetings_),
+      entries_(other.entries_),
+      meeting_count_(other.meeting_count_) {}
+
+SketchFile::~SketchFile() {
+  if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+}
+
+std::uint64_t SketchFile::number(std::uint64_t offset, std::size_t size) const {
+  std::uint64_t value = 0;
+  for (std::size_t i = size; i-- > 0;) {
+    value = value << 8 | static_cast<unsigned char>(bytes_[offset + i]);
+  }
+  return value;
+}
+
+std::uint32_t SketchFile::docid(std::size_t place) const {
+  return static_cast<std::uint32_t>(number(directory_ + place * kEntryBytes, 4));
+}
+
+std::string_view SketchFile::bytes(std::size_t place) const {
+  const std::uint64_t entry = directory_ + place * kEntryBytes;
+  const std::uint64_t size = number(entry + 4, 4);
+  const std::uint64_t offset = number(entry + 8, 8);
+  if (offset > directory_ || size > directory_ - offset) throw damaged(path_);
+  return bytes_.substr(offset, size);
+}
+
+Sketch SketchFile::sketch(std::size_t place) const {
+  std::optional<Sketch> sketch = decode_sketch(bytes(place));
+  if (!sketch) throw damaged(path_);
+  return std::move(*sketch);
+}
+
+std::optional<std::size_t> SketchFile::find(std::uint32_t wanted) const {
+  std::size_t low = 0;
+  std::size_t high = entries_;
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (docid(middle) < wanted) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == entries_ || docid(low) != wanted) return std::nullopt;
+  return low;
+}
+
+void SketchFile::meet(std::uint32_t hash, std::vector<std::uint32_t>& docids) const {
+  std::uint64_t low = 0;
+  std::uint64_t high = meeting_count_;
+  while (low < high) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    if (number(meetings_ + middle * kMeetingBytes, 4) < hash) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  for (; low < meeting_count_ && number(meetings_ + low * kMeetingBytes, 4) == hash; ++low) {
+    docids.push_back(static_cast<std::uint32_t>(number(meetings_ + low * kMeetingBytes + 4, 4)));
+  }
+}
+
+}  // namespace byline

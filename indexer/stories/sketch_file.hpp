@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sketches of a generation's articles, in one file that is written once.
+//
+// The sketches one after the other; then a directory, 16 bytes an article, ascending by number of
+// the article (number, size, offset); then the meetings (hash, number), 8 bytes each, ascending, by
+// which articles that may tell the same story are found; then where the two begin, and kMagic. All
+// numbers are little-endian. docs/index-format.md describes it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/base/sequential_file.hpp"
+#include "indexer/stories/sketch.hpp"
+
+namespace byline {
+
+inline constexpr const char* kSketchFileName = "sketches";
+
+// Thread rule: one thread. Errors are those of common/base/sequential_file.hpp.
+class SketchFileWriter {
+ public:
+  explicit SketchFileWriter(const std::filesystem::path& generation);
+
+  // The sketch of an article, as encode_sketch() gives it; empty ones are left out. Numbers ascend.
+  void add(std::uint32_t docid, std::string_view sketch);
+
+  // Writes the rest. `is_held(docid)`: whether the article is still there.
+  template <class IsHeld>
+  void finish(const IsHeld& is_held) {
+    std::erase_if(entries_, [&](const Entry& entry) { return !is_held(entry.docid); });
+    write_tables();
+  }
+
+ private:
+  struct Entry {
+    std::uint32_t docid;
+    std::uint32_t size;
+    std::uint64_t offset;
+  };
+  void write_tables();
+
+  SequentialWriter file_;
+  std::vector<Entry> entries_;
+};
+
+// Reads such a file, which stays as it is meanwhile. Thread rule: const functions from any thread.
+class SketchFile {
+ public:
+  // Nothing where the generation has no such file (it was made before there were stories).
+  // Error{Index} for a damaged one.
+  [[nodiscard]] static std::optional<SketchFile> open(const std::filesystem::path& generation);
+  SketchFile(SketchFile&& other) noexcept;
+  SketchFile& operator=(SketchFile&&) = delete;
+  SketchFile(const SketchFile&) = delete;
+  SketchFile& operator=(const SketchFile&) = delete;
+  ~SketchFile();
+
+  [[nodiscard]] std::size_t size() const { return entries_; }
+  [[nodiscard]] std::uint32_t docid(std::size_t place) const;
+  // The bytes and the sketch at a place. Error{Index} for damaged ones.
+  [[nodiscard]] std::string_view bytes(std::size_t place) const;
+  [[nodiscard]] Sketch sketch(std::size_t place) const;
+  // The place of an article, or nothing.
+  [[nodiscard]] std::optional<std::size_t> find(std::uint32_t docid) const;
+  // Appends the articles that have `hash` among their kMeetingHashes.
+  void meet(std::uint32_t hash, std::vector<std::uint32_t>& docids) const;
+
+ private:
+  SketchFile(std::string path, std::string_view bytes);
+  [[nodiscard]] std::uint64_t number(std::uint64_t offset, std::size_t size) const;
+
+  std::string path_;
+  std::string_view bytes_;  // mapped
+  std::uint64_t directory_ = 0;
+  std::uint64_t meetings_ = 0;
+  std::uint64_t entries_ = 0;
+  std::uint64_t meeting_count_ = 0;
+};
+
+}  // namespace byline

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/settling.hpp"
+
+#include <xapian.h>
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "common/base/error.hpp"
+#include "common/base/file.hpp"
+#include "common/index/guard.hpp"
+#include "common/index/location.hpp"
+#include "common/index/schema.hpp"
+#include "common/index/story_index.hpp"
+#include "indexer/stories/grouping.hpp"
+#include "indexer/stories/sketch_file.hpp"
+#include "indexer/writing/story_terms.hpp"
+
+namespace byline {
+
+namespace {
+
+// The sketches of the articles that a database holds: those of the file, where a later commit did
+// not leave another.
+class HeldSketches : public SketchList {
+ public:
+  HeldSketches(const Xapian::Database& database, const std::optional<SketchFile>& file)
+      : file_(file), live_(live_sketches(database)) {
+    std::vector<bool> is_held(std::size_t{database.get_lastdocid()} + 1);
+    for (auto posting = database.postlist_begin({}); posting != database.postlist_end({});
+         ++posting) {
+      is_held[*posting] = true;
+    }
+    auto live = live_.begin();
+    const auto add_live_below = [&](std::uint64_t docid) {
+      for (; live != live_.end() && live->first < docid; ++live) {
+        if (live->first < is_held.size() && is_held[live->first]) {
+          places_.push_back({live->first, kLive});
+        }
+      }
+    };
+    for (std::size_t place = 0; file_ && place < file_->size(); ++place) {
+      const std::uint32_t docid = file_->docid(place);
+      add_live_below(docid);
+      const bool is_newer = live != live_.end() && live->first == docid;
+      if (!is_newer && docid < is_held.size() && is_held[docid]) places_.push_back({docid, place});
+    }
+    add_live_below(std::uint64_t{1} << 32);
+  }
+
+  [[nodiscard]] std::size_t size() const override { return places_.size(); }
+  [[nodiscard]] Sketch at(std::size_t number) const override {
+    return decode_sketch(bytes(number)).value_or(Sketch{});
+  }
+  [[nodiscard]] Xapian::docid docid(std::size_t number) const { return places_[number].first; }
+  [[nodiscard]] std::string_view bytes(std::size_t number) const {
+    const auto& [docid, place] = places_[number];
+    return place == kLive ? std::string_view(live_.at(docid)) : file_->bytes(place);
+  }
+  [[nodiscard]] bool has_live() const { return !live_.empty(); }
+
+ private:
+  static constexpr std::size_t kLive = ~std::size_t{0};
+
+  const std::optional<SketchFile>& file_;
+  const std::map<Xapian::docid, std::string> live_;
+  std::vector<std::pair<Xapian::docid, std::size_t>> places_;  // place in the file, or kLive
+};
+
+struct Change {
+  Xapian::docid docid;
+  Xapian::docid lead;
+  std::uint64_t name;  // of the lead
+};
+
+std::vector<Change> changes_of(const Xapian::Database& database, const HeldSketches& sketches) {
+  const StoryIndex before(database);
+  const std::vector<std::uint32_t> leads = group_stories(sketches);
+  std::vector<Change> changes;
+  for (std::size_t i = 0; i < leads.size(); ++i) {
+    const Xapian::docid lead = sketches.docid(leads[i]);
+    if (before.story(sketches.docid(i)) == lead) continue;
+    changes.push_back({sketches.docid(i), lead, sketches.at(leads[i]).name});
+  }
+  return changes;
+}
+
+void write_changes(const std::filesystem::path& generation, const std::vector<Change>& changes,
+                   const std::vector<std::string>& stale_metadata) {
+  if (changes.empty() && stale_metadata.empty()) return;
+  Xapian::WritableDatabase writer(generation.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+  writer.begin_transaction(true);
+  for (const Change& change : changes) {
+    Xapian::Document document = writer.get_document(change.docid);
+    put_into_story(document, {change.lead == change.docid ? 0 : change.lead, change.name});
+    writer.replace_document(change.docid, document);
+  }
+  for (const std::string& key : stale_metadata) writer.set_metadata(key, {});
+  writer.commit_transaction();
+}
+
+std::vector<std::string> live_keys(const Xapian::Database& database) {
+  std::vector<std::string> keys;
+  const std::string prefix(kMetaSketchPrefix);
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key) {
+    keys.push_back(*key);
+  }
+  return keys;
+}
+
+void write_sketches(const std::filesystem::path& generation, const HeldSketches& sketches) {
+  SketchFileWriter writer(generation);
+  for (std::size_t i = 0; i < sketches.size(); ++i) {
+    writer.add(sketches.docid(i), sketches.bytes(i));
+  }
+  writer.finish([](std::uint32_t) { return true; });
+}
+
+}  // namespace
+
+std::uint64_t settle_stories(const std::filesystem::path& sketches_from,
+                             const std::filesystem::path& generation, const std::string& index) {
+  return guarded("cannot settle stories", index, [&] {
+    const std::optional<SketchFile> file = SketchFile::open(sketches_from);
+    std::vector<Change> changes;
+    std::vector<std::string> stale;
+    {
+      const Xapian::Database database = open_for_reading(generation);
+      const HeldSketches sketches(database, file);
+      changes = changes_of(database, sketches);
+      stale = live_keys(database);
+      if (sketches_from != generation) write_sketches(generation, sketches);
+    }
+    write_changes(generation, changes, stale);
+    fsync_directory(generation);
+    return static_cast<std::uint64_t>(changes.size());
+  });
+}
+
+}  // namespace byline

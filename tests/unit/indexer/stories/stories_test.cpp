@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "indexer/stories/grouping.hpp"
+#include "indexer/stories/resemblance.hpp"
+#include "indexer/stories/sketch.hpp"
+
+namespace byline {
+
+namespace {
+
+class Sketcher {
+ public:
+  Sketch operator()(const std::string& title, const std::vector<std::string>& paragraphs) {
+    builder_.add_title(title, tokenizer_.run(title));
+    for (const std::string& text : paragraphs) builder_.add_paragraph(text, tokenizer_.run(text));
+    return builder_.take(++name_);
+  }
+
+ private:
+  Tokenizer tokenizer_;
+  SketchBuilder builder_;
+  std::uint64_t name_ = 0;
+};
+
+// A text of `size` words, one of ten with a capital; the same for the same seed.
+std::vector<std::string> words_of(unsigned seed, std::size_t size) {
+  std::mt19937 random(seed);
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < size; ++i) {
+    std::string word = "w" + std::to_string(random() % 5000) + "x";
+    if (random() % 10 == 0) word.front() = 'W';
+    words.push_back(word);
+  }
+  return words;
+}
+
+std::vector<std::string> paragraphs_of(const std::vector<std::string>& words) {
+  std::vector<std::string> paragraphs;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i % 40 == 0) paragraphs.emplace_back();
+    paragraphs.back() += words[i] + ' ';
+  }
+  return paragraphs;
+}
+
+class Sketches : public SketchList {
+ public:
+  explicit Sketches(std::vector<Sketch> sketches) : sketches_(std::move(sketches)) {}
+  [[nodiscard]] std::size_t size() const override { return sketches_.size(); }
+  [[nodiscard]] Sketch at(std::size_t number) const override { return sketches_[number]; }
+
+ private:
+  std::vector<Sketch> sketches_;
+};
+
+// By name of an article the name of its lead.
+std::map<std::uint64_t, std::uint64_t> stories_of(const std::vector<Sketch>& sketches) {
+  const std::vector<std::uint32_t> leads = group_stories(Sketches(sketches));
+  std::map<std::uint64_t, std::uint64_t> stories;
+  for (std::size_t i = 0; i < leads.size(); ++i) {
+    stories[sketches[i].name] = sketches[leads[i]].name;
+  }
+  return stories;
+}
+
+}  // namespace
+
+TEST_CASE("what copies are, and what only looks like one") {
+  struct Row {
+    const char* what;
+    std::vector<std::string> a, b;
+    bool same;
+  };
+  const std::vector<std::string> story = paragraphs_of(words_of(1, 400));
+  std::vector<std::string> edited_words = words_of(1, 400);
+  for (std::size_t i = 7; i < edited_words.size(); i += 15) edited_words[i] = "changed";
+  std::vector<std::string> cut = story;
+  cut.erase(cut.begin() + 4, cut.begin() + 8);
+  std::vector<std::string> longer = story;
+  longer.insert(longer.begin() + 3, paragraphs_of(words_of(2, 80)).front());
+  const auto cases = [](const std::string& fresh, const std::string& total, const std::string& dead,
+                        const std::string& beds) {
+    return std::vector<std::string>{
+        "The county health department reported " + fresh + " new cases on Monday, which brings " +
+            "the total to " + total + " since the beginning of the outbreak.",
+        "Another " + dead + " people have died, and " + beds + " are treated in hospitals now."};
+  };
+  const std::vector<Row> rows{
+      {"the same text", story, story, true},
+      {"one word in fifteen is another", story, paragraphs_of(edited_words), true},
+      {"paragraphs are cut", story, cut, true},
+      {"a paragraph is added", story, longer, true},
+      {"another text", story, paragraphs_of(words_of(3, 400)), false},
+      {"one template, other numbers", cases("12", "1,204", "3", "44"),
+       cases("19", "1,223", "5", "47"), false},
+      {"one template, the same numbers", cases("12", "1,204", "3", "44"),
+       cases("12", "1,204", "3", "44"), true},
+  };
+  Sketcher sketch;
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    const Sketch a = sketch("A headline", row.a);
+    const Sketch b = sketch("Quite another headline", row.b);
+    CHECK(resemble(a, b) == row.same);
+    CHECK(resemble(b, a) == row.same);
+  }
+}
+
+TEST_CASE("a text of a few words is a story of its own, a short one counts its title") {
+  Sketcher sketch;
+  CHECK_FALSE(resemble(sketch("", {"Read more."}), sketch("", {"Read more."})));
+  const std::vector<std::string> generic{"Read all of the latest news here on our page today."};
+  CHECK_FALSE(resemble(sketch("Mayor opens the new bridge over the river Tarn", generic),
+                       sketch("Rovers lose the cup final after a long night", generic)));
+  CHECK(resemble(sketch("Mayor opens the new bridge over the river Tarn", generic),
+                 sketch("Mayor opens the new bridge over the river Tarn", generic)));
+}
+
+TEST_CASE("a long paragraph that two texts share does not make them one story") {
+  std::string gallery;
+  for (const std::string& word : words_of(9, 2000)) gallery += word + ' ';
+  std::vector<std::string> a = paragraphs_of(words_of(10, 500));
+  std::vector<std::string> b = paragraphs_of(words_of(11, 500));
+  a.insert(a.begin() + 2, gallery);
+  b.insert(b.begin() + 5, gallery);
+  Sketcher sketch;
+  CHECK_FALSE(resemble(sketch("", a), sketch("", b)));
+}
+
+TEST_CASE("a sketch is read back as it was, and nothing else is read as one") {
+  Sketcher sketch;
+  const Sketch made = sketch("A title", paragraphs_of(words_of(4, 700)));
+  const std::string bytes = encode_sketch(made);
+  const std::optional<Sketch> read = decode_sketch(bytes);
+  REQUIRE(read);
+  CHECK(read->name == made.name);
+  CHECK(is_same_text(*read, made));
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    CHECK_FALSE(decode_sketch(std::string_view(bytes).substr(0, size)));
+  }
+  CHECK_FALSE(decode_sketch(bytes + "x"));
+}
+
+TEST_CASE("stories do not depend on the order of the articles, large ones neither") {
+  Sketcher sketch;
+  std::vector<Sketch> sketches;
+  std::map<unsigned, std::set<std::uint64_t>> wanted;
+  for (unsigned story = 0; story < 40; ++story) {
+    const std::size_t copies = story == 0 ? 150 : story % 5;
+    for (std::size_t copy = 0; copy <= copies; ++copy) {
+      std::vector<std::string> words = words_of(100 + story, 300);
+      for (std::size_t i = copy; i < words.size(); i += 30 + copy) words[i] = "edited";
+      sketches.push_back(sketch("", paragraphs_of(words)));
+      wanted[story].insert(sketches.back().name);
+    }
+  }
+  const auto stories = stories_of(sketches);
+  for (const auto& [story, members] : wanted) {
+    std::set<std::uint64_t> leads;
+    for (const std::uint64_t member : members) leads.insert(stories.at(member));
+    CHECK(leads.size() == 1);
+    CHECK(members.count(*leads.begin()) == 1);
+  }
+  std::mt19937 random(7);
+  for (int round = 0; round < 10; ++round) {
+    std::shuffle(sketches.begin(), sketches.end(), random);
+    CHECK(stories_of(sketches) == stories);
+  }
+}
+
+TEST_CASE("a chain of small edits does not join two ends that differ") {
+  Sketcher sketch;
+  std::vector<Sketch> sketches;
+  std::vector<std::string> words = words_of(5, 400);
+  const std::vector<std::string> other = words_of(6, 400);
+  for (std::size_t step = 0; step <= 20; ++step) {
+    for (std::size_t i = 20 * step; i < std::min<std::size_t>(20 * step + 20, 400); ++i) {
+      words[i] = other[i];
+    }
+    sketches.push_back(sketch("", paragraphs_of(words)));
+  }
+  const auto stories = stories_of(sketches);
+  CHECK(stories.at(sketches.front().name) != stories.at(sketches.back().name));
+  for (const Sketch& member : sketches) {
+    const auto lead = std::find_if(sketches.begin(), sketches.end(), [&](const Sketch& candidate) {
+      return candidate.name == stories.at(member.name);
+    });
+    CHECK(resemble(member, *lead));
+  }
+}
+
+}  // namespace byline

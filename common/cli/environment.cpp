@@ -72,6 +72,11 @@ std::filesystem::path history_file() {
   return folder.empty() ? folder : folder / "byline" / "history";
 }
 
+std::filesystem::path names_file() {
+  const std::filesystem::path config = config_file();
+  return config.empty() ? config : config.parent_path() / "names";
+}
+
 std::filesystem::path default_index() {
   const std::filesystem::path folder = xdg_folder("XDG_DATA_HOME", ".local/share");
   if (folder.empty()) {

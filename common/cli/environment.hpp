@@ -13,6 +13,9 @@ namespace byline {
 // a home.
 [[nodiscard]] std::filesystem::path config_file();
 
+// The user's list of names that count as one: `names` beside the config file; empty without a home.
+[[nodiscard]] std::filesystem::path names_file();
+
 // $XDG_DATA_HOME/byline/index, else ~/.local/share/byline/index. Error{Usage} without a home.
 [[nodiscard]] std::filesystem::path default_index();
 

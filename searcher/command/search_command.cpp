@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "common/base/error.hpp"
+#include "common/cli/environment.hpp"
 #include "common/date/date.hpp"
 #include "common/text/fold.hpp"
 #include "searcher/command/filters.hpp"
@@ -200,6 +201,7 @@ SearchCommand make_search_command(const Options& typed, const Options& options,
   const Day today = today_in(options.get("tz"), now);
   command.request.today = today;
   command.request.indexes = indexes_of(options);
+  command.request.names = read_name_list(names_file());
   take_query(options, today, command);
   take_list(options, command);
   if (options.has("by")) command.keys = browse_keys_of(options);

@@ -81,6 +81,13 @@ void add_languages(const Node& node, Vocabulary& vocabulary) {
   }
 }
 
+bool is_held(Vocabulary& vocabulary, const WholeValueNode& value) {
+  const std::vector<std::string> terms = vocabulary.value_terms(value.field, value.value);
+  return std::any_of(terms.begin(), terms.end(), [&vocabulary](const std::string& term) {
+    return vocabulary.frequency(term) > 0;
+  });
+}
+
 class Compiler {
  public:
   Compiler(Vocabulary& vocabulary, Deadline deadline)
@@ -339,8 +346,7 @@ Built Compiler::build_value(const WholeValueNode& value) {
   const Query query = value_query(value, vocabulary_);
   const bool is_known = value.value == kMissing || query.empty()
                             ? !query.empty()
-                            : value.field == Field::Id ||
-                                  vocabulary_.frequency(value_term(value.field, value.value)) > 0;
+                            : value.field == Field::Id || is_held(vocabulary_, value);
   if (!is_known && is_positive_) {
     const std::string names = fmt::format(
         "{}", fmt::join(vocabulary_.nearest_values(value.field, value.value, kNamesOffered), ", "));

@@ -53,7 +53,9 @@ Query length_query(const NumberNode& range) {
 }
 
 Query value_query(const WholeValueNode& value, Vocabulary& vocabulary) {
-  const std::string term = value_term(value.field, value.value);
+  const std::vector<std::string> spellings = vocabulary.value_terms(value.field, value.value);
+  if (spellings.size() > 1) return Query(Query::OP_OR, spellings.begin(), spellings.end());
+  const std::string& term = spellings.front();
   const bool may_be_cut = value.field == Field::Id && value.value != kMissing &&
                           value.value.size() >= kShortestId && vocabulary.frequency(term) == 0;
   if (!may_be_cut) return Query(term);

@@ -134,7 +134,8 @@ std::string print_counts(const std::map<std::string, std::uint64_t>& sums) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(std::vector<Xapian::Database> databases) : databases_(std::move(databases)) {
+Vocabulary::Vocabulary(std::vector<Xapian::Database> databases, NameList names)
+    : databases_(std::move(databases)), names_(std::move(names)) {
   for (const Xapian::Database& database : databases_) all_.add_database(database);
   const std::uint64_t articles = all_.get_doccount();
   for (const Counted& language : count_languages(all_)) {
@@ -265,6 +266,17 @@ bool Vocabulary::has_capitals() const {
 
 std::uint64_t Vocabulary::frequency(const std::string& term) const {
   return all_.get_termfreq(term);
+}
+
+std::vector<std::string> Vocabulary::value_terms(Field field, std::string_view value) {
+  if (value == kMissing) return {value_term(field, value)};
+  const auto [families, is_new] = families_.try_emplace(field);
+  if (is_new) families->second = NameFamilies(databases_, field, names_);
+  const NameFamily* family = families->second.find(fold_value(value));
+  if (family == nullptr) return {value_term(field, value)};
+  std::vector<std::string> terms;
+  for (const std::string& member : family->members) terms.push_back(value_term(field, member));
+  return terms;
 }
 
 }  // namespace byline

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "common/article/fields.hpp"
+#include "searcher/query/name_families.hpp"
 #include "searcher/query/stem.hpp"
 #include "searcher/query/word_pattern.hpp"
 
@@ -35,7 +36,8 @@ struct Forms {
 // Over the databases of all indexes that are searched together. One thread.
 class Vocabulary {
  public:
-  explicit Vocabulary(std::vector<Xapian::Database> databases);
+  // `names` is the user's list of names that count as one.
+  explicit Vocabulary(std::vector<Xapian::Database> databases, NameList names = {});
 
   // ISO codes of the languages whose stemmers are used, by number of articles: those of at least
   // 1 % of the articles that have a stemmer; English when there is none.
@@ -63,6 +65,9 @@ class Vocabulary {
   // Articles that hold the term, over all databases.
   [[nodiscard]] std::uint64_t frequency(const std::string& term) const;
 
+  // The terms of a whole value: those of all spellings that count as one with it.
+  [[nodiscard]] std::vector<std::string> value_terms(Field field, std::string_view value);
+
   // Whole values of `field` in the archive that are nearest to `value` (folded; substring first,
   // then edit distance), most frequent first, at most `limit`.
   [[nodiscard]] std::vector<std::string> nearest_values(Field field, std::string_view value,
@@ -83,6 +88,8 @@ class Vocabulary {
 
   std::vector<Xapian::Database> databases_;
   Xapian::Database all_;  // the same, as one
+  NameList names_;
+  std::map<Field, NameFamilies> families_;  // of the fields that were asked for
   std::vector<Stemmer> stemmers_;
   std::map<std::string, std::string, std::less<>> spellings_;  // form -> usual spelling
   std::set<std::string, std::less<>> spellings_read_;          // beginnings in `spellings_`

@@ -11,11 +11,14 @@
 #include <string>
 #include <vector>
 
+#include "searcher/query/name_list.hpp"
+
 namespace byline {
 
 struct Archive {
   std::vector<Xapian::Database> parts;  // one an index, in the order they were named
   Xapian::Database all;                 // the parts as one
+  NameList names;                       // the user's list of names that count as one
 };
 
 // Opens the current generation of every index. Error{Index} for one that cannot be read; Xapian's

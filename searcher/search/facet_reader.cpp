@@ -8,6 +8,7 @@
 
 #include "common/index/schema.hpp"
 #include "common/index/value_dictionary.hpp"
+#include "common/text/fold.hpp"
 #include "searcher/search/calendar.hpp"
 #include "searcher/search/days.hpp"
 
@@ -19,10 +20,12 @@ constexpr std::uint32_t kUnknownRow = std::numeric_limits<std::uint32_t>::max();
 
 class ValueFacet : public FacetReader {
  public:
-  ValueFacet(const Xapian::Database& database, Field field, RowNames& names)
+  ValueFacet(const Xapian::Database& database, Field field, const NameFamilies& families,
+             RowNames& names)
       : slot_(database, static_cast<Xapian::valueno>(info(field).slot)),
         values_(read_values(database, field)),
         uses_(values_.size()),
+        families_(families),
         names_(names) {}
 
   bool read(Xapian::docid docid, std::vector<std::uint32_t>& rows) override {
@@ -50,14 +53,23 @@ class ValueFacet : public FacetReader {
   void add(std::uint32_t ordinal, std::vector<std::uint32_t>& rows) {
     if (ordinal >= uses_.size()) return;
     Use& use = uses_[ordinal];
-    if (use.row == kUnknownRow) use.row = names_.row_of(values_[ordinal]);
+    if (use.row == kUnknownRow) use.row = row_of(values_[ordinal]);
     ++use.articles;
     if (std::find(rows.begin(), rows.end(), use.row) == rows.end()) rows.push_back(use.row);
+  }
+
+  std::uint32_t row_of(const std::string& value) {
+    const NameFamily* family = families_.find(fold_value(value));
+    if (family == nullptr) return names_.row_of(value);
+    const std::uint32_t row = names_.row_of(family->members.front());
+    names_.set_title(row, family->title);
+    return row;
   }
 
   SlotReader slot_;
   const std::vector<std::string> values_;
   std::vector<Use> uses_;  // by ordinal
+  const NameFamilies& families_;
   RowNames& names_;
   std::vector<std::uint32_t> ordinals_;
 };
@@ -100,8 +112,9 @@ class DateFacet : public FacetReader {
 }  // namespace
 
 std::unique_ptr<FacetReader> make_facet_reader(const Xapian::Database& database,
-                                               const BrowseKey& key, RowNames& names) {
-  if (key.field) return std::make_unique<ValueFacet>(database, *key.field, names);
+                                               const BrowseKey& key, const NameFamilies& families,
+                                               RowNames& names) {
+  if (key.field) return std::make_unique<ValueFacet>(database, *key.field, families, names);
   return std::make_unique<DateFacet>(database, key.unit, names);
 }
 

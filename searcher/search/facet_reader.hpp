@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "searcher/query/name_families.hpp"
 #include "searcher/search/row_names.hpp"
 #include "searcher/search/search.hpp"
 
@@ -26,8 +27,10 @@ class FacetReader {
   virtual void finish() {}
 };
 
-// `names` gets the rows and must outlive the reader.
+// `names` gets the rows, spellings of a family are one row; both must outlive the reader.
 [[nodiscard]] std::unique_ptr<FacetReader> make_facet_reader(const Xapian::Database& database,
-                                                             const BrowseKey& key, RowNames& names);
+                                                             const BrowseKey& key,
+                                                             const NameFamilies& families,
+                                                             RowNames& names);
 
 }  // namespace byline

@@ -125,10 +125,16 @@ FacetCounts count_facets(const Archive& archive, const Matches& matches,
   FacetCounts result;
   RowCounts counts;
   std::vector<RowNames> names(keys.size());
+  std::vector<NameFamilies> families;
+  for (const BrowseKey& key : keys) {
+    families.push_back(key.field ? NameFamilies(archive.parts, *key.field, archive.names)
+                                 : NameFamilies());
+  }
   for (std::size_t part = 0; part < archive.parts.size(); ++part) {
     Readers readers;
     for (std::size_t key = 0; key < keys.size(); ++key) {
-      readers.push_back(make_facet_reader(archive.parts[part], keys[key], names[key]));
+      readers.push_back(
+          make_facet_reader(archive.parts[part], keys[key], families[key], names[key]));
     }
     result.imprecise += count_part(readers, archive.parts[part], part, matches.parts[part], counts);
   }

@@ -23,8 +23,9 @@ auto ask(const Request& request, Operation&& operation) {
   const Deadline deadline{std::chrono::steady_clock::now() + request.timeout, request.outdated};
   const std::string names = fmt::format("{}", fmt::join(request.indexes, "', '"));
   return redo_when_changed("cannot search", names, [&] {
-    const Archive archive = open_archive(request.indexes);
-    return operation(archive, deadline);
+    Archive archive = open_archive(request.indexes);
+    archive.names = request.names;
+    return operation(std::as_const(archive), deadline);
   });
 }
 

@@ -26,8 +26,17 @@ void RowNames::add_spelling(std::uint32_t row, const std::string& spelling,
   spellings_[row][spelling] += articles;
 }
 
+void RowNames::set_title(std::uint32_t row, const std::string& title) {
+  if (!title.empty()) titles_[row] = title;
+}
+
+std::string RowNames::folded(std::uint32_t row) const {
+  return fold_value(name(row));
+}
+
 std::string RowNames::name(std::uint32_t row) const {
   if (row == kNone) return std::string(kMissing);
+  if (const auto title = titles_.find(row); title != titles_.end()) return title->second;
   const std::string* best = &folded_[row];
   std::uint64_t most = 0;
   for (const auto& [spelling, articles] : spellings_[row]) {

@@ -24,16 +24,20 @@ class RowNames {
   // Counts matched articles that spell the value of `row` so.
   void add_spelling(std::uint32_t row, const std::string& spelling, std::uint64_t articles);
 
-  // The spelling that most matched articles use; of equals the smaller bytes.
+  // What `row` is called whatever its spellings; an empty title changes nothing.
+  void set_title(std::uint32_t row, const std::string& title);
+
+  // The title, else the spelling that most matched articles use; of equals the smaller bytes.
   [[nodiscard]] std::string name(std::uint32_t row) const;
-  // What rows are ordered by: the folded value.
-  [[nodiscard]] const std::string& folded(std::uint32_t row) const { return folded_[row]; }
+  // What rows are ordered by: the folded name.
+  [[nodiscard]] std::string folded(std::uint32_t row) const;
   [[nodiscard]] std::size_t size() const { return folded_.size(); }
 
  private:
   std::unordered_map<std::string, std::uint32_t> rows_;
   std::vector<std::string> folded_;                              // by row
   std::vector<std::map<std::string, std::uint64_t>> spellings_;  // by row
+  std::unordered_map<std::uint32_t, std::string> titles_;
 };
 
 }  // namespace byline

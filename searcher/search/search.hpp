@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/query/name_list.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/search/results.hpp"
@@ -36,6 +37,7 @@ struct BrowseKey {
 
 struct Request {
   std::vector<std::string> indexes;  // folders
+  NameList names;                    // the user's list of names that count as one
   std::string query;                 // as written, for the answer
   NodePtr root;                      // the query and the filters, joined by AND
   NodePtr relaxed;                   // the same with loose words joined by OR; null: never relax

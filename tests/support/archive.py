@@ -24,7 +24,7 @@ STOPWORDS = "the of in to a is was that with for".split()
 UNITS = ["COVID-19", "O'Brien", "AT&T", "9/11"]
 NAMES = [("Anna", "Quill"), ("Bela", "Zorn"), ("Carlo", "Vexley"), ("Dora", "Quill"),
          ("Emil", "Ostrander"), ("Fay", "Lumley"), ("Gus", "Tarrant")]
-OUTLETS = ["Harbour Herald", "Harbor Herald", "The Ledger", "Ledger", "Fen Courier", "Pilot"]
+OUTLETS = ["Harbour Herald", "Harbor Herald", "The Ledger", "Evening Ledger", "Fen Courier", "Pilot"]
 SECTIONS = ["Local News", "Sport", "Business", "World News"]
 TAGS = ["budget", "storm season", "opinion", "archive", "letters"]
 AGENCIES = ["AP", "Reuters", "AFP"]

@@ -80,6 +80,7 @@ TEST_CASE("the config file and the index lie where XDG says") {
     }
     const Variables set(variables);
     CHECK(config_file() == row.config);
+    CHECK(names_file().parent_path() == config_file().parent_path());
     CHECK(default_index() == row.index);
   }
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which spellings of an outlet or an author count as one, over all indexes that are searched.
+//
+// Decided when the question is asked, from the value dictionaries: the user's list may change any
+// day, several indexes are one archive, and a remote index gives its dictionary too. By rule,
+// spellings are one when they share a key (name_key.hpp) and their sites do not differ: some site
+// of theirs is the same or lies within the other. A spelling without sites joins when only one
+// family comes into question. The sites of a spelling are those of its articles; of one without,
+// the host that it names itself. A site alone joins nothing. The user's list has the last word.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/article/fields.hpp"
+#include "searcher/query/name_list.hpp"
+
+namespace byline {
+
+struct NameFamily {
+  std::vector<std::string> members;  // folded, two or more, by bytes
+  std::string title;                 // as the user's list writes it; empty: as most articles do
+};
+
+// Thread rule: built by one thread, then constant.
+class NameFamilies {
+ public:
+  NameFamilies() = default;
+
+  // Reads the dictionaries of `field`, and the articles of those spellings that share a key.
+  NameFamilies(const std::vector<Xapian::Database>& databases, Field field, const NameList& list);
+
+  // The family of a folded value; null for one that stands for itself.
+  [[nodiscard]] const NameFamily* find(std::string_view folded) const;
+
+ private:
+  std::vector<NameFamily> families_;
+  std::unordered_map<std::string, std::size_t> by_member_;
+};
+
+}  // namespace byline

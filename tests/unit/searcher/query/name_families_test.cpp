@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/name_families.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/text/fold.hpp"
+#include "tests/unit/searcher/search/sample_archive.hpp"
+
+namespace byline {
+
+namespace {
+
+struct Printed {
+  std::string name;
+  std::string site;  // "" for an article without a URL
+};
+
+Archive archive_with(Field field, const std::vector<Printed>& printed, std::size_t parts = 1) {
+  std::vector<Article> articles;
+  for (const Printed& one : printed) {
+    Article made = test::article(std::to_string(articles.size()), "A title", "Some words.");
+    (field == Field::Outlet ? made.outlet : made.authors.emplace_back()) = one.name;
+    if (!one.site.empty()) made.url = "https://" + one.site + "/" + made.id;
+    articles.push_back(std::move(made));
+  }
+  return test::archive_of(articles, parts);
+}
+
+bool are_one(const NameFamilies& families, const std::string& a, const std::string& b) {
+  const NameFamily* family = families.find(fold_value(a));
+  return family != nullptr && family == families.find(fold_value(b));
+}
+
+struct Pair {
+  Printed a;
+  Printed b;
+};
+
+TEST_CASE("spellings of one outlet count as one") {
+  const std::vector<Pair> rows{
+      {{"Theguardian.com", "theguardian.com"}, {"The Guardian", "theguardian.com"}},
+      {{"Theguardian.com", ""}, {"The Guardian", "theguardian.com"}},
+      {{"USATODAY", "usatoday.com"}, {"USA Today", "eu.usatoday.com"}},
+      {{"USATODAY", ""}, {"USA Today", "usatoday.com"}},
+      {{"USATODAY", ""}, {"USA Today", ""}},
+      {{"Guardian", ""}, {"The Guardian", ""}},
+      {{"Tom's Guide", "tomsguide.com"}, {"Tomsguide.com", "tomsguide.com"}},
+      {{"Dailymail.co.uk", "dailymail.co.uk"}, {"Daily Mail", "dailymail.co.uk"}},
+      {{"St. Louis Post-Dispatch", ""}, {"St Louis Post Dispatch", ""}},
+      {{"News & Star", ""}, {"News and Star", ""}},
+      {{"www.lemonde.fr", ""}, {"Le Monde", "lemonde.fr"}},
+  };
+  for (const Pair& row : rows) {
+    CAPTURE(row.a.name);
+    CAPTURE(row.b.name);
+    const Archive archive = archive_with(Field::Outlet, {row.a, row.b}, 2);
+    CHECK(are_one(NameFamilies(archive.parts, Field::Outlet, {}), row.a.name, row.b.name));
+  }
+}
+
+TEST_CASE("two outlets stay two, whatever they share") {
+  const std::vector<Pair> rows{
+      {{"Fox News", "foxnews.com"}, {"Fox Online News", "foxnews.com"}},
+      {{"The Times", "thetimes.co.uk"}, {"Times", "times.example"}},
+      {{"The Times", "thetimes.co.uk"}, {"Times of India", "timesofindia.example"}},
+      {{"The Times", ""}, {"Irish Times", ""}},
+      {{"The Times", ""}, {"The Sunday Times", ""}},
+      {{"The Times", ""}, {"New York Times", ""}},
+      {{"The Times", ""}, {"Financial Times", ""}},
+      {{"The Sun", "thesun.co.uk"}, {"Sun", "sun.example"}},
+      {{"The Sun", ""}, {"Toronto Sun", ""}},
+      {{"The Independent", "independent.co.uk"}, {"Independent", "independent.ie"}},
+      {{"Daily Mail", "dailymail.co.uk"}, {"The Daily Mail", "dailymail.example"}},
+      {{"Metro", "metro.co.uk"}, {"Metro.se", "metro.se"}},
+      {{"Metro.se", ""}, {"Metro.co.uk", ""}},
+      {{"Yahoo.fr", ""}, {"Yahoo.com", ""}},
+      {{"Canal", ""}, {"Canal+", ""}},
+      {{"9News", "9news.com.au"}, {"9news.com", "9news.com"}},
+      {{"Wired", "wired.com"}, {"Wired.co.uk", "wired.co.uk"}},
+      {{"Star", "star.example.com"}, {"The Star", "star.example.org"}},
+      {{"CNN", "cnn.com"}, {"CNN (Web News)", "cnn.com"}},
+      {{"Harbour Herald", ""}, {"Harbor Herald", ""}},
+      {{"Theatre News", ""}, {"Atre News", ""}},
+      {{"BBC News", "bbc.co.uk"}, {"BBC Sport", "bbc.co.uk"}},
+      {{"...", ""}, {"!!!", ""}},
+      {{"None.com", ""}, {"", ""}},
+  };
+  for (const Pair& row : rows) {
+    CAPTURE(row.a.name);
+    CAPTURE(row.b.name);
+    const Archive archive = archive_with(Field::Outlet, {row.a, row.b});
+    CHECK_FALSE(are_one(NameFamilies(archive.parts, Field::Outlet, {}), row.a.name, row.b.name));
+  }
+}
+
+TEST_CASE("a spelling without a site joins one family, never one of several") {
+  const Archive two =
+      archive_with(Field::Outlet,
+                   {{"The Star", "star.ie"}, {"Star", "star.my"}, {"STAR.", ""}, {"S.T.A.R.", ""}});
+  const NameFamilies families(two.parts, Field::Outlet, {});
+  CHECK_FALSE(are_one(families, "The Star", "Star"));
+  CHECK_FALSE(are_one(families, "STAR.", "The Star"));
+  CHECK_FALSE(are_one(families, "STAR.", "Star"));
+  CHECK(are_one(families, "STAR.", "S.T.A.R."));
+}
+
+TEST_CASE("authors are one over dots and spaces, on sites that do not differ") {
+  const Archive archive = archive_with(
+      Field::Author,
+      {{"J.K. Trunsky", "a.example"}, {"J K Trunsky", "a.example"}, {"JK Trunsky", "b.example"}});
+  const NameFamilies families(archive.parts, Field::Author, {});
+  CHECK(are_one(families, "J.K. Trunsky", "J K Trunsky"));
+  CHECK_FALSE(are_one(families, "J.K. Trunsky", "JK Trunsky"));
+}
+
+TEST_CASE("the user's list has the last word") {
+  const Archive archive = archive_with(Field::Outlet, {{"The Guardian", "theguardian.com"},
+                                                       {"Theguardian.com", "theguardian.com"},
+                                                       {"Fox News", "foxnews.com"},
+                                                       {"Fox Online News", "foxnews.com"},
+                                                       {"USATODAY", ""},
+                                                       {"USA Today", ""}});
+  const NameList list{{Field::Outlet, {"Fox", "Fox News", "fox online news"}},
+                      {Field::Outlet, {"USATODAY"}},
+                      {Field::Author, {"USA Today", "USATODAY"}}};
+  const NameFamilies families(archive.parts, Field::Outlet, list);
+  CHECK(are_one(families, "The Guardian", "Theguardian.com"));
+  REQUIRE(are_one(families, "Fox News", "Fox Online News"));
+  CHECK(families.find("fox")->title == "Fox");
+  CHECK_FALSE(are_one(families, "USATODAY", "USA Today"));
+}
+
+}  // namespace
+
+}  // namespace byline

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "common/analysis/tokenizer.hpp"
@@ -122,7 +123,8 @@ class Compiler {
   // Builds a side of an operator that looks at positions.
   [[nodiscard]] PositionSide build_side(const Node& node);
   ReadWords read_word(const WordNode& word);
-  Forms expand(const WordNode& word, const ReadWord& read);
+  const Forms& expand(const WordNode& word, const ReadWord& read);
+  Forms look_up(const WordNode& word, const ReadWord& read);
   void note_word(const WordNode& word, const ReadWord& read, const Forms& forms);
   void note_rare(const WordNode& word, const ReadWord& read, const Forms& forms);
   void note_split(const WordNode& word, const ReadWords& read);
@@ -143,6 +145,7 @@ class Compiler {
   Tokenizer tokenizer_;
   Scoring scoring_;
   CompiledQuery compiled_;
+  std::map<std::string, Forms> expanded_;
   PositionSide* side_ = nullptr;  // what the words and phrases being built belong to, if any
   std::size_t clause_ = 0;        // the one being built
   int depth_ = 0;
@@ -181,7 +184,15 @@ void Compiler::check_field(const std::optional<Field>& field) const {
 
 // ---- words and phrases ---------------------------------------------------------------------
 
-Forms Compiler::expand(const WordNode& word, const ReadWord& read) {
+// A word that stands in the query more than once is looked up once.
+const Forms& Compiler::expand(const WordNode& word, const ReadWord& read) {
+  const auto [known, is_new] = expanded_.try_emplace(fmt::format(
+      "{} {} {} {}", static_cast<int>(word.match), word.slips, prefix_of(word.field), word.text));
+  if (is_new) known->second = look_up(word, read);
+  return known->second;
+}
+
+Forms Compiler::look_up(const WordNode& word, const ReadWord& read) {
   const std::string_view prefix = prefix_of(word.field);
   if (read.form.empty()) return {};
   switch (word.match) {
@@ -221,7 +232,7 @@ Built Compiler::build_value(const WordNode& word) {
   const ReadWords read = read_word(word);
   if (read.words.size() > 1) return build_phrase(read, word);
   const ReadWord only = read.words.empty() ? ReadWord{} : read.words.front();
-  const Forms forms = expand(word, only);
+  const Forms& forms = expand(word, only);
   note_word(word, only, forms);
   score(word.field, only.form, forms.forms);
   highlight(word.field, {forms.forms});
@@ -272,16 +283,6 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
   if (side_ != nullptr) side_->phrases.push_back(std::move(places));
   return explained(meaning, Query(Query::OP_PHRASE, parts.begin(), parts.end(),
                                   static_cast<Xapian::termcount>(parts.size())));
-}
-
-// As written, but for its field.
-std::string wildcard_text(const WordNode& word) {
-  if (word.match == WordMatch::Alike) return fmt::format("{}~{}", word.text, word.slips);
-  return word.text + (word.match == WordMatch::Prefix ? "*" : "");
-}
-
-std::string in_field(Field field) {
-  return field == Field::Caps ? " in capitals" : fmt::format(" in the {}", info(field).name);
 }
 
 void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms& forms) {

@@ -26,6 +26,15 @@ std::string list_of(const Forms& forms) {
 
 }  // namespace
 
+std::string wildcard_text(const WordNode& word) {
+  if (word.match == WordMatch::Alike) return fmt::format("{}~{}", word.text, word.slips);
+  return word.text + (word.match == WordMatch::Prefix ? "*" : "");
+}
+
+std::string in_field(Field field) {
+  return field == Field::Caps ? " in capitals" : fmt::format(" in the {}", info(field).name);
+}
+
 std::string meaning_of(const WordNode& word, const Forms& forms) {
   const std::string place = place_of(word.field);
   if (forms.forms.empty()) return "no article holds it" + place;

@@ -11,6 +11,11 @@
 
 namespace byline {
 
+// As written, but for its field: "flood*", "colour~2".
+[[nodiscard]] std::string wildcard_text(const WordNode& word);
+// " in the title", " in capitals".
+[[nodiscard]] std::string in_field(Field field);
+
 // "any form of it: flood, floods and 3 more"; "no article holds it".
 [[nodiscard]] std::string meaning_of(const WordNode& word, const Forms& forms);
 // "these 2 words in a row, in the title".

@@ -48,9 +48,9 @@ Query near_words(const NearNode& near, const TermSet& left, const TermSet& right
   return Query(Query::OP_OR, ways.begin(), ways.end());
 }
 
-// Xapian merges the positions of all forms once for each mention: 20 of *ing take 17 s over 12,000
-// articles where reading the positions takes 2.
-constexpr std::size_t kMostMerged = 3000;  // mentions times forms
+// Xapian opens and merges the positions of all forms once for each mention: ATLEAST/50 of 60 forms
+// takes seconds for one article, where they can be read once.
+constexpr std::size_t kMostMerged = 64;  // mentions times forms
 
 bool is_cheap(std::uint32_t times, const TermSet& side) {
   return times == 1 || times * side.size() <= kMostMerged;

@@ -15,7 +15,8 @@ namespace byline::browse {
 namespace {
 
 constexpr std::size_t kDateColumns = 11;
-constexpr std::size_t kWideHits = 56;  // from here on a row has room for its outlet
+constexpr std::size_t kWideValues = 26;  // from here on there is room for equal numbers
+constexpr std::size_t kWideHits = 56;    // from here on a row has room for its outlet
 
 bool has_focus(const State& state, Pane pane) {
   return state.pane == pane && state.entry == Entry::None;
@@ -133,7 +134,8 @@ void draw_values(const State& state, const Area& area, Screen& screen) {
   const std::string_view heading = kValueKeys[pane.key].heading;
   const bool counted = is_counted(state.question);
   screen.put(area.row, area.column, area.columns,
-             pane.known || !counted ? std::string(heading) : fmt::format("{} ...", heading),
+             pane.known || !counted || state.problem ? std::string(heading)
+                                                     : fmt::format("{} ...", heading),
              heading_look(state, Pane::Values), true);
   for (std::size_t line = 1; line < area.rows; ++line) {
     const std::size_t at = pane.scroll.top + line - 1;
@@ -143,7 +145,8 @@ void draw_values(const State& state, const Area& area, Screen& screen) {
     const Look look = row_look(state, Pane::Values, at == pane.scroll.selected,
                                narrowed ? Look::Filter : Look::Plain);
     std::string count = count_text(row.articles, Thousands::Grouped);
-    if (area.columns >= 26) count += "/" + count_text(row.stories, Thousands::Grouped);
+    if (area.columns >= kWideValues || row.stories != row.articles)
+      count += "/" + count_text(row.stories, Thousands::Grouped);
     const std::size_t room = area.columns - std::min(area.columns, count.size() + 1);
     screen.put(area.row + line, area.column, area.columns, "", look, true);
     screen.put(area.row + line, area.column, room, (narrowed ? "+" : " ") + row.values.front(),
@@ -193,7 +196,7 @@ void draw_article(const State& state, const Area& area, Screen& screen) {
 void draw_timeline(const State& state, const Area& area, Screen& screen) {
   if (area.is_empty()) return;
   const TimelinePane& pane = state.timeline;
-  const std::string unit = pane.known ? "" : " ...";
+  const std::string unit = pane.known || state.problem ? "" : " ...";
   if (pane.buckets.empty()) {
     const std::string text = is_counted(state.question) ? "Timeline" + unit : "";
     screen.put(area.row, area.column, area.columns, text, Look::Bold, true);

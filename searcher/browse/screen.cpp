@@ -11,6 +11,8 @@ namespace byline::browse {
 
 namespace {
 
+constexpr const char* kEllipsis = "…";
+
 // Fills lines word by word; a word may have several looks.
 class SpanWrapper {
  public:
@@ -120,9 +122,20 @@ std::size_t Screen::put(std::size_t row, std::size_t column, std::size_t columns
 std::size_t Screen::put(std::size_t row, std::size_t column, std::size_t columns,
                         const std::vector<Span>& spans) {
   const std::size_t end = column + columns;
+  std::size_t left = 0;  // columns of what is still to come
+  for (const Span& span : spans) left += display_width(terminal_safe(span.text));
   for (const Span& span : spans) {
-    if (column >= end) break;
-    column = put(row, column, end - column, span.text, span.look);
+    const std::string safe = terminal_safe(span.text);
+    const std::size_t room = end - column;
+    const std::size_t width = display_width(safe);
+    const bool all_fits = left <= room;
+    if (all_fits || width < room) {
+      column = put(row, column, room, safe, span.look);
+      left -= width;
+      continue;
+    }
+    // What comes behind does not fit either, so the cut is marked here whatever the width.
+    return put(row, column, room, fit_to_width(safe + kEllipsis, room), span.look);
   }
   return column;
 }

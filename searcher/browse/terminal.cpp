@@ -112,9 +112,10 @@ void release_signals() {
   for (std::atomic<int>& end : wake_pipe) ::close(end.exchange(-1));
 }
 
+// Of the terminal; `name` is that of a string capability (terminfo(5)).
 const char* capability(const char* name) {
   const char* text = ::tigetstr(name);
-  return text == nullptr || text == reinterpret_cast<const char*>(-1) ? "" : text;
+  return text == nullptr ? "" : text;
 }
 
 void prepare_crash() {
@@ -130,22 +131,22 @@ void prepare_crash() {
               "search without --browse, or run it in a terminal such as xterm or tmux");
 }
 
-enum Pair : short { kNoPair = 0, kMatchPair, kFilterPair, kNotePair, kErrorPair, kBarPair };
+enum Pair : short { NoPair = 0, MatchPair, FilterPair, NotePair, ErrorPair, BarPair };
 
 void prepare_colours() {
   if (::start_color() == ERR) return;
   ::use_default_colors();
-  constexpr std::array<std::pair<Pair, short>, 5> kColours{{{kMatchPair, COLOR_YELLOW},
-                                                            {kFilterPair, COLOR_CYAN},
-                                                            {kNotePair, COLOR_GREEN},
-                                                            {kErrorPair, COLOR_RED},
-                                                            {kBarPair, COLOR_BLUE}}};
+  constexpr std::array<std::pair<Pair, short>, 5> kColours{{{MatchPair, COLOR_YELLOW},
+                                                            {FilterPair, COLOR_CYAN},
+                                                            {NotePair, COLOR_GREEN},
+                                                            {ErrorPair, COLOR_RED},
+                                                            {BarPair, COLOR_BLUE}}};
   for (const auto& [pair, colour] : kColours) ::init_pair(pair, colour, -1);
 }
 
 struct Paint {
   attr_t attributes = A_NORMAL;
-  Pair pair = kNoPair;
+  Pair pair = NoPair;
 };
 
 Paint paint_of(Look look) {
@@ -153,23 +154,23 @@ Paint paint_of(Look look) {
     case Look::Plain:
       return {};
     case Look::Bold:
-      return {A_BOLD, kNoPair};
+      return {A_BOLD, NoPair};
     case Look::Match:
-      return {A_BOLD, kMatchPair};
+      return {A_BOLD, MatchPair};
     case Look::Dim:
-      return {A_DIM, kNoPair};
+      return {A_DIM, NoPair};
     case Look::Selected:
-      return {A_REVERSE, kNoPair};
+      return {A_REVERSE, NoPair};
     case Look::Chosen:
-      return {A_UNDERLINE, kNoPair};
+      return {A_UNDERLINE, NoPair};
     case Look::Filter:
-      return {A_BOLD, kFilterPair};
+      return {A_BOLD, FilterPair};
     case Look::Note:
-      return {A_NORMAL, kNotePair};
+      return {A_NORMAL, NotePair};
     case Look::Error:
-      return {A_BOLD, kErrorPair};
+      return {A_BOLD, ErrorPair};
     case Look::Bar:
-      return {A_NORMAL, kBarPair};
+      return {A_NORMAL, BarPair};
   }
   return {};
 }
@@ -285,7 +286,7 @@ void CursesTerminal::print(const Screen& screen) {
       print_piece(static_cast<int>(row), piece);
     }
   }
-  ::attr_set(A_NORMAL, kNoPair, nullptr);
+  ::attr_set(A_NORMAL, NoPair, nullptr);
   ::curs_set(screen.cursor ? 1 : 0);
   if (screen.cursor)
     ::move(static_cast<int>(screen.cursor->row), static_cast<int>(screen.cursor->column));

@@ -90,6 +90,22 @@ TEST_CASE("wide characters and marks are cut at the width that they take") {
   CHECK(plain_lines(screen)[0] == "e\u0301a");
 }
 
+TEST_CASE("spans that do not fit are cut with a mark, wherever the cut falls") {
+  struct Row {
+    std::size_t columns;
+    const char* expected;
+  };
+  const Row rows[] = {{8, "sea wall"}, {9, "sea walls"}, {7, "sea wa…"}, {4, "sea…"},
+                      {3, "se…"},      {1, "…"},         {0, ""}};
+  for (const Row& row : rows) {
+    Screen screen({20, 1});
+    std::vector<Span> spans{{"sea ", Look::Plain}, {"wall", Look::Match}};
+    if (row.columns == 9) spans.push_back({"s", Look::Plain});
+    screen.put(0, 0, row.columns, spans);
+    CHECK(plain_lines(screen)[0] == row.expected);
+  }
+}
+
 TEST_CASE("spans are broken at spaces and keep their looks") {
   const auto lines = wrap_spans(
       {{"the sea ", Look::Plain}, {"wall", Look::Match}, {"s, 海堤海堤", Look::Plain}}, 8);

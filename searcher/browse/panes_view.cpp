@@ -115,8 +115,8 @@ std::string_view block(std::uint64_t count, std::uint64_t largest) {
   static constexpr std::array<std::string_view, 9> kBlocks{" ", "▁", "▂", "▃", "▄",
                                                            "▅", "▆", "▇", "█"};
   if (count == 0 || largest == 0) return kBlocks[0];
-  const double share = static_cast<double>(count) / static_cast<double>(largest);
-  return kBlocks[std::clamp<std::size_t>(static_cast<std::size_t>(share * 8 + 0.5), 1, 8)];
+  const std::uint64_t eighths = (count * 16 / largest + 1) / 2;
+  return kBlocks[std::clamp<std::uint64_t>(eighths, 1, 8)];
 }
 
 std::string bar_text(const TimelinePane& pane) {

@@ -17,6 +17,7 @@ namespace byline {
 namespace {
 
 constexpr std::size_t kHandful = 16;                           // all pairs of which are tested
+constexpr std::size_t kLeadsTried = 16;                        // of a component
 constexpr std::size_t kMostRemembered = std::size_t{1} << 21;  // pairs known to differ
 
 using Number = std::uint32_t;
@@ -225,19 +226,44 @@ class Grouping {
   // Gives the members of a component, which are in order, the leads that they resemble.
   void part(std::vector<Number> members, std::vector<Number>& leads) const {
     while (!members.empty()) {
-      const Number lead = members.front();
-      const Sketch sketch = sketches_.at(lead);
-      leads[lead] = lead;
+      std::vector<bool> is_alike;
+      const Number lead = members[choose_lead(members, is_alike)];
       std::vector<Number> rest;
-      for (const Number member : std::span(members).subspan(1)) {
-        if (resemble(sketch, sketches_.at(member))) {
-          leads[member] = lead;
+      for (std::size_t i = 0; i < members.size(); ++i) {
+        if (is_alike[i]) {
+          leads[members[i]] = lead;
         } else {
-          rest.push_back(member);
+          rest.push_back(members[i]);
         }
       }
       members = std::move(rest);
     }
+  }
+
+  // The place of the first of the longest texts that most members resemble; `is_alike` tells which.
+  std::size_t choose_lead(const std::vector<Number>& members, std::vector<bool>& is_alike) const {
+    std::size_t best = 0;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < std::min(members.size(), kLeadsTried); ++i) {
+      const std::vector<bool> alike = alike_to(members, i);
+      const auto count = static_cast<std::size_t>(std::count(alike.begin(), alike.end(), true));
+      if (count <= most) continue;
+      most = count;
+      best = i;
+      is_alike = alike;
+      if (count == members.size()) break;
+    }
+    return best;
+  }
+
+  [[nodiscard]] std::vector<bool> alike_to(const std::vector<Number>& members,
+                                           std::size_t lead) const {
+    std::vector<bool> alike(members.size());
+    const Sketch sketch = sketches_.at(members[lead]);
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      alike[i] = i == lead || resemble(sketch, sketches_.at(members[i]));
+    }
+    return alike;
   }
 
   const SketchList& sketches_;

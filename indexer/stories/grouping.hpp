@@ -2,8 +2,9 @@
 // Which articles of an archive tell the same story.
 //
 // An edge joins two texts that resemble each other (resemblance.hpp). A story is a connected
-// component, parted until every member resembles the story's lead: the longest text, of equal ones
-// that with the smaller name. The result depends on the set of sketches alone, not on their order.
+// component, parted until every member resembles the story's lead: of the longest texts the one
+// that most members resemble, of equal ones the longer. The result depends on the set of sketches
+// alone, not on their order.
 //
 // Only pairs that share one of the smallest hashes of their runs are tested. Where a hash is shared
 // by more than a handful, the handful is split by a further hash, and again, never cut short; so

@@ -30,7 +30,9 @@ std::string counted(std::uint64_t count, std::string_view noun, Thousands digits
 std::string totals_text(const Total& total, Thousands digits) {
   const std::string articles = counted(total.articles, "article", digits);
   const std::string stories = counted(total.stories, "story", digits);
-  if (total.exact) return articles + ", " + stories;
+  // Copies that lie in different indexes are not known to be one story.
+  const bool may_repeat = total.indexes_answered > 1 && total.articles > 0;
+  if (total.exact) return articles + (may_repeat ? ", about " : ", ") + stories;
   return "at least " + articles + ", about " + stories;
 }
 

@@ -150,7 +150,7 @@ class Grouping {
 
   // Texts that share several hashes, the last of them `hash`: now by the next alone, so that the
   // work stays in proportion.
-  void meet_along(std::uint32_t hash, std::vector<Number> numbers) {
+  void meet_along(std::uint32_t hash, const std::vector<Number>& numbers) {
     if (numbers.size() <= kHandful) {
       test_all(numbers);
       return;

@@ -41,8 +41,8 @@ constexpr std::array kRows{
     OptionRow{"limit", 'n', Value, "N|all", "List", "rows (default: 20 in text and json, else all)",
               "", true, ""},
     OptionRow{"offset", 0, Value, "N", "List", "rows to leave out at the top", "", false, ""},
-    OptionRow{"sort", 0, Value, "ORDER", "List", "order of the rows; name is for --by",
-              "relevance|newest|oldest|random|name", false, ""},
+    OptionRow{"sort", 0, Value, "ORDER", "List", "order of the rows; count and name are for --by",
+              "relevance|newest|oldest|random|count|name", false, ""},
     OptionRow{"seed", 0, Value, "N", "List", "of --sort random", "", false, ""},
     OptionRow{
         "match", 0, Value, "HOW", "List",
@@ -55,7 +55,7 @@ constexpr std::array kRows{
     OptionRow{"why", 0, Flag, "", "List", "the words and fields that matched", "", true, ""},
 
     OptionRow{"format", 0, Value, "NAME", "Output", "how to print",
-              "text|json|jsonl|csv|tsv|ids|ids0|html|bibtex|ris|csl-json", false, ""},
+              "text|json|jsonl|csv|tsv|ids|ids0|html|svg|bibtex|ris|csl-json", false, ""},
     OptionRow{"fields", 0, Value, "A,B,C", "Output", "what to print of each article", "", false,
               ""},
     OptionRow{"color", 0, Value, "WHEN", "Output", "colours and links", "auto|always|never", true,

@@ -28,7 +28,8 @@ constexpr auto kMost = std::numeric_limits<long long>::max();
 }
 
 bool is_for_reading(const SearchCommand& command) {
-  return command.format->name == "text" || command.format->name == "json";
+  const std::string_view format = command.format->name;
+  return format == "text" || format == "json" || format == "svg";
 }
 
 // "text, json" for the hint about a format that the mode cannot give.
@@ -66,16 +67,16 @@ void require_browsable(const Options& typed, const SearchCommand& command) {
 // What contradicts the mode or itself on the command line.
 void require_sense(const Options& typed, const SearchCommand& command) {
   const std::string_view mode = command.mode->option;
-  const bool by_name = typed.get("sort") == "name";
+  const bool of_values = typed.get("sort") == "name" || typed.get("sort") == "count";
   if (typed.has("group") && typed.has("no-group"))
     refuse("cannot do both: '--group' and '--no-group'", "");
   if (typed.has("share") && mode != "timeline")
     refuse("cannot use option: '--share' without '--timeline'", "");
   if (typed.has("seed") && typed.get("sort") != "random")
     refuse("cannot use option: '--seed' without '--sort random'", "");
-  if (typed.has("sort") && by_name != (mode == "by")) {
+  if (typed.has("sort") && of_values != (mode == "by")) {
     refuse(fmt::format("cannot sort so: '--sort {}'", typed.get("sort")),
-           "rows of --by come by count or --sort name; articles by relevance, newest, oldest, "
+           "rows of --by come by count or name; articles by relevance, newest, oldest, "
            "random");
   }
   if (mode == "browse") require_browsable(typed, command);

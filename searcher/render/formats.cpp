@@ -11,6 +11,7 @@
 #include "searcher/render/json_renderer.hpp"
 #include "searcher/render/renderer.hpp"
 #include "searcher/render/ris_renderer.hpp"
+#include "searcher/render/svg_renderer.hpp"
 #include "searcher/render/table_renderer.hpp"
 #include "searcher/render/text_renderer.hpp"
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::string_view kEveryMode = "hits,show,count,by,timeline,terms,explain";
 constexpr std::string_view kTables = "hits,show,count,by,timeline,terms";
+constexpr std::string_view kDrawings = "by,timeline,terms";
 constexpr std::string_view kLists = "hits,show";
 
 constexpr std::array kFormats{
@@ -34,6 +36,7 @@ constexpr std::array kFormats{
     RenderFormat{"ids0", kLists, false, false, "ids, each ended by NUL, for xargs -0",
                  make_ids0_renderer},
     RenderFormat{"html", kLists, false, true, "a page", make_html_renderer},
+    RenderFormat{"svg", kDrawings, false, false, "a drawing for print", make_svg_renderer},
     RenderFormat{"bibtex", kLists, false, false, "citations for BibTeX and biblatex",
                  make_bibtex_renderer},
     RenderFormat{"ris", kLists, false, false, "citations for reference managers",

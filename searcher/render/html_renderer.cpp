@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "common/text/terminal_text.hpp"
+#include "searcher/render/markup.hpp"
 #include "searcher/render/notices.hpp"
 #include "searcher/render/text_articles.hpp"
 #include "searcher/render/text_style.hpp"
@@ -32,36 +32,10 @@ p {{ margin: .3em 0; }}
 <h1 dir="auto">{0}</h1>
 )";
 
-std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char c : terminal_safe(text)) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        html += c;
-    }
-  }
-  return html;
-}
-
 std::string marked(const std::vector<SnippetPart>& parts) {
   std::string html;
   for (const SnippetPart& part : parts)
-    html += part.hit ? "<mark>" + escaped(part.text) + "</mark>" : escaped(part.text);
+    html += part.hit ? "<mark>" + markup_text(part.text) + "</mark>" : markup_text(part.text);
   return html;
 }
 
@@ -71,11 +45,11 @@ std::string paragraph(std::string_view css_class, const std::string& html) {
 }
 
 std::string title_of(const Hit& hit) {
-  const std::string title = hit.title.empty() ? escaped(hit.article.title) : marked(hit.title);
+  const std::string title = hit.title.empty() ? markup_text(hit.article.title) : marked(hit.title);
   const std::string text = title.empty() ? "(no title)" : title;
   if (!is_web_address(hit.article.url)) return text;
   return fmt::format("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>",
-                     escaped(encoded_address(hit.article.url)), text);
+                     markup_text(encoded_address(hit.article.url)), text);
 }
 
 class HtmlRenderer final : public Renderer {
@@ -86,7 +60,7 @@ class HtmlRenderer final : public Renderer {
     kind_ = kind;
     rows_ = 0;
     const bool named = kind == ListKind::Hits && !head.query.empty();
-    output_.write(fmt::format(kHead, named ? escaped(head.query) : "Articles"));
+    output_.write(fmt::format(kHead, named ? markup_text(head.query) : "Articles"));
     if (kind == ListKind::Hits)
       output_.write(paragraph("total", totals_text(head.total, Thousands::Grouped)));
   }
@@ -94,23 +68,24 @@ class HtmlRenderer final : public Renderer {
   void row(const Hit& hit) override {
     ++rows_;
     output_.write(fmt::format("<article>\n<h2 dir=\"auto\">{}</h2>\n", title_of(hit)));
-    output_.write(paragraph("about", escaped(about_text(hit.article))));
+    output_.write(paragraph("about", markup_text(about_text(hit.article))));
     output_.write(paragraph("snippet", marked(hit.snippet)));
-    output_.write(paragraph("copies", escaped(copies_text(hit.copies))));
+    output_.write(paragraph("copies", markup_text(copies_text(hit.copies))));
     if (options_.why) {
-      for (const std::string& reason : hit.why) output_.write(paragraph("why", escaped(reason)));
+      for (const std::string& reason : hit.why)
+        output_.write(paragraph("why", markup_text(reason)));
     }
     if (kind_ == ListKind::Articles) {
       for (const std::string& text : hit.article.paragraphs)
-        output_.write(paragraph("text", escaped(text)));
+        output_.write(paragraph("text", markup_text(text)));
     }
-    output_.write(paragraph("id", escaped(hit.shown_id)) + "</article>\n");
+    output_.write(paragraph("id", markup_text(hit.shown_id)) + "</article>\n");
   }
 
   void end(const HitPage& head) override {
-    for (const Note& note : head.notes) output_.write(paragraph("note", escaped(note.message)));
+    for (const Note& note : head.notes) output_.write(paragraph("note", markup_text(note.message)));
     for (const Note& note : notices(head, rows_, options_.grouped))
-      output_.write(paragraph("note", escaped(note.message)));
+      output_.write(paragraph("note", markup_text(note.message)));
     output_.write("</body>\n</html>\n");
   }
 

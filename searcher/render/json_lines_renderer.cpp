@@ -44,6 +44,12 @@ class JsonLinesRenderer final : public Renderer {
       write_value(row.values);
       number("articles", row.articles);
       number("stories", row.stories);
+      json_.key("share");
+      json_.number(row.share);
+      json_.key("first");
+      json_.string_or_null(row.first);
+      json_.key("last");
+      json_.string_or_null(row.last);
       end_line();
     }
   }

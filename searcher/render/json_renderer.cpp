@@ -174,6 +174,12 @@ class JsonRenderer final : public Renderer {
     }
     number("articles", value.articles);
     number("stories", value.stories);
+    json_.key("share");
+    json_.number(value.share);
+    json_.key("first");
+    json_.string_or_null(value.first);
+    json_.key("last");
+    json_.string_or_null(value.last);
     json_.end_object();
   }
 

@@ -44,12 +44,15 @@ class TableRenderer final : public Renderer {
 
   void values(const ValueTable& table) override {
     std::vector<std::string> names = table.by;
-    names.insert(names.end(), {"articles", "stories"});
+    names.insert(names.end(), {"articles", "stories", "share", "first", "last"});
     line(names);
     for (const ValueRow& row : table.rows) {
       std::vector<std::string> cells = row.values;
       cells.push_back(std::to_string(row.articles));
       cells.push_back(std::to_string(row.stories));
+      cells.push_back(fmt::format("{:.6g}", row.share));
+      cells.push_back(row.first);
+      cells.push_back(row.last);
       line(cells);
     }
   }

@@ -59,27 +59,54 @@ std::string left_out(const TextStyle& style, const Timeline& timeline) {
   return style.lines(fmt::format("not shown: {}", fmt::join(parts, "; ")), 0);
 }
 
+std::string date_text(const std::string& date) {
+  return date.empty() ? "-" : terminal_safe(date);
+}
+
+// A day would take the room of the bars.
+std::string month_text(const std::string& date) {
+  constexpr std::size_t kMonth = 7;
+  return date_text(date.substr(0, kMonth));
+}
+
 TextGrid terminal_values(const TextStyle& style, const ValueTable& table) {
   std::vector<GridColumn> columns;
   for (const std::string& name : table.by) columns.push_back({terminal_safe(name), Align::Left});
   columns.push_back({"articles", Align::Right});
   columns.push_back({"stories", Align::Right});
+  constexpr std::size_t kWide = 80;  // narrower, the names need the room
+  const bool is_wide = style.columns() >= kWide;
+  if (is_wide) {
+    columns.insert(columns.end(),
+                   {{"share", Align::Right}, {"first", Align::Left}, {"last", Align::Left}});
+  }
   TextGrid grid(std::move(columns));
   for (const ValueRow& row : table.rows) {
     std::vector<std::string> cells;
     for (const std::string& value : row.values) cells.push_back(terminal_safe(value));
     cells.push_back(style.number(row.articles));
     cells.push_back(style.number(row.stories));
+    if (is_wide) {
+      cells.insert(cells.end(),
+                   {share_text(row.share), month_text(row.first), month_text(row.last)});
+    }
     grid.add(std::move(cells), static_cast<double>(row.articles));
   }
   return grid;
 }
 
 TextGrid piped_values(const TextStyle& style, const ValueTable& table) {
-  TextGrid grid({{"articles", Align::Right}, {"stories", Align::Right}, {"value", Align::Left}});
+  TextGrid grid({{"articles", Align::Right},
+                 {"stories", Align::Right},
+                 {"share", Align::Right},
+                 {"first", Align::Left},
+                 {"last", Align::Left},
+                 {"value", Align::Left}});
   for (const ValueRow& row : table.rows) {
     const std::string value = fmt::format("{}", fmt::join(row.values, " | "));
-    grid.add({style.number(row.articles), style.number(row.stories), terminal_safe(value)}, 0);
+    grid.add({style.number(row.articles), style.number(row.stories), share_text(row.share),
+              date_text(row.first), date_text(row.last), terminal_safe(value)},
+             0);
   }
   return grid;
 }

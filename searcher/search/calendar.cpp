@@ -66,6 +66,12 @@ std::string piece_name(DateUnit unit, Day day) {
   return date.to_string();
 }
 
+std::string span_name(Day first, Day last) {
+  if (first == last) return piece_name(DateUnit::Day, first);
+  const bool is_month = last <= piece_end(DateUnit::Month, first);
+  return piece_name(is_month ? DateUnit::Month : DateUnit::Year, first);
+}
+
 std::string_view unit_name(DateUnit unit) {
   switch (unit) {
     case DateUnit::Year:

@@ -17,6 +17,9 @@ namespace byline {
 // "2014", "2014-05", "2014-W19", "2014-05-06": what `date:` takes.
 [[nodiscard]] std::string piece_name(DateUnit unit, Day day);
 
+// The date that may mean the days from `first` to `last`: YYYY, YYYY-MM or YYYY-MM-DD.
+[[nodiscard]] std::string span_name(Day first, Day last);
+
 // "year", "month", "week", "day".
 [[nodiscard]] std::string_view unit_name(DateUnit unit);
 

@@ -2,12 +2,15 @@
 #include "searcher/search/facets.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "common/index/story_index.hpp"
+#include "searcher/search/calendar.hpp"
+#include "searcher/search/days.hpp"
 #include "searcher/search/facet_reader.hpp"
 
 namespace byline {
@@ -16,21 +19,40 @@ namespace {
 
 using Readers = std::vector<std::unique_ptr<FacetReader>>;
 
-// Articles by row of the first key, or by rows of both: the first in the upper half.
+// What is known of a row: its articles, and the dates of the earliest and the latest.
+struct RowCount {
+  std::uint64_t articles = 0;
+  std::optional<DaySpan> first;
+  std::optional<DaySpan> last;
+
+  // Of equals the date that is known more exactly, so that the order of articles plays no part.
+  void add(const std::optional<DaySpan>& date) {
+    ++articles;
+    if (!date) return;
+    if (!first || std::tie(date->first, date->last) < std::tie(first->first, first->last))
+      first = date;
+    if (!last || std::tie(date->last, date->first) > std::tie(last->last, last->first)) last = date;
+  }
+};
+
+// Counts by row of the first key, or by rows of both: the first in the upper half.
 class RowCounts {
  public:
-  // Of the articles that follow, those with the same `story` (over all indexes) are one story; 0:
-  // the next article is alone in its own.
-  void begin_article(std::uint64_t story) { story_ = story; }
+  // The article whose rows follow: its date, and its story (over all indexes), 0 when it is alone
+  // in its own.
+  void begin_article(const std::optional<DaySpan>& date, std::uint64_t story) {
+    date_ = date;
+    story_ = story;
+  }
 
   void add(std::uint32_t row) {
     if (row >= single_.size()) single_.resize(std::max<std::size_t>(row + 1, 2 * single_.size()));
-    ++single_[row];
+    single_[row].add(date_);
     count_story(row);
   }
   void add(std::uint32_t first, std::uint32_t second) {
     const std::uint64_t pair = (std::uint64_t{first} << 32) | second;
-    ++pairs_[pair];
+    pairs_[pair].add(date_);
     count_story(pair);
   }
 
@@ -40,15 +62,15 @@ class RowCounts {
     return again == again_.end() ? articles : articles - again->second;
   }
 
-  // Calls `take(rows, articles)`.
+  // Calls `take(rows, count)`.
   template <class Take>
   void each(const Take& take) const {
     for (std::uint32_t row = 0; row < single_.size(); ++row) {
-      if (single_[row] > 0) take(std::vector{row}, single_[row]);
+      if (single_[row].articles > 0) take(std::vector{row}, single_[row]);
     }
-    for (const auto& [pair, articles] : pairs_) {
+    for (const auto& [pair, count] : pairs_) {
       take(std::vector{static_cast<std::uint32_t>(pair >> 32), static_cast<std::uint32_t>(pair)},
-           articles);
+           count);
     }
   }
 
@@ -57,16 +79,18 @@ class RowCounts {
     if (story_ != 0 && !met_[row].insert(story_).second) ++again_[row];
   }
 
+  std::optional<DaySpan> date_;
   std::uint64_t story_ = 0;
   std::unordered_map<std::uint64_t, std::unordered_set<std::uint64_t>> met_;  // shared stories
   std::unordered_map<std::uint64_t, std::uint64_t> again_;  // articles of a story met before
-  std::vector<std::uint64_t> single_;
-  std::unordered_map<std::uint64_t, std::uint64_t> pairs_;
+  std::vector<RowCount> single_;
+  std::unordered_map<std::uint64_t, RowCount> pairs_;
 };
 
 // Counts one index; returns the articles that are too imprecise.
 std::uint64_t count_part(Readers& readers, const Xapian::Database& database, std::uint64_t part,
                          const std::vector<Xapian::docid>& docids, RowCounts& counts) {
+  DayReader days(database);
   const StoryIndex stories(database);
   std::uint64_t imprecise = 0;
   std::vector<std::uint32_t> first;
@@ -78,7 +102,8 @@ std::uint64_t count_part(Readers& readers, const Xapian::Database& database, std
       ++imprecise;
       continue;
     }
-    counts.begin_article(stories.is_shared(docid) ? part << 32 | stories.story(docid) : 0);
+    counts.begin_article(days.read(docid),
+                         stories.is_shared(docid) ? part << 32 | stories.story(docid) : 0);
     for (const std::uint32_t row : first) {
       if (readers.size() < 2) counts.add(row);
       for (const std::uint32_t other : second) counts.add(row, other);
@@ -93,14 +118,23 @@ struct NamedRow {
   std::vector<std::string> folded;
 };
 
+ValueRow value_row(const RowCount& count, std::uint64_t total) {
+  ValueRow row;
+  row.articles = count.articles;
+  row.share = static_cast<double>(count.articles) / static_cast<double>(total);
+  if (count.first) row.first = span_name(count.first->first, count.first->last);
+  if (count.last) row.last = span_name(count.last->first, count.last->last);
+  return row;
+}
+
 std::vector<ValueRow> named_rows(const RowCounts& counts, const std::vector<RowNames>& names,
-                                 ValueOrder order) {
+                                 std::uint64_t total, ValueOrder order) {
   std::vector<NamedRow> named;
-  counts.each([&](const std::vector<std::uint32_t>& rows, std::uint64_t articles) {
+  counts.each([&](const std::vector<std::uint32_t>& rows, const RowCount& count) {
     NamedRow& made = named.emplace_back();
-    made.row.articles = articles;
+    made.row = value_row(count, total);
     made.row.stories = counts.stories(
-        rows.size() < 2 ? rows[0] : std::uint64_t{rows[0]} << 32 | rows[1], articles);
+        rows.size() < 2 ? rows[0] : std::uint64_t{rows[0]} << 32 | rows[1], count.articles);
     for (std::size_t key = 0; key < rows.size(); ++key) {
       made.row.values.push_back(names[key].name(rows[key]));
       made.folded.push_back(names[key].folded(rows[key]));
@@ -138,7 +172,7 @@ FacetCounts count_facets(const Archive& archive, const Matches& matches,
     }
     result.imprecise += count_part(readers, archive.parts[part], part, matches.parts[part], counts);
   }
-  result.rows = named_rows(counts, names, order);
+  result.rows = named_rows(counts, names, matches.total(), order);
   return result;
 }
 

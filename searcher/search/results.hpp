@@ -67,6 +67,9 @@ struct ValueRow {
   std::vector<std::string> values;  // one, or two for --by A,B
   std::uint64_t articles = 0;
   std::uint64_t stories = 0;
+  double share = 0;   // of all articles that match, 0 to 1
+  std::string first;  // dates of its earliest and its latest article, as exactly as they are known:
+  std::string last;   // YYYY, YYYY-MM or YYYY-MM-DD; empty when none is dated
 };
 
 struct ValueTable : Answer {

@@ -51,8 +51,18 @@ TEST_CASE("a question has its answer on standard output and its exit code") {
       {{"--count=articles", "--author", "none"}, 0, "2\n"},
       {{"--count=articles", "--since", "2014-06", "--until", "2014"}, 0, "2\n"},
       {{"--count=articles", "--match", "any", "defence", "sale"}, 0, "2\n"},
-      {{"--by", "outlet"}, 0, "2  2  Herald\n1  1  Phare\n1  1  Times\n\n4 articles, 4 stories\n"},
-      {{"--by", "lang,outlet", "wall"}, 0, "2  2  en | Herald\n\n2 articles, 2 stories\n"},
+      {{"--by", "outlet"},
+       0,
+       "2  2  50.00 %  2014-06-03  2014-06-03  Herald\n"
+       "1  1  25.00 %  2015        2015        Phare\n"
+       "1  1  25.00 %  2014-07     2014-07     Times\n"
+       "\n"
+       "4 articles, 4 stories\n"},
+      {{"--by", "lang,outlet", "wall"},
+       0,
+       "2  2  100.00 %  2014-06-03  2014-06-03  en | Herald\n"
+       "\n"
+       "2 articles, 2 stories\n"},
       {{"--format", "ids", "--sort", "newest", "flood"}, 0, "a2\na1\n"},
       {{"--format", "csv", "--fields", "id,date", "--sort", "oldest"},
        0,
@@ -139,7 +149,7 @@ TEST_CASE("what cannot be read is exit 2 with a hint, and nothing on standard ou
   };
   const Row rows[] = {
       {{"--by", "outlet", "--count"}, "cannot do both"},
-      {{"--format", "ris", "--by", "outlet"}, "hint: --format text, json, jsonl, csv, tsv\n"},
+      {{"--format", "ris", "--by", "outlet"}, "hint: --format text, json, jsonl, csv, tsv, svg\n"},
       {{"--format", "xml"}, "xml"},
       {{"--lmit", "5"}, "--limit"},
       {{"--lim", "5"}, "--lim"},
@@ -261,6 +271,8 @@ TEST_CASE("text of an article, a query or a file name never acts on the terminal
     commands.push_back({"--format", format, "--show", id});
   for (const char* field : {"author", "outlet", "agency", "section", "tag", "lang", "site", "year"})
     commands.push_back({"--by", field});
+  for (const char* option : {"--by=outlet", "--timeline", "--terms"})
+    commands.push_back({option, "--format", "svg"});
   const std::string fields =
       "id,title,authors,byline,outlet,agency,date,date_source,url,site,language,section,tags,"
       "page,edition,snippet,why,text,collection,source,extra";

@@ -27,16 +27,18 @@ TEST_CASE("jsonl is one object a line and an article") {
 TEST_CASE("jsonl gives the rows of tables with the names of json") {
   ValueTable table;
   table.by = {"outlet"};
-  table.rows = {{{"The Times"}, 3, 2}, {{"none"}, 1, 1}};
+  table.rows = {{{"The Times"}, 3, 2, 0.75, "2014", "2015-02-03"}, {{"none"}, 1, 1, 0.25, "", ""}};
   CHECK(rendered("jsonl", {}, [&](Renderer& r) { r.values(table); }) ==
-        R"({"value":"The Times","articles":3,"stories":2})"
+        R"({"value":"The Times","articles":3,"stories":2,"share":0.75,"first":"2014",)"
+        R"("last":"2015-02-03"})"
         "\n"
-        R"({"value":"none","articles":1,"stories":1})"
+        R"({"value":"none","articles":1,"stories":1,"share":0.25,"first":null,"last":null})"
         "\n");
   table.by = {"outlet", "year"};
-  table.rows = {{{"The Times", "2014"}, 3, 2}};
+  table.rows = {{{"The Times", "2014"}, 3, 2, 1, "2014-01", "2014"}};
   CHECK(rendered("jsonl", {}, [&](Renderer& r) { r.values(table); }) ==
-        R"({"values":["The Times","2014"],"articles":3,"stories":2})"
+        R"({"values":["The Times","2014"],"articles":3,"stories":2,"share":1,"first":"2014-01",)"
+        R"("last":"2014"})"
         "\n");
   Timeline timeline;
   timeline.series = {{"flood", {{"2014-01-01", "2014-01-31", 2, 1, {}}}}};

@@ -90,19 +90,22 @@ TEST_CASE("--count is the head of every document alone") {
 TEST_CASE("one field of --by gives values, two give rows") {
   ValueTable table;
   table.by = {"outlet"};
-  table.rows = {{{"The Times"}, 3, 2}, {{"none"}, 1, 1}};
+  table.rows = {{{"The Times"}, 3, 2, 0.75, "2014", "2015-02-03"}, {{"none"}, 1, 1, 0.25, "", ""}};
   auto document =
       nlohmann::ordered_json::parse(rendered("json", {}, [&](Renderer& r) { r.values(table); }));
   CHECK(document["by"].dump() == R"(["outlet"])");
-  CHECK(document["values"].dump() == R"([{"value":"The Times","articles":3,"stories":2},)"
-                                     R"({"value":"none","articles":1,"stories":1}])");
+  CHECK(document["values"].dump() ==
+        R"([{"value":"The Times","articles":3,"stories":2,)"
+        R"("share":0.75,"first":"2014","last":"2015-02-03"},)"
+        R"({"value":"none","articles":1,"stories":1,"share":0.25,"first":null,"last":null}])");
   CHECK_FALSE(document.contains("rows"));
 
   table.by = {"outlet", "year"};
-  table.rows = {{{"The Times", "2014"}, 3, 2}};
+  table.rows = {{{"The Times", "2014"}, 3, 2, 1, "2014-01", "2014"}};
   document =
       nlohmann::ordered_json::parse(rendered("json", {}, [&](Renderer& r) { r.values(table); }));
-  CHECK(document["rows"].dump() == R"([{"values":["The Times","2014"],"articles":3,"stories":2}])");
+  CHECK(document["rows"].dump() == R"([{"values":["The Times","2014"],"articles":3,"stories":2,)"
+                                   R"("share":1.0,"first":"2014-01","last":"2014"}])");
   CHECK_FALSE(document.contains("values"));
 }
 

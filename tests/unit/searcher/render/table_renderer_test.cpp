@@ -101,9 +101,10 @@ TEST_CASE("an empty value alone in its row is quoted, for an empty line is no ro
 TEST_CASE("values, buckets, terms and totals have their names in the head line") {
   ValueTable table;
   table.by = {"outlet", "year"};
-  table.rows = {{{"Times, The", "2014"}, 3, 2}};
+  table.rows = {{{"Times, The", "2014"}, 3, 2, 0.75, "2014-01", "2014"}};
   CHECK(rendered("csv", {}, [&](Renderer& r) { r.values(table); }) ==
-        "outlet,year,articles,stories\n\"Times, The\",2014,3,2\n");
+        "outlet,year,articles,stories,share,first,last\n"
+        "\"Times, The\",2014,3,2,0.75,2014-01,2014\n");
   Timeline timeline;
   timeline.series = {
       {"flood",

@@ -13,7 +13,9 @@ namespace {
 ValueTable outlets() {
   ValueTable table;
   table.by = {"outlet"};
-  table.rows = {{{"The Times"}, 1200, 900}, {{"朝日新聞"}, 600, 600}, {{"none"}, 1, 1}};
+  table.rows = {{{"The Times"}, 1200, 900, 0.6663, "2014", "2015-02-03"},
+                {{"朝日新聞"}, 600, 600, 0.3331, "2014-05", "2014-06-01"},
+                {{"none"}, 1, 1, 0.0006, "", ""}};
   return table;
 }
 
@@ -41,13 +43,14 @@ std::size_t longest_line(std::string_view text) {
 
 TEST_CASE("in a pipe --by has the counts first and the value whole at the end") {
   CHECK(values_text(TextStyle(test::pipe_terminal()), outlets()) ==
-        "1200  900  The Times\n"
-        " 600  600  朝日新聞\n"
-        "   1    1  none\n");
+        "1200  900  66.63 %  2014     2015-02-03  The Times\n"
+        " 600  600  33.31 %  2014-05  2014-06-01  朝日新聞\n"
+        "   1    1   0.06 %  -        -           none\n");
   ValueTable pairs;
   pairs.by = {"outlet", "year"};
-  pairs.rows = {{{"The Times", "2014"}, 12, 9}};
-  CHECK(values_text(TextStyle(test::pipe_terminal()), pairs) == "12  9  The Times | 2014\n");
+  pairs.rows = {{{"The Times", "2014"}, 12, 9, 1, "2014-01", "2014"}};
+  CHECK(values_text(TextStyle(test::pipe_terminal()), pairs) ==
+        "12  9  100.00 %  2014-01  2014  The Times | 2014\n");
 }
 
 TEST_CASE("on a terminal --by is aligned by width and draws bars") {
@@ -57,6 +60,14 @@ TEST_CASE("on a terminal --by is aligned by width and draws bars") {
         "The Times     1,200      900  ██████████\n"
         "朝日新聞        600      600  █████\n"
         "none              1        1  ▏\n");
+}
+
+TEST_CASE("a wide terminal has room for shares and months") {
+  CHECK(values_text(TextStyle(test::plain_terminal(80)), outlets()) ==
+        "outlet     articles  stories    share  first    last\n"
+        "The Times     1,200      900  66.63 %  2014     2015-02  ██████████████████████████\n"
+        "朝日新聞        600      600  33.31 %  2014-05  2014-06  █████████████\n"
+        "none              1        1   0.06 %  -        -        ▏\n");
 }
 
 TEST_CASE("long values are cut on a terminal so that the table fits") {
@@ -77,7 +88,7 @@ TEST_CASE("long values are cut on a terminal so that the table fits") {
 TEST_CASE("names are worth more than bars") {
   ValueTable table;
   table.by = {"outlet", "author"};
-  table.rows = {{{"The Northmarsh Courier", "Rosalind Ackroyd-Smith"}, 12, 9}};
+  table.rows = {{{"The Northmarsh Courier", "Rosalind Ackroyd-Smith"}, 12, 9, 1, "", ""}};
   // 50 columns: with a bar of 8 the names would be cut to 9 and 10 columns.
   CHECK(values_text(TextStyle(test::plain_terminal(50)), table) ==
         "outlet          author           articles  stories\n"

@@ -12,6 +12,7 @@
 #include "common/cli/run_main.hpp"
 #include "common/cli/version.hpp"
 #include "searcher/command/browse_mode.hpp"
+#include "searcher/command/comparison.hpp"
 #include "searcher/command/help.hpp"
 #include "searcher/command/search_command.hpp"
 
@@ -55,7 +56,8 @@ void print_incomplete(const Ending& ending) {
 ExitCode answer(const SearchCommand& command) {
   const std::unique_ptr<Output> output = make_output(command);
   const auto renderer = command.format->make(*output, command.rendering);
-  const Ending ending = command.mode->run(command, *renderer);
+  const Ending ending = command.compared.empty() ? command.mode->run(command, *renderer)
+                                                 : run_comparison(command, *renderer);
   output->finish();
   print_notes(command, ending);
   const ExitCode code = exit_code_of(ending);
@@ -81,8 +83,9 @@ ExitCode run(const std::vector<std::string>& arguments) {
   Options options = typed;
   const std::array tables{index_options(), search_options()};
   add_defaults(options, search_options(), tables);
-  const SearchCommand command =
-      make_search_command(typed, options, std::chrono::system_clock::now());
+  const auto now = std::chrono::system_clock::now();
+  const SearchCommand command = options.has("queries") ? make_comparison(typed, options, now)
+                                                       : make_search_command(typed, options, now);
   return command.mode->run == nullptr ? run_browse(options, command) : answer(command);
 }
 

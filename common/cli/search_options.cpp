@@ -52,6 +52,8 @@ constexpr std::array kRows{
               false, ""},
     OptionRow{"no-group", 0, Flag, "", "List", "one row an article", "", true, ""},
     OptionRow{"share", 0, Flag, "", "List", "of --timeline: share of all coverage", "", false, ""},
+    OptionRow{"queries", 0, Value, "FILE|-", "List",
+              "of --count, --by, --timeline: a name, a tab and a query a line", "", false, ""},
     OptionRow{"why", 0, Flag, "", "List", "the words and fields that matched", "", true, ""},
 
     OptionRow{"format", 0, Value, "NAME", "Output", "how to print",

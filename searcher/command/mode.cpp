@@ -101,6 +101,7 @@ const Mode& chosen_mode(const Options& options) {
 
 ExitCode exit_code_of(const Ending& ending) {
   const Total& total = ending.total;
+  if (ending.has_failures) return ExitCode::Usage;
   if (!total.exact || total.indexes_answered < total.indexes_asked) return ExitCode::Incomplete;
   if (total.articles == 0 || ending.partial_matches) return ExitCode::Nothing;
   return ExitCode::Ok;

@@ -19,6 +19,7 @@ struct Ending {
   Total total;
   std::vector<Note> notes;  // of the answer, and what it leaves out
   bool partial_matches = false;
+  bool has_failures = false;  // a line of --queries was not answered
 };
 
 struct Mode {
@@ -33,8 +34,8 @@ struct Mode {
 // The mode that the options choose. Error{Usage} for two.
 [[nodiscard]] const Mode& chosen_mode(const Options& options);
 
-// 4 when the counts are not exact or an index did not answer, 1 when nothing was found or only
-// partial matches, else 0.
+// 2 when a line of --queries failed, 4 when the counts are not exact or an index did not answer, 1
+// when nothing was found or only partial matches, else 0.
 [[nodiscard]] ExitCode exit_code_of(const Ending& ending);
 
 }  // namespace byline

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,15 @@
 #include "searcher/search/search.hpp"
 
 namespace byline {
+
+struct SearchCommand;
+
+// A line of --queries.
+struct ComparedQuery {
+  std::string name;
+  std::unique_ptr<SearchCommand> command;  // null when the line cannot be read
+  std::string failure;                     // why not
+};
 
 struct SearchCommand {
   const Mode* mode = nullptr;
@@ -27,6 +37,7 @@ struct SearchCommand {
   DateUnit unit = DateUnit::Month;  // --timeline
   bool share = false;
   bool pager = true;
+  std::vector<ComparedQuery> compared;  // --queries (comparison.hpp)
 };
 
 // `typed` are the options of the command line alone, `options` those with the defaults of the

@@ -197,6 +197,33 @@ def test_terms(run, index, scan, word):
                         f"--terms {word}: {row}, the scan {inside}, {score}")
 
 
+def test_many_queries_are_each_alone(run, index, words):
+    with open(run.path("queries"), "w", encoding="utf-8") as lines:
+        lines.write("".join(f'{word}!\t"{word}"\n' for word in words) + "\nbroken\t(\nno tab\n")
+    ask = ("--queries", "queries", "--format", "json")
+    done = run.search([index], *ask, "--count", expect=2)
+    for name in ("broken", "no tab"):
+        setting.require(f"'{name}'" in done.stderr, f"{name} is not named: {done.stderr}")
+    rows = json.loads(done.stdout)["values"]
+    alone = [run.answer([index], "--count", "--", f'"{word}"')["total"]["articles"] for word in words]
+    setting.require([row["articles"] for row in rows] == alone, f"--queries: {rows}, alone {alone}")
+    any_of = " OR ".join(f'"{word}"' for word in words)
+    total = run.answer([index], "--count", "--", any_of)["total"]
+    setting.require(json.loads(done.stdout)["total"] == total, f"the total is not {total}")
+    series = json.loads(run.search([index], *ask, "--timeline", "--share", expect=2).stdout)["series"]
+    setting.require(len({tuple(b["from"] for b in one["buckets"]) for one in series}) == 1,
+                    "the series have other buckets")
+    for word, one in zip(words, series):
+        single = run.answer([index], "--timeline", "--share", "--", f'"{word}"')["series"][0]
+        shown = {b["from"]: b for b in one["buckets"]}
+        setting.require(all(shown[b["from"]] == b for b in single["buckets"]), f"{word}: other buckets")
+    table = json.loads(run.search([index], *ask, "--by", "outlet", expect=2).stdout)["rows"]
+    for word in words:
+        found = {r["values"][1]: r["articles"] for r in table if r["values"][0] == word + "!"}
+        rows = run.answer([index], "--by", "outlet", "--", f'"{word}"')["values"]
+        setting.require(found == {r["value"]: r["articles"] for r in rows}, f"--by of {word}")
+
+
 def test_rows_are_filters(run, random, index):
     for option in ("outlet", "author", "agency", "section"):
         rows = run.answer([index], "--by", option, "--limit", "all")["values"]
@@ -216,6 +243,7 @@ def judge(run, random, name, records, words):
     for word in words:
         test_timeline(run, name, scan, word)
         test_terms(run, name, scan, word)
+    test_many_queries_are_each_alone(run, name, words)
     test_rows_are_filters(run, random, name)
     print(f"{name}: {len(records)} articles, {len(set(scan.families.values()))} outlets, as the scan")
 

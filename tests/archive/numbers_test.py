@@ -107,6 +107,11 @@ class Scan:
         return collections.Counter(key(record) for record in self.records)
 
 
+def plausible(date):
+    """Nothing for a day that is still to come: a mistake, which the indexer leaves out too."""
+    return None if (date or "")[:10] > str(datetime.date.today()) else date
+
+
 def year_of(record):
     return (record.get("date") or "none")[:4]
 
@@ -161,7 +166,7 @@ def test_timeline(run, index, scan, word):
     some = collections.Counter(r["date"][:7] for r in dated if match(r))
     buckets = found["series"][0]["buckets"]
     shown = sum(bucket["articles"] for bucket in buckets)
-    setting.require(shown + found["outside"] == sum(some.values()), f"{word}: {shown} in the timeline")
+    setting.require(shown + found["outside"] == sum(some.values()), f"{word}: {shown} in the timeline, scan {sum(some.values())}")
     for before, after in zip(buckets, buckets[1:]):
         next_day = datetime.date.fromisoformat(before["to"]) + datetime.timedelta(days=1)
         setting.require(after["from"] == str(next_day), "the timeline has a gap")
@@ -236,8 +241,8 @@ def judge(run, random, name, records, words):
     with open(run.path(name + ".jsonl"), "w", encoding="utf-8") as out:
         for record in records:
             out.write(json.dumps(record) + "\n")
-    run.index("add", name, "--quiet", name + ".jsonl")
-    scan = Scan(records)
+    run.index("add", name, "--quiet", name + ".jsonl", timeout=900)
+    scan = Scan([dict(record, date=plausible(record.get("date"))) for record in records])
     test_by_outlet(run, name, scan)
     test_by_two(run, name, scan)
     for word in words:

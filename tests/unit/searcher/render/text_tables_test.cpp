@@ -65,8 +65,8 @@ TEST_CASE("on a terminal --by is aligned by width and draws bars") {
 TEST_CASE("a wide terminal has room for shares and months") {
   CHECK(values_text(TextStyle(test::plain_terminal(80)), outlets()) ==
         "outlet     articles  stories    share  first    last\n"
-        "The Times     1,200      900  66.63 %  2014     2015-02  ██████████████████████████\n"
-        "朝日新聞        600      600  33.31 %  2014-05  2014-06  █████████████\n"
+        "The Times     1,200      900  66.63 %  2014     2015-02  ███████████████████████\n"
+        "朝日新聞        600      600  33.31 %  2014-05  2014-06  ███████████▌\n"
         "none              1        1   0.06 %  -        -        ▏\n");
 }
 

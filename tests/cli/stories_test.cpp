@@ -72,9 +72,10 @@ TEST_CASE("the stories are the same for any order, any batches followed by compa
   REQUIRE(whole.index({"add", "--quiet", "-"}, joined(records, 0, records.size())).exit_code == 0);
   const auto stories = stories_in(whole);
   REQUIRE(stories.size() == records.size());
-  for (const auto& [id, story] : stories) {
+  for (const auto& entry : stories) {
+    const std::string& id = entry.first;
     CAPTURE(id);
-    CHECK(story == stories.at(id.substr(0, id.find('c')) + "c0"));
+    CHECK(entry.second == stories.at(id.substr(0, id.find('c')) + "c0"));
   }
   std::mt19937 random(11);
   for (int round = 0; round < 10; ++round) {

@@ -14,6 +14,7 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "indexer/writing/bulk/spill_merge.hpp"
+#include "indexer/writing/glass/deflate.hpp"
 #include "indexer/writing/glass/packing.hpp"
 #include "indexer/writing/glass/posting_list.hpp"
 
@@ -58,6 +59,12 @@ void add_key_postings(SpillMerge& merge, const std::vector<bool>& is_removed,
     wdf = std::max(wdf, entry.wdf);
   }
   for (const auto& [docid, wdf] : wdfs) list.add(docid, wdf);
+}
+
+void add_compressed(glass::TableWriter& table, glass::Deflater& deflater, const std::string& key,
+                    std::string_view tag) {
+  const std::string_view compressed = deflater.deflate(tag);
+  table.add(key, compressed.empty() ? tag : compressed, !compressed.empty());
 }
 
 // Counts a document of the length entry.wdf.
@@ -234,6 +241,7 @@ void BulkBuilder::write_positions() {
 
 void BulkBuilder::write_documents() {
   glass::TableWriter termlists(folder_ / "termlist.glass");
+  glass::Deflater deflater;
   std::unique_ptr<glass::TableWriter> records;
   SequentialReader spool(folder_ / "spool.tmp");
   for (std::uint32_t docid = 1; docid < spooled_at_.size(); ++docid) {
@@ -248,9 +256,9 @@ void BulkBuilder::write_documents() {
     const std::string_view termlist = spool.read(termlist_size);
     const auto more = more_keys_.find(docid);
     if (more == more_keys_.end()) {
-      termlists.add(key, termlist);
+      add_compressed(termlists, deflater, key, termlist);
     } else {
-      termlists.add(key, with_terms(termlist, more->second));
+      add_compressed(termlists, deflater, key, with_terms(termlist, more->second));
     }
     if (slots_size > 0) termlists.add(key + '\0', spool.read(slots_size));
     if (data_size == 0) continue;

@@ -152,6 +152,7 @@ Request browse_request(const browse::Question& question, const BrowseSettings& s
   request.today = settings.today;
   request.timeout = settings.timeout;
   request.sort = sort_of(question);
+  request.group = question.grouped;
   const Filters filters = filters_of(question);
   request.filters = filter_tree(filters);
   NodePtr query;

@@ -24,6 +24,9 @@ namespace {
 
 using Xapian::Query;
 
+// Of all words together: Xapian opens a list for each, 16 to 32 KiB and some microseconds that
+// nothing can interrupt.
+constexpr std::size_t kMaxFormsOfQuery = 8000;
 constexpr std::size_t kMaxPositions = 4 * kMaxPhraseWords;  // of a phrase: units have parts
 constexpr std::size_t kNamesOffered = 5;
 constexpr std::uint64_t kRareArticles = 10;  // that hold any form of a word that may be a slip
@@ -82,6 +85,22 @@ void add_languages(const Node& node, Vocabulary& vocabulary) {
   }
 }
 
+std::size_t count_words(const Node& node) {
+  const auto sum = [](const std::vector<NodePtr>& parts) {
+    std::size_t words = 0;
+    for (const NodePtr& part : parts) words += count_words(*part);
+    return words;
+  };
+  if (const auto* list = std::get_if<AndNode>(&node.value)) return sum(list->parts);
+  if (const auto* list = std::get_if<OrNode>(&node.value)) return sum(list->parts);
+  if (const auto* negation = std::get_if<NotNode>(&node.value)) return count_words(*negation->part);
+  if (const auto* near = std::get_if<NearNode>(&node.value))
+    return count_words(*near->left) + count_words(*near->right);
+  if (const auto* counted = std::get_if<AtLeastNode>(&node.value))
+    return count_words(*counted->part);
+  return 1;
+}
+
 bool is_held(Vocabulary& vocabulary, const WholeValueNode& value) {
   const std::vector<std::string> terms = vocabulary.value_terms(value.field, value.value);
   return std::any_of(terms.begin(), terms.end(), [&vocabulary](const std::string& term) {
@@ -95,6 +114,7 @@ class Compiler {
       : vocabulary_(vocabulary), deadline_(deadline) {}
 
   CompiledQuery run(const Node& root) {
+    forms_a_word_ = std::min(kMaxForms, kMaxFormsOfQuery / count_words(root));
     const Built built = build(root);
     compiled_.filter = built.strict;
     if (has_date_) compiled_.wide = built.wide;
@@ -146,6 +166,7 @@ class Compiler {
   Scoring scoring_;
   CompiledQuery compiled_;
   std::map<std::string, Forms> expanded_;
+  std::size_t forms_a_word_ = kMaxForms;
   PositionSide* side_ = nullptr;  // what the words and phrases being built belong to, if any
   std::size_t clause_ = 0;        // the one being built
   int depth_ = 0;
@@ -188,7 +209,11 @@ void Compiler::check_field(const std::optional<Field>& field) const {
 const Forms& Compiler::expand(const WordNode& word, const ReadWord& read) {
   const auto [known, is_new] = expanded_.try_emplace(fmt::format(
       "{} {} {} {}", static_cast<int>(word.match), word.slips, prefix_of(word.field), word.text));
-  if (is_new) known->second = look_up(word, read);
+  if (is_new) {
+    known->second = look_up(word, read);
+    std::vector<std::string>& forms = known->second.forms;
+    if (forms.size() > forms_a_word_) forms.resize(forms_a_word_);
+  }
   return known->second;
 }
 

@@ -40,7 +40,8 @@ inline HitPage sample_page() {
 
 inline ValueTable sample_values() {
   ValueTable table;
-  table.rows = {{{"Harbour Herald"}, 2, 2}, {{"Northmarsh Courier"}, 1, 1}};
+  table.rows = {{{"Harbour Herald"}, 2, 2, 0.67, "2014", "2015"},
+                {{"Northmarsh Courier"}, 1, 1, 0.33, "2014", "2014"}};
   return table;
 }
 

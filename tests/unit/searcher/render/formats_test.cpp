@@ -52,7 +52,7 @@ void show_all(const RenderFormat& format, Renderer& renderer) {
   if (can_give(format, "count")) renderer.count(page);
   ValueTable table;
   table.by = {kHostile, kHostile};
-  table.rows = {{{kHostile, kHostile}, 1, 1}};
+  table.rows = {{{kHostile, kHostile}, 1, 1, 1.0, kHostile, kHostile}};
   if (can_give(format, "by")) renderer.values(table);
   Timeline timeline;
   timeline.unit = kHostile;

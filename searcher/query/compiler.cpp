@@ -15,6 +15,7 @@
 #include "searcher/query/near_query.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/scoring.hpp"
+#include "searcher/query/tree_walk.hpp"
 #include "searcher/query/value_query.hpp"
 #include "searcher/query/word_reader.hpp"
 
@@ -70,35 +71,6 @@ TermSet terms_of(std::string_view prefix, const std::vector<std::string>& forms)
 
 std::string_view prefix_of(const std::optional<Field>& field) {
   return field ? info(*field).word_prefix : std::string_view{};
-}
-
-// Languages that the query asks for stem its words too, whatever their share of the archive.
-void add_languages(const Node& node, Vocabulary& vocabulary) {
-  const auto each = [&](const std::vector<NodePtr>& parts) {
-    for (const NodePtr& part : parts) add_languages(*part, vocabulary);
-  };
-  if (const auto* list = std::get_if<AndNode>(&node.value)) each(list->parts);
-  if (const auto* list = std::get_if<OrNode>(&node.value)) each(list->parts);
-  const auto* value = std::get_if<WholeValueNode>(&node.value);
-  if (value != nullptr && value->field == Field::Language) {
-    vocabulary.add_language(fold_value(value->value));
-  }
-}
-
-std::size_t count_words(const Node& node) {
-  const auto sum = [](const std::vector<NodePtr>& parts) {
-    std::size_t words = 0;
-    for (const NodePtr& part : parts) words += count_words(*part);
-    return words;
-  };
-  if (const auto* list = std::get_if<AndNode>(&node.value)) return sum(list->parts);
-  if (const auto* list = std::get_if<OrNode>(&node.value)) return sum(list->parts);
-  if (const auto* negation = std::get_if<NotNode>(&node.value)) return count_words(*negation->part);
-  if (const auto* near = std::get_if<NearNode>(&node.value))
-    return count_words(*near->left) + count_words(*near->right);
-  if (const auto* counted = std::get_if<AtLeastNode>(&node.value))
-    return count_words(*counted->part);
-  return 1;
 }
 
 bool is_held(Vocabulary& vocabulary, const WholeValueNode& value) {
@@ -466,7 +438,8 @@ Built Compiler::build_value(const AtLeastNode& counted) {
 }  // namespace
 
 CompiledQuery compile_query(const Node& root, Vocabulary& vocabulary, Deadline deadline) {
-  add_languages(root, vocabulary);
+  // What the query asks for stems its words too, whatever its share of the archive.
+  for (const std::string& language : named_languages(root)) vocabulary.add_language(language);
   return Compiler(vocabulary, deadline).run(root);
 }
 

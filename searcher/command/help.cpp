@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "common/article/fields.hpp"
@@ -109,17 +110,18 @@ std::string long_help(std::size_t columns) {
 
 Manual search_manual() {
   Manual manual{help_text(), search_options(), {}, {}};
-  ManualList& fields =
-      manual.lists.emplace_back("Fields of a query", decltype(ManualList::entries){});
+  ManualList fields{"Fields of a query", {}};
   for (const FieldInfo& field : all_fields()) {
     fields.entries.emplace_back(fmt::format("{}:", field.name),
                                 fmt::format("{}, as {}", field.help, field.example));
   }
-  ManualList& keys = manual.lists.emplace_back("Keys of --browse", decltype(ManualList::entries){});
+  manual.lists.push_back(std::move(fields));
+  ManualList keys{"Keys of --browse", {}};
   for (const browse::KeyRow& key : browse::all_keys()) {
     const char* place = key.place == browse::KeyPlace::Line ? " (while typing)" : "";
     keys.entries.emplace_back(key.keys, fmt::format("{}{}", key.help, place));
   }
+  manual.lists.push_back(std::move(keys));
   manual.values.emplace_back("by", browse_key_names());
   return manual;
 }

@@ -73,14 +73,13 @@ std::string bash_case(const Manual& manual, const OptionRow& row) {
     case Offer::Nothing:
       return {};
     case Offer::Words:
-      action = fmt::format("mapfile -t COMPREPLY < <(compgen -W '{}' -- \"$cur\")",
-                           fmt::join(words, " "));
+      action = fmt::format("COMPREPLY=($(compgen -W '{}' -- \"$cur\"))", fmt::join(words, " "));
       break;
     case Offer::Folders:
-      action = "mapfile -t COMPREPLY < <(compgen -d -- \"$cur\")";
+      action = "IFS=$'\\n'; COMPREPLY=($(compgen -d -- \"$cur\"))";
       break;
     case Offer::Files:
-      action = "mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")";
+      action = "IFS=$'\\n'; COMPREPLY=($(compgen -f -- \"$cur\"))";
       break;
     case Offer::Unknown:
       action = "COMPREPLY=()";
@@ -109,14 +108,15 @@ std::string bash_completion(const Manual& manual) {
   std::string script =
       fmt::format("# bash completion for {}\n{}() {{\n", program, function_name(program));
   script +=
-      "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} sign=-\n"
+      "  local IFS=$' \\t\\n' cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} "
+      "sign=-\n"
       "  if [[ $cur == = ]]; then cur= sign==; fi\n"
       "  if [[ $prev == = ]]; then prev=${COMP_WORDS[COMP_CWORD-2]} sign==; fi\n"
       "  case $sign$prev in\n";
   script += cases + "  esac\n";
   script += fmt::format(
       "  if [[ $cur == -* ]]; then\n"
-      "    mapfile -t COMPREPLY < <(compgen -W '{}' -- \"$cur\")\n"
+      "    COMPREPLY=($(compgen -W '{}' -- \"$cur\"))\n"
       "    return\n  fi\n",
       fmt::join(options, " "));
   if (!manual.help.commands.empty()) {
@@ -124,9 +124,9 @@ std::string bash_completion(const Manual& manual) {
     for (const auto& [name, help] : manual.help.commands) commands.push_back(name);
     script += fmt::format(
         "  if ((COMP_CWORD == 1)); then\n"
-        "    mapfile -t COMPREPLY < <(compgen -W '{}' -- \"$cur\")\n"
+        "    COMPREPLY=($(compgen -W '{}' -- \"$cur\"))\n"
         "    return\n  fi\n"
-        "  mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n",
+        "  IFS=$'\\n'; COMPREPLY=($(compgen -f -- \"$cur\"))\n",
         fmt::join(commands, " "));
   }
   return script +

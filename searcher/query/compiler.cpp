@@ -27,7 +27,7 @@ using Xapian::Query;
 
 // Of all words together: Xapian opens a list for each, 16 to 32 KiB and some microseconds that
 // nothing can interrupt.
-constexpr std::size_t kMaxFormsOfQuery = 8000;
+constexpr std::size_t kMaxFormsOfQuery = 4000;
 constexpr std::size_t kMaxPositions = 4 * kMaxPhraseWords;  // of a phrase: units have parts
 constexpr std::size_t kNamesOffered = 5;
 constexpr std::uint64_t kRareArticles = 10;  // that hold any form of a word that may be a slip

@@ -89,7 +89,7 @@ def limit():
 
 def ask(run, query, *options):
     """Exit code, seconds of CPU and bytes of memory: other tests run beside this one."""
-    command = [run.search_program, "--index", run.path("hostile"), "--timeout", "1.5", *options,
+    command = [run.search_program, "--index", run.path("hostile"), "--timeout", "1", *options,
                "--", query]
     with open(os.devnull, "wb") as null:
         process = subprocess.Popen(command, cwd=run.folder, env=run.environment, stdout=null,

@@ -259,13 +259,13 @@ Leaf make_word(const std::string& written_text, Place place, const FieldContext&
     note_punctuation(written_text, notes);
     return NodePtr{};
   }
-  const bool may_match_more = has_wildcard(written_text);
-  std::string text = may_match_more ? without_punctuation(written_text, notes) : written_text;
+  // Behind a field a = would ask for a whole value; in a bracket it is punctuation.
+  const std::size_t begin = context.field == nullptr ? 0 : written_text.find_first_not_of('=');
+  std::string text = written_text.substr(begin);
+  if (has_wildcard(text)) text = without_punctuation(text, notes);
   if (std::optional<QueryProblem> refused = refuse_word(text, place, context)) {
     return *std::move(refused);
   }
-  // Behind a field it would ask for a whole value; in a bracket it is punctuation.
-  if (context.field != nullptr) text.erase(0, text.find_first_not_of('='));
   if (context.field != nullptr && !context.field->value_prefix.empty() && is_none(text)) {
     return make_value(text, place, context, false);
   }

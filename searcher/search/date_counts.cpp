@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/date_counts.hpp"
 
-#include <set>
+#include <algorithm>
+#include <map>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "common/index/story_index.hpp"
 #include "searcher/search/calendar.hpp"
@@ -14,11 +17,22 @@ namespace {
 
 constexpr std::uint64_t kEarliestShare = 1000;  // one article in so many may be left out
 
+using DayCounts = std::unordered_map<Day, std::uint64_t>;
+using StoryDays = std::vector<std::pair<Day, std::uint32_t>>;  // pieces and shared stories
+
+// Every article of a story but the first of a piece repeats it there.
+void count_repeats(StoryDays met, DateCounts& counts) {
+  std::sort(met.begin(), met.end());
+  for (std::size_t i = 1; i < met.size(); ++i) {
+    if (met[i] == met[i - 1]) ++counts.repeats[met[i].first];
+  }
+}
+
 void count_part(const Xapian::Database& database, const std::vector<Xapian::docid>& docids,
-                DateUnit unit, std::map<Day, std::uint64_t>& days, DateCounts& counts) {
+                DateUnit unit, DayCounts& days, DateCounts& counts) {
   DayReader reader(database);
   const StoryIndex stories(database);
-  std::set<std::pair<Day, std::uint32_t>> met;  // pieces and shared stories
+  StoryDays met;
   for (const Xapian::docid docid : docids) {
     const std::optional<DaySpan> span = reader.read(docid);
     if (!span) {
@@ -28,17 +42,17 @@ void count_part(const Xapian::Database& database, const std::vector<Xapian::doci
     } else {
       ++days[span->first];
       if (!stories.is_shared(docid)) continue;
-      const Day piece = piece_start(unit, span->first);
-      if (!met.emplace(piece, stories.story(docid)).second) ++counts.repeats[piece];
+      met.emplace_back(piece_start(unit, span->first), stories.story(docid));
     }
   }
+  count_repeats(std::move(met), counts);
 }
 
 }  // namespace
 
 DateCounts count_dates(const Archive& archive, const Matches& matches, DateUnit unit) {
   DateCounts counts;
-  std::map<Day, std::uint64_t> days;
+  DayCounts days;
   for (std::size_t part = 0; part < archive.parts.size(); ++part) {
     count_part(archive.parts[part], matches.parts[part], unit, days, counts);
   }

@@ -5,8 +5,8 @@
 #include <optional>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "common/index/story_index.hpp"
 #include "searcher/search/calendar.hpp"
@@ -56,6 +56,15 @@ class RowCounts {
     count_story(pair);
   }
 
+  // After the last article.
+  void finish() {
+    std::sort(met_.begin(), met_.end());
+    for (std::size_t i = 1; i < met_.size(); ++i) {
+      if (met_[i] == met_[i - 1]) ++again_[met_[i].first];
+    }
+    met_.clear();
+  }
+
   // The stories of a row, or of a pair of rows, that has `articles`.
   [[nodiscard]] std::uint64_t stories(std::uint64_t row, std::uint64_t articles) const {
     const auto again = again_.find(row);
@@ -76,13 +85,13 @@ class RowCounts {
 
  private:
   void count_story(std::uint64_t row) {
-    if (story_ != 0 && !met_[row].insert(story_).second) ++again_[row];
+    if (story_ != 0) met_.emplace_back(row, story_);
   }
 
   std::optional<DaySpan> date_;
   std::uint64_t story_ = 0;
-  std::unordered_map<std::uint64_t, std::unordered_set<std::uint64_t>> met_;  // shared stories
-  std::unordered_map<std::uint64_t, std::uint64_t> again_;  // articles of a story met before
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> met_;  // rows and shared stories
+  std::unordered_map<std::uint64_t, std::uint64_t> again_;    // articles of a story met before
   std::vector<RowCount> single_;
   std::unordered_map<std::uint64_t, RowCount> pairs_;
 };
@@ -172,6 +181,7 @@ FacetCounts count_facets(const Archive& archive, const Matches& matches,
     }
     result.imprecise += count_part(readers, archive.parts[part], part, matches.parts[part], counts);
   }
+  counts.finish();
   result.rows = named_rows(counts, names, matches.total(), order);
   return result;
 }

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <utility>
+#include <variant>
 
 #include "searcher/browse/taking_away.hpp"
 #include "searcher/browse/terminal.hpp"
@@ -72,9 +73,9 @@ class Browser {
     if (terminal_.was_resized()) carry_out(update(state_, terminal_.size()));
     for (Reply& reply : worker_.take_replies()) carry_out(update(state_, std::move(reply)));
     while (!leaving_) {
-      const std::optional<Key> key = terminal_.read_key();
-      if (!key) break;
-      carry_out(update(state_, *key));
+      const auto input = terminal_.read_input();
+      if (!input) break;
+      carry_out(std::visit([this](const auto& event) { return update(state_, event); }, *input));
     }
   }
 
@@ -87,6 +88,7 @@ class Browser {
     if (!start_opener(open.url)) state_.message = "there is no xdg-open to open the address with";
   }
   void carry_out(RedrawAll&) { terminal_.redraw_all(); }
+  void carry_out(UseMouse& mouse) { terminal_.use_mouse(mouse.on); }
   void carry_out(LeaveBrowser&) { leaving_ = true; }
 
   State state_;

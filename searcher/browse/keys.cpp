@@ -57,6 +57,8 @@ constexpr std::array kKeys{
 
     KeyRow{Action::Help, Panes, "?", "these keys", "The program"},
     KeyRow{Action::Redraw, Panes, "Ctrl-L", "draw the screen again", "The program"},
+    KeyRow{Action::UseMouse, Panes, "Ctrl-T",
+           "use the mouse, or not: choose, choose again to open, scroll", "The program"},
     KeyRow{Action::Close, Panes, "Escape", "close what is open", "The program"},
     KeyRow{Action::Leave, Panes, "q", "close what is open, else leave", "The program"},
 

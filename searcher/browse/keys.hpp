@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The keys of the browser, a row each: `?`, docs/browse.md and the man page are made of this table.
+// And what the mouse sends.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -33,6 +35,14 @@ struct Key {
   Code code = Code::Character;
   char32_t character = 0;
   bool operator==(const Key&) const = default;
+};
+
+// The mouse at a place of the screen, where it is used (Action::UseMouse).
+struct Pointer {
+  enum class Kind : std::uint8_t { Press, WheelUp, WheelDown };
+  Kind kind = Kind::Press;
+  std::size_t row = 0;
+  std::size_t column = 0;
 };
 
 [[nodiscard]] inline Key character_key(char32_t character) {
@@ -82,6 +92,7 @@ enum class Action {
   // The program
   Help,
   Redraw,
+  UseMouse,
   Close,
   Leave,
   // In the query line and other lines that are typed into

@@ -202,13 +202,9 @@ void draw_timeline(const State& state, const Area& area, Screen& screen) {
     screen.put(area.row, area.column, area.columns, text, Look::Bold, true);
     return;
   }
-  // Where there are more bars than columns, those around the chosen one are shown.
-  const std::size_t shown = std::min(pane.buckets.size(), area.columns);
-  const std::size_t first =
-      std::min(pane.selected - std::min(pane.selected, shown / 2), pane.buckets.size() - shown);
+  const auto [first, shown, width] = bars_of(pane, area);
   std::uint64_t largest = 0;
   for (const Bucket& bucket : pane.buckets) largest = std::max(largest, bucket.articles);
-  const std::size_t width = std::clamp<std::size_t>(area.columns / shown, 1, 3);
   for (std::size_t bar = 0; bar < shown; ++bar) {
     const std::string_view part = block(pane.buckets[first + bar].articles, largest);
     std::string text;

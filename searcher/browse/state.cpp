@@ -104,6 +104,16 @@ const Article* chosen_article(const State& state) {
   return hit != nullptr && hit->shown_id == chosen_id(state) ? &hit->article : nullptr;
 }
 
+Bars bars_of(const TimelinePane& pane, const Area& area) {
+  Bars bars;
+  bars.shown = std::min(pane.buckets.size(), area.columns);
+  if (bars.shown == 0) return bars;
+  bars.first = std::min(pane.selected - std::min(pane.selected, bars.shown / 2),
+                        pane.buckets.size() - bars.shown);
+  bars.width = std::clamp<std::size_t>(area.columns / bars.shown, 1, 3);
+  return bars;
+}
+
 bool shows_article_beside(Size size) {
   return size.columns >= kWide && size.rows >= kSmallest.rows;
 }

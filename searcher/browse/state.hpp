@@ -125,6 +125,7 @@ struct State {
   std::string popup_text;
   std::size_t popup_top = 0;
   std::string message;             // at the bottom, until the next key
+  bool mouse = false;              // used: the terminal selects no text then
   std::optional<Problem> problem;  // why the question has no answer
 
   std::uint64_t turn = 0;                        // of the last ask
@@ -162,6 +163,15 @@ struct Layout {
   bool too_small = false;  // less than 60x20: said in the status line
 };
 [[nodiscard]] Layout layout_of(const State& state);
+
+// The bars of the timeline that are seen: those around the chosen one, where there are more than
+// columns.
+struct Bars {
+  std::size_t first = 0;
+  std::size_t shown = 0;
+  std::size_t width = 1;  // columns of each
+};
+[[nodiscard]] Bars bars_of(const TimelinePane& pane, const Area& area);
 
 // Whether the article is beside the hits, where it follows what is chosen.
 [[nodiscard]] bool shows_article_beside(Size size);

@@ -121,6 +121,8 @@ const char* capability(const char* name) {
 void prepare_crash() {
   std::string sequence;
   for (const char* name : {"sgr0", "cnorm", "rmkx", "rmcup"}) sequence += capability(name);
+  // What mousemask() may have switched on (XTerm control sequences, DECRST 1000 and 1006).
+  if (*capability("kmous") != '\0') sequence += "\x1b[?1006l\x1b[?1000l";
   before.size = std::min(sequence.size(), before.sequence.size());
   std::copy_n(sequence.begin(), before.size, before.sequence.begin());
   taken_over = true;
@@ -216,6 +218,23 @@ std::optional<Key> curses_key(wint_t code) {
   return std::nullopt;
 }
 
+// Letting go counts: of a press and a release that come together ncurses keeps the release.
+constexpr mmask_t kButtonUsed = BUTTON1_RELEASED | BUTTON1_CLICKED;
+constexpr mmask_t kMouseButtons = BUTTON1_PRESSED | kButtonUsed | BUTTON4_PRESSED | BUTTON5_PRESSED;
+
+// Nothing for what was no press of a button that we know.
+std::optional<Pointer> curses_pointer() {
+  MEVENT event{};
+  if (::getmouse(&event) == ERR || event.x < 0 || event.y < 0) return std::nullopt;
+  const auto at = [&event](Pointer::Kind kind) {
+    return Pointer{kind, static_cast<std::size_t>(event.y), static_cast<std::size_t>(event.x)};
+  };
+  if ((event.bstate & kButtonUsed) != 0) return at(Pointer::Kind::Press);
+  if ((event.bstate & BUTTON4_PRESSED) != 0) return at(Pointer::Kind::WheelUp);
+  if ((event.bstate & BUTTON5_PRESSED) != 0) return at(Pointer::Kind::WheelDown);
+  return std::nullopt;
+}
+
 Key typed_key(wint_t character) {
   switch (character) {
     case '\r':
@@ -297,14 +316,23 @@ void CursesTerminal::redraw_all() {
   ::clearok(stdscr, TRUE);
 }
 
-std::optional<Key> CursesTerminal::read_key() {
+std::optional<std::variant<Key, Pointer>> CursesTerminal::read_input() {
   for (;;) {
     wint_t character = 0;
     const int kind = ::get_wch(&character);
     if (kind == ERR) return std::nullopt;
     if (kind == OK) return typed_key(character);
+    if (character == static_cast<wint_t>(KEY_MOUSE)) {
+      if (const std::optional<Pointer> pointer = curses_pointer()) return *pointer;
+      continue;
+    }
     if (const std::optional<Key> key = curses_key(character)) return key;
   }
+}
+
+void CursesTerminal::use_mouse(bool on) {
+  ::mouseinterval(0);  // presses, not clicks: nothing is waited for
+  ::mousemask(on ? kMouseButtons : 0, nullptr);
 }
 
 bool CursesTerminal::wait() {

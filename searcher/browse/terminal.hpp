@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "searcher/browse/keys.hpp"
 #include "searcher/browse/screen.hpp"
@@ -25,8 +26,10 @@ class CursesTerminal {
   void print(const Screen& screen);
   // Everything is sent again with the next print: another program wrote over it.
   void redraw_all();
-  // The next key that has arrived; nothing when none has.
-  [[nodiscard]] std::optional<Key> read_key();
+  // The next key or move of the mouse that has arrived; nothing when none has.
+  [[nodiscard]] std::optional<std::variant<Key, Pointer>> read_input();
+  // Whether the mouse comes to us, or is the terminal's to select text with. Off at first.
+  void use_mouse(bool on);
 
   // Waits for a key, another size, a signal, or wake(). False when the terminal is gone.
   [[nodiscard]] bool wait();

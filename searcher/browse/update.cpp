@@ -10,6 +10,7 @@
 #include "searcher/browse/article_lines.hpp"
 #include "searcher/browse/asking.hpp"
 #include "searcher/browse/entries.hpp"
+#include "searcher/browse/moving.hpp"
 #include "searcher/browse/narrowing.hpp"
 #include "searcher/browse/taking_away.hpp"
 #include "searcher/browse/view.hpp"
@@ -22,94 +23,6 @@ namespace {
 using Effects = std::vector<Effect>;
 
 constexpr std::size_t kRowsAhead = 50;  // more hits are asked for so long before the end
-
-// Rows of a list below its heading.
-std::size_t list_rows(const Area& area) {
-  return area.rows - std::min<std::size_t>(1, area.rows);
-}
-
-// Where a movement leads in a list of `size` rows of which `page` are seen.
-std::size_t moved(std::size_t at, Action action, std::size_t size, std::size_t page) {
-  const std::size_t last = size == 0 ? 0 : size - 1;
-  page = std::max<std::size_t>(1, page);
-  switch (action) {
-    case Action::Down:
-      return std::min(last, at + 1);
-    case Action::Up:
-      return at == 0 ? 0 : at - 1;
-    case Action::PageDown:
-      return std::min(last, at + page);
-    case Action::PageUp:
-      return at - std::min(at, page);
-    case Action::First:
-      return 0;
-    case Action::Last:
-      return last;
-    default:
-      return at;
-  }
-}
-
-void scroll_to_selected(Scroll& scroll, std::size_t size, std::size_t rows) {
-  scroll.selected = std::min(scroll.selected, size == 0 ? 0 : size - 1);
-  rows = std::max<std::size_t>(1, rows);
-  scroll.top = std::min(scroll.top, size - std::min(size, rows));
-  if (scroll.selected < scroll.top) scroll.top = scroll.selected;
-  if (scroll.selected >= scroll.top + rows) scroll.top = scroll.selected - rows + 1;
-}
-
-bool is_movement(Action action) {
-  return action >= Action::Down && action <= Action::Last;
-}
-
-void move(State& state, Action action) {
-  const Layout layout = layout_of(state);
-  switch (state.pane) {
-    case Pane::Values:
-      state.values.scroll.selected = moved(state.values.scroll.selected, action,
-                                           state.values.rows.size(), list_rows(layout.values));
-      return;
-    case Pane::Hits:
-      state.hits.scroll.selected = moved(state.hits.scroll.selected, action,
-                                         hit_rows(state.hits).size(), list_rows(layout.hits));
-      return;
-    case Pane::Article:
-      state.article.top =
-          moved(state.article.top, action, state.article.lines.size(), list_rows(layout.article));
-      return;
-    case Pane::Timeline:
-      state.timeline.selected =
-          moved(state.timeline.selected, action, state.timeline.buckets.size(), 12);
-      return;
-  }
-}
-
-std::vector<Pane> visible_panes(const State& state) {
-  const Layout layout = layout_of(state);
-  std::vector<Pane> panes;
-  if (!layout.values.is_empty()) panes.push_back(Pane::Values);
-  if (!layout.hits.is_empty()) panes.push_back(Pane::Hits);
-  if (!layout.article.is_empty() && !state.article.id.empty()) panes.push_back(Pane::Article);
-  if (!layout.timeline.is_empty() && !state.timeline.buckets.empty())
-    panes.push_back(Pane::Timeline);
-  return panes;
-}
-
-void change_pane(State& state, bool forward) {
-  const std::vector<Pane> panes = visible_panes(state);
-  if (panes.empty()) return;
-  const auto at = std::find(panes.begin(), panes.end(), state.pane);
-  const auto size = panes.size();
-  const auto place = at == panes.end() ? 0 : static_cast<std::size_t>(at - panes.begin());
-  state.pane = panes[(place + (forward ? 1 : size - 1)) % size];
-}
-
-void go_sideways(State& state, Action action) {
-  if (state.pane == Pane::Timeline)
-    return move(state, action == Action::Left ? Action::Up : Action::Down);
-  if (state.article.open && layout_of(state).hits.is_empty()) return;
-  state.pane = action == Action::Left ? Pane::Values : Pane::Hits;
-}
 
 void choose(State& state, Effects& effects) {
   switch (state.pane) {
@@ -239,13 +152,12 @@ void open_popup(State& state, Popup popup, std::string text) {
   state.popup_top = 0;
 }
 
-void popup_key(State& state, const Key& key, Effects& effects) {
-  const Action action = action_of(key, KeyPlace::Panes);
+void do_in_popup(State& state, Action action, Effects& effects) {
   if (is_movement(action)) {
     const std::size_t lines = popup_lines(state).size();
     const std::size_t rows = popup_rows(state);
     state.popup_top =
-        std::min(moved(state.popup_top, action, lines, rows), lines - std::min(lines, rows));
+        std::min(moved_row(state.popup_top, action, lines, rows), lines - std::min(lines, rows));
   } else if (action == Action::CopyCitation && state.popup == Popup::Command) {
     effects.emplace_back(CopyText{state.popup_text});
     state.popup = Popup::None;
@@ -346,6 +258,12 @@ void do_rest(State& state, Action action, Effects& effects) {
     case Action::Redraw:
       effects.emplace_back(RedrawAll{});
       return;
+    case Action::UseMouse:
+      state.mouse = !state.mouse;
+      effects.emplace_back(UseMouse{state.mouse});
+      state.message = state.mouse ? "the mouse is used; Shift or Ctrl-T to select text"
+                                  : "the mouse is left to the terminal";
+      return;
     case Action::Close:
       (void)close(state);
       return;
@@ -357,8 +275,7 @@ void do_rest(State& state, Action action, Effects& effects) {
   }
 }
 
-void pane_key(State& state, const Key& key, Effects& effects) {
-  const Action action = action_of(key, KeyPlace::Panes);
+void do_in_panes(State& state, Action action, Effects& effects) {
   if (is_movement(action)) return move(state, action);
   if (do_asking(state, action, effects) || do_taking(state, action, effects)) return;
   do_rest(state, action, effects);
@@ -366,22 +283,30 @@ void pane_key(State& state, const Key& key, Effects& effects) {
 
 void take_key(State& state, const Key& key, Effects& effects) {
   state.message.clear();
-  if (state.popup != Popup::None) return popup_key(state, key, effects);
-  if (state.entry != Entry::None) return type_key(state, key, effects);
-  pane_key(state, key, effects);
+  if (state.popup == Popup::None && state.entry != Entry::None)
+    return type_key(state, key, effects);
+  const Action action = action_of(key, KeyPlace::Panes);
+  if (state.popup != Popup::None) return do_in_popup(state, action, effects);
+  do_in_panes(state, action, effects);
+}
+
+// A line that is typed into is left to the keys.
+void take_pointer(State& state, const Pointer& pointer, Effects& effects) {
+  if (!state.mouse) return;
+  state.message.clear();
+  if (state.popup != Popup::None) return do_in_popup(state, wheel_action(pointer), effects);
+  if (state.entry == Entry::None) do_in_panes(state, point_at(state, pointer), effects);
 }
 
 // What follows from any event: everything chosen is seen, and what is nearly seen is asked for.
 void settle(State& state, Effects& effects) {
   if (state.pane == Pane::Timeline && state.timeline.buckets.empty()) state.pane = Pane::Hits;
-  const Layout layout = layout_of(state);
-  const std::size_t rows = hit_rows(state.hits).size();
-  scroll_to_selected(state.values.scroll, state.values.rows.size(), list_rows(layout.values));
-  scroll_to_selected(state.hits.scroll, rows, list_rows(layout.hits));
-  if (state.hits.scroll.selected + kRowsAhead >= rows) ask_more_hits(state, effects);
+  scroll_to_chosen(state);
+  if (state.hits.scroll.selected + kRowsAhead >= hit_rows(state.hits).size())
+    ask_more_hits(state, effects);
   if (shows_article_beside(state.size) && state.hits.known && !state.article.open)
     ask_article(state, chosen_id(state), effects);
-  lay_out(state.article, layout.article.columns);
+  lay_out(state.article, layout_of(state).article.columns);
   const std::size_t lines = state.article.lines.size();
   state.article.top = std::min(state.article.top, lines == 0 ? 0 : lines - 1);
 }
@@ -398,6 +323,7 @@ std::vector<Effect> begin(State& state) {
 std::vector<Effect> update(State& state, const Event& event) {
   Effects effects;
   if (const auto* key = std::get_if<Key>(&event)) take_key(state, *key, effects);
+  if (const auto* pointer = std::get_if<Pointer>(&event)) take_pointer(state, *pointer, effects);
   if (const auto* size = std::get_if<Size>(&event)) state.size = *size;
   if (const auto* reply = std::get_if<Reply>(&event)) take_reply(state, *reply, effects);
   settle(state, effects);

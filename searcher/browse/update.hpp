@@ -21,13 +21,16 @@ struct OpenAddress {
   std::string url;  // http or https
 };
 struct RedrawAll {};
+struct UseMouse {
+  bool on = false;
+};
 struct LeaveBrowser {};
-using Effect = std::variant<Ask, CopyText, OpenAddress, RedrawAll, LeaveBrowser>;
+using Effect = std::variant<Ask, CopyText, OpenAddress, RedrawAll, UseMouse, LeaveBrowser>;
 
 // Asks the first question.
 [[nodiscard]] std::vector<Effect> begin(State& state);
 
-using Event = std::variant<Key, Size, Reply>;
+using Event = std::variant<Key, Pointer, Size, Reply>;
 [[nodiscard]] std::vector<Effect> update(State& state, const Event& event);
 
 }  // namespace byline::browse

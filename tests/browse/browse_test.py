@@ -124,6 +124,25 @@ def a_tour_from_a_question_to_a_file(programs):
     check(stat.S_IMODE(mode) == 0o600, "others can read the history")
 
 
+def the_mouse_chooses_and_opens_once_it_is_used(programs):
+    build(programs)
+    with browse(programs) as browser:
+        browser.wait_until_settled("67 articles")
+        browser.press_mouse("Outlets")
+        browser.press("C-t")
+        browser.wait_for("the mouse is used")
+        third = browser.screen().splitlines()[5][22:60].rstrip()
+        browser.press_mouse(third)
+        browser.wait_for("/ query  Enter read")   # the message of before goes with the press
+        browser.press_mouse(third)
+        browser.wait_for("Article ·")
+        browser.press("q", "C-t")
+        browser.wait_for("the mouse is left to the terminal")
+        browser.press("q")
+        browser.wait_for("EXIT 0")
+        check(browser.is_restored(), "the terminal is not as it was")
+
+
 def signals_and_crashes_give_the_terminal_back(programs):
     build(programs)
     for number, code in ((signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGSEGV, 139),
@@ -244,6 +263,7 @@ def without_a_terminal_it_says_so(programs):
 
 
 TESTS = (screens_of_every_script_and_size, a_tour_from_a_question_to_a_file,
+         the_mouse_chooses_and_opens_once_it_is_used,
          signals_and_crashes_give_the_terminal_back, a_storm_of_sizes_ends_on_the_right_screen,
          an_index_that_is_switched_or_goes_away, escape_codes_in_every_field_stay_text,
          addresses_are_opened_and_citations_copied, without_colour_there_is_none,

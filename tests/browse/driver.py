@@ -83,6 +83,17 @@ class Browser:
     def type(self, text):
         self.tmux("send-keys", "-l", text)
 
+    def press_mouse(self, text):
+        """A press of the first button where `text` stands, as xterm reports it (mode 1000)."""
+        for row, line in enumerate(self.screen().splitlines()):
+            if text in line:
+                column = line.index(text)
+                for button in (0, 3):   # pressed, released
+                    report = (button, column + 1, row + 1)
+                    self.type("\x1b[M" + "".join(chr(32 + part) for part in report))
+                return
+        raise AssertionError(f"nowhere on the screen: {text}")
+
     def screen(self):
         lines = self.tmux("capture-pane", "-p").split("\n")
         return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"

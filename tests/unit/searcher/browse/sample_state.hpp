@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/text/terminal_text.hpp"
 #include "searcher/browse/update.hpp"
 #include "searcher/browse/view.hpp"
 
@@ -80,6 +81,15 @@ class Setting {
       take(update(state, character_key(static_cast<char32_t>(letter))));
   }
   void resize(Size size) { take(update(state, size)); }
+  // At the first place of the screen that holds `text`.
+  void point(Pointer::Kind kind, std::string_view text) {
+    const std::vector<std::string> lines = screen();
+    for (std::size_t row = 0; row < lines.size(); ++row) {
+      const std::size_t at = lines[row].find(text);
+      if (at == std::string::npos) continue;
+      return take(update(state, Pointer{kind, row, display_width(lines[row].substr(0, at))}));
+    }
+  }
 
   // Answers the last ask of each kind with the samples.
   void answer() {

@@ -47,16 +47,21 @@ def read_pages(programs, paths):
         if run.returncode not in (0, 4):
             sys.exit(f"byline-index failed: {run.stderr}")
         print(run.stdout.strip())
-        # Pages that are one article, by their address or as a whole, are one in the index.
-        lines = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
-        merged = {line["source"]: line["id"] for line in lines if line["action"] == "merged"}
+        # Pages that are one article, by their address or as a whole, are one in the index, under
+        # the source of either; the report names one and, in its reason, the other.
+        merged = {}
+        for line in map(json.loads, report.read_text(encoding="utf-8").splitlines()):
+            if line["action"] == "merged":
+                merged[line["source"]] = line["id"]
+                merged.update((other, line["id"]) for other in re.findall(r"'(.+)'$", line["reason"]))
         fields = "id,source,title,authors,date,text,outlet,language"
         run = subprocess.run([programs[1], "--index", index, "--format", "jsonl", "--fields", fields],
                              env=environment, capture_output=True, text=True, check=True)
         articles = [json.loads(line) for line in run.stdout.splitlines()]
     by_id = {article["id"]: article for article in articles}
     found = {article["source"]: article for article in articles}
-    found.update((source, by_id[ident]) for source, ident in merged.items() if ident in by_id)
+    found.update((source, by_id[ident]) for source, ident in merged.items()
+                 if ident in by_id and source not in found)
     return found
 
 

@@ -41,7 +41,7 @@ class Browser:
         environment = {**programs.environment, **(environment or {})}
         environment["PATH"] = f"{programs.path('bin')}:{environment['PATH']}"
         command = " ".join(shlex.quote(word) for word in [programs.search_program, "--browse", *arguments])
-        script = (f"stty -g >before; {prefix}{command}; echo EXIT $?; stty -g >after; "
+        script = (f"stty -g >before; {prefix}{command}; code=$?; stty -g >after; echo EXIT $code; "
                   "while :; do read -r line || exit; done")
         # The session begins only once the server takes the clipboard, so that this is no race.
         subprocess.run(["tmux", "-S", self.socket, "-f", "/dev/null", "start-server", ";",

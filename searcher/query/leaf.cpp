@@ -247,8 +247,16 @@ std::string without_punctuation(const std::string& written, std::vector<Note>& n
   return reads_as_word(text) ? text : lower_ascii(text);
 }
 
-Leaf make_word(const std::string& written_text, Place place, const FieldContext& context,
+// Behind a field a = asks for a whole value; before a word in the field's bracket it is
+// punctuation.
+std::string without_equals(const std::string& typed, const FieldContext& context) {
+  const std::size_t signs = context.field == nullptr ? 0 : typed.find_first_not_of('=');
+  return typed.substr(std::min(signs, typed.size()));
+}
+
+Leaf make_word(const std::string& typed, Place place, const FieldContext& context,
                std::vector<Note>& notes) {
+  const std::string written_text = without_equals(typed, context);
   if (std::optional<QueryProblem> refused = refuse_word(written_text, place, context)) {
     return *std::move(refused);
   }
@@ -259,10 +267,8 @@ Leaf make_word(const std::string& written_text, Place place, const FieldContext&
     note_punctuation(written_text, notes);
     return NodePtr{};
   }
-  // Behind a field a = would ask for a whole value; in a bracket it is punctuation.
-  const std::size_t begin = context.field == nullptr ? 0 : written_text.find_first_not_of('=');
-  std::string text = written_text.substr(begin);
-  if (has_wildcard(text)) text = without_punctuation(text, notes);
+  std::string text =
+      has_wildcard(written_text) ? without_punctuation(written_text, notes) : written_text;
   if (std::optional<QueryProblem> refused = refuse_word(text, place, context)) {
     return *std::move(refused);
   }

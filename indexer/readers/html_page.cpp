@@ -12,6 +12,7 @@
 #include "indexer/readers/page_facts.hpp"
 #include "indexer/readers/page_signs.hpp"
 #include "indexer/readers/page_text.hpp"
+#include "indexer/readers/page_title.hpp"
 #include "indexer/readers/plain_text.hpp"
 
 namespace byline::html_page {
@@ -53,7 +54,7 @@ class Page {
     add_meta_facts(tree_, facts_);
     blocks_ = text_blocks(tree_, Furniture::LeaveOut);
     all_ = text_blocks(tree_, Furniture::Keep);
-    title_ = page_title(blocks_, all_, facts_);
+    title_ = page_title(tree_, blocks_, all_, facts_);
     text_ = find_page_text(tree_, blocks_, title_);
     if (bytes_of(text_) < kFewBytes) widen();
     set_url(origin);

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <optional>
 
 #include "common/date/article_date.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/page_marks.hpp"
+#include "indexer/readers/page_title.hpp"
 #include "indexer/readers/plain_text.hpp"
 
 namespace byline {
@@ -16,84 +16,12 @@ namespace byline {
 namespace {
 
 using std::string_view;
-bool agrees(const std::string& shown, const std::string& stated) {
-  if (shown.empty() || stated.empty()) return false;
-  return shown == stated || (shown.size() >= 10 && stated.find(shown) != std::string::npos) ||
-         (stated.size() >= 10 && shown.find(stated) != std::string::npos);
-}
-
 std::string lower_ascii(string_view text) {
   std::string lower(text);
   for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return lower;
-}
-
-constexpr std::array<string_view, 9> kSeparators = {" - ", " | ", " – ", " — ", " · ",
-                                                    " : ", " » ", " « ", " :: "};
-
-// Whether `shown` is what stands behind the last separator of a <title>, or before the first.
-bool is_site_name(const std::string& shown, const std::string& title) {
-  for (const string_view separator : kSeparators) {
-    const std::size_t last = title.rfind(separator);
-    if (last == std::string::npos) continue;
-    if (title.substr(last + separator.size()) == shown) return true;
-    // "The Herald | A storm came": the shorter side is the name.
-    const std::size_t first = title.find(separator);
-    if (title.substr(0, first) == shown && shown.size() * 2 < title.size() - first) return true;
-  }
-  return false;
-}
-
-std::vector<std::string> words_of(string_view text) {
-  std::vector<std::string> words = list_items(fold_value(text), " ,.:;!?\"()|-");
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  return words;
-}
-
-// Two wordings of one headline: a search engine's and the reader's.
-bool resembles(string_view shown, string_view stated) {
-  const std::vector<std::string> a = words_of(shown);
-  const std::vector<std::string> b = words_of(stated);
-  std::vector<std::string> common;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
-  constexpr std::size_t kMinWords = 3;
-  return a.size() >= kMinWords && common.size() * 3 >= std::min(a.size(), b.size());
-}
-
-// A title without the name of the site, where the page shows that name as a link (to its front).
-std::string without_site(const std::string& title, const std::vector<TextBlock>& blocks) {
-  const std::string folded = fold_value(title);
-  for (const string_view separator : kSeparators) {
-    const std::size_t at = title.find(separator);
-    if (at == std::string::npos) continue;
-    const string_view next = string_view(title).substr(at + separator.size());
-    const string_view word = next.substr(0, next.find(' '));
-    const std::size_t dot = word.find('.');
-    if (dot != string_view::npos && dot > 2 && dot + 2 < word.size())
-      return title.substr(0, at);  // a host
-  }
-  for (const TextBlock& block : blocks) {
-    if (block.link_bytes < block.text.size()) continue;
-    const std::string name = fold_value(block.text);
-    if (!is_site_name(name, folded)) continue;
-    for (const string_view separator : kSeparators) {
-      const std::size_t first = title.find(separator);
-      if (first == std::string::npos) continue;
-      const std::size_t last = title.rfind(separator);
-      if (fold_value(title.substr(0, first)) == name) return title.substr(first + separator.size());
-      if (fold_value(title.substr(last + separator.size())) == name) return title.substr(0, last);
-    }
-  }
-  return title;
-}
-
-std::vector<std::string> folded_texts(const PageFacts& facts, Slot slot) {
-  std::vector<std::string> texts;
-  for (const PageFact* fact : facts.of(slot)) texts.push_back(fold_value(fact->texts.front()));
-  return texts;
 }
 
 // A full date in figures ("06.11.2023", "2023-11-06") somewhere in a text, or "".
@@ -404,38 +332,6 @@ class Shown {
 };
 
 }  // namespace
-
-std::string page_title(const std::vector<TextBlock>& blocks, const std::vector<TextBlock>& all,
-                       const PageFacts& facts) {
-  const auto stated = facts.of(Slot::Title);
-  const std::vector<std::string> outlets = folded_texts(facts, Slot::Outlet);
-  std::vector<const TextBlock*> headings;
-  for (const int level : {1, 2, 3}) {
-    for (const TextBlock& block : blocks) {
-      const std::string folded = fold_value(block.text);
-      const bool is_outlet = std::find(outlets.begin(), outlets.end(), folded) != outlets.end();
-      if (block.heading == level && !is_outlet) headings.push_back(&block);
-    }
-  }
-  for (const TextBlock* heading : headings) {
-    const std::string folded = fold_value(heading->text);
-    for (const PageFact* fact : stated) {
-      const std::string text = fold_value(fact->texts.front());
-      if (!agrees(folded, text) || is_site_name(folded, text)) continue;
-      // What is shown around it is no part of the headline.
-      return folded.size() > text.size() && fact->key != "title" ? fact->texts.front()
-                                                                 : heading->text;
-    }
-  }
-  for (const TextBlock* heading : headings) {
-    if (heading->heading == 1 && !stated.empty() &&
-        resembles(heading->text, stated.front()->texts.front()))
-      return heading->text;
-  }
-  if (!stated.empty()) return without_site(stated.front()->texts.front(), all);
-  return headings.empty() || headings.front()->heading != 1 ? std::string()
-                                                            : headings.front()->text;
-}
 
 void add_shown_facts(const MarkupTree& page, const std::vector<TextBlock>& blocks,
                      string_view title, std::size_t first, PageFacts& facts) {

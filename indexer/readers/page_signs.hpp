@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a page shows people about its article: the headline, the byline and the date near it, the
-// date in its address.
+// What a page shows people about its article: the byline and the date near the headline, the date
+// in its address.
 //
 // Thread rule: free functions without state.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,11 +13,6 @@
 #include "indexer/readers/page_facts.hpp"
 
 namespace byline {
-
-// The headline: what the page shows where it agrees with what it states for machines, since sites
-// add their name and slogans to the latter. `all` are the blocks with the furniture.
-[[nodiscard]] std::string page_title(const std::vector<TextBlock>& blocks,
-                                     const std::vector<TextBlock>& all, const PageFacts& facts);
 
 // Adds dates and authors that stand near the headline or at the ends of the text, never those of a
 // sidebar. `first` is the first block of the text.

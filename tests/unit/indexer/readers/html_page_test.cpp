@@ -107,6 +107,26 @@ TEST_CASE("the headline is what the page shows where it agrees with what it stat
        "<h1>The wall at Saltmere is breached</h1>", "The wall at Saltmere is breached"},
       {R"(<script type="application/ld+json">{"@type":"Article","headline":"A wall &amp; a road"}</script>)",
        "", "A wall & a road"},
+      // The one <h1> comes before a lesser heading that a machine's title repeats.
+      {R"(<meta property="og:site_name" content="Herald"><meta property="og:title" content="A wall is breached | Herald">)",
+       "<h1>A wall is breached: two streets under water</h1><h2>A wall is breached</h2>",
+       "A wall is breached: two streets under water"},
+      {R"(<title>Gone at night - How the sea took a wall</title>)", "<h1>Gone at night</h1>",
+       "Gone at night"},
+      // The site's name: as og:site_name, and as a link to its front page.
+      {R"(<meta property="og:site_name" content="Herald"><meta property="og:title" content="A wall is breached - Herald">)",
+       "", "A wall is breached"},
+      {"<title>harbourradio &raquo; Number two: a wall</title>",
+       R"(<h1><a href="http://harbour.example/">harbourradio</a></h1><h2><a href="/wall" rel="bookmark">Number two: a wall</a></h2>)",
+       "Number two: a wall"},
+      {"<title>A Keeper's Log | Notes on the breach of a wall</title>",
+       R"(<h2><a href="/wall" rel="bookmark">Notes on the breach of a wall</a></h2>)",
+       "Notes on the breach of a wall"},
+      // Quotes that nobody escaped end an attribute, but not a <title>.
+      {R"(<title>Council calls wall "safe"</title><meta property="og:title" content="Council calls wall "safe"">)",
+       R"(<h2>Council calls wall "safe"</h2>)", R"(Council calls wall "safe")"},
+      {R"(<title>Council calls wall "safe"</title><meta property="og:title" content="Council calls wall "safe"">)",
+       "", R"(Council calls wall "safe")"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.head);

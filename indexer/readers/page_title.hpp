@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The headline of a page: what it shows where that agrees with what it states for machines, since
+// sites add their name and slogans to the latter.
+//
+// Thread rule: free functions without state.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/readers/markup_tree.hpp"
+#include "indexer/readers/page_blocks.hpp"
+#include "indexer/readers/page_facts.hpp"
+
+namespace byline {
+
+// "" where there is none. `all` are the blocks with the furniture. A name that the page gives its
+// site (og:site_name, a link to the front page) is no headline, nor a part of one.
+[[nodiscard]] std::string page_title(const MarkupTree& page, const std::vector<TextBlock>& blocks,
+                                     const std::vector<TextBlock>& all, const PageFacts& facts);
+
+// Whether a folded text that is shown and a folded title that is stated are one: the same, or one
+// of some length inside the other.
+[[nodiscard]] bool agrees(const std::string& shown, const std::string& stated);
+
+}  // namespace byline

@@ -50,7 +50,7 @@ constexpr std::array kMetas{
     MetaRow{"dc.date.created", Slot::Date, 3},
     MetaRow{"dc.date", Slot::Date, 3},
     MetaRow{"dcterms.date", Slot::Date, 3},
-    MetaRow{"date", Slot::Date, 3},
+    MetaRow{"date", Slot::Date, 5},  // of what, it does not say
     MetaRow{"article:modified_time", Slot::Date, 9},
     MetaRow{"og:updated_time", Slot::Date, 9},
     MetaRow{"last-modified", Slot::Date, 9},
@@ -137,6 +137,43 @@ void add_meta(const MarkupTree& page, NodeId node, PageFacts& facts) {
   }
 }
 
+// What a card of twitter:label1 and twitter:data1 ("Written by": "Ann Lee") calls the author.
+constexpr std::array<std::string_view, 14> kAuthorLabels = {
+    "written by", "author",     "by",          "verfasst von",   "geschrieben von",
+    "autor",      "autorin",    "escrito por", "autor/a",        "écrit par",
+    "rédigé par", "publié par", "scritto da",  "geschreven door"};
+
+void add_card(const MarkupTree& page, const std::array<NodeId, 2>& card, PageFacts& facts) {
+  if (card[0] == kNoNode || card[1] == kNoNode) return;
+  const std::string label = lower(page.attribute(card[0], "content"));
+  if (std::find(kAuthorLabels.begin(), kAuthorLabels.end(), label) == kAuthorLabels.end()) return;
+  facts.add(Slot::Author, 1, page.attribute(card[1], "content"), "twitter:data");
+}
+
+// The two values of a Twitter card, each a label and what it stands for.
+class Cards {
+ public:
+  void see(const MarkupTree& page, NodeId node) {
+    std::string_view name = page.raw_attribute(node, "name");
+    if (name.empty()) name = page.raw_attribute(node, "property");
+    for (std::size_t i = 0; i < cards_.size(); ++i) {
+      const char number = static_cast<char>('1' + i);
+      if (name.empty() || name.back() != number) continue;
+      name.remove_suffix(1);
+      if (name == "twitter:label") cards_[i][0] = node;
+      if (name == "twitter:data") cards_[i][1] = node;
+      return;
+    }
+  }
+
+  void add_to(const MarkupTree& page, PageFacts& facts) const {
+    for (const auto& card : cards_) add_card(page, card, facts);
+  }
+
+ private:
+  std::array<std::array<NodeId, 2>, 2> cards_{{{kNoNode, kNoNode}, {kNoNode, kNoNode}}};
+};
+
 // The value of a microdata element: its machine's form, else its text.
 std::string item_value(const MarkupTree& page, NodeId node) {
   // Blogger keeps the date of <abbr itemprop=datePublished> in its title.
@@ -212,11 +249,13 @@ std::vector<const PageFact*> PageFacts::of(Slot slot) const {
 
 void add_meta_facts(const MarkupTree& page, PageFacts& facts) {
   bool has_title = false;
+  Cards cards;
   for (NodeId node = 0; node != kNoNode; node = page.next(node, 0)) {
     const std::string_view name = page[node].name;
     if (name.empty()) continue;
     if (name == "meta") {
       add_meta(page, node, facts);
+      cards.see(page, node);
     } else if (name == "link") {
       add_link(page, node, facts);
     } else if (name == "title" && !has_title) {
@@ -230,6 +269,7 @@ void add_meta_facts(const MarkupTree& page, PageFacts& facts) {
     }
     add_item(page, node, facts);
   }
+  cards.add_to(page, facts);
 }
 
 }  // namespace byline

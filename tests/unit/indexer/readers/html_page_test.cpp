@@ -68,6 +68,9 @@ TEST_CASE("a date is taken from where the page states it most plainly") {
       {"", "<h1>A wall</h1><p>Saltmere, 3 June 2014</p>", "2014-06-03", "text"},
       {R"(<link rel="canonical" href="https://example.org/2014/06/03/wall">)", "", "2014-06-03",
        "url"},
+      // Of what name="date" is the date, it does not say.
+      {R"(<meta name="date" content="2014-06-05">)", "<h1>A wall</h1><time datetime=2014-06-03>",
+       "2014-06-03", "time"},
       {R"(<meta property="article:modified_time" content="2014-06-05">)",
        "<h1>A wall</h1><time datetime=2014-06-03>", "2014-06-03", "time"},
   };
@@ -148,6 +151,12 @@ TEST_CASE("authors come from what the page states, then from the byline that it 
        "",
        {"Ana Reed"}},
       {R"(<meta name="author" content="Ana Reed">)", "", {"Ana Reed"}},
+      {R"(<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ana Reed">)",
+       "",
+       {"Ana Reed"}},
+      {R"(<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Ten Minutes"><meta name="twitter:label2" content="Verfasst von"><meta name="twitter:data2" content="Ana Reed">)",
+       "",
+       {"Ana Reed"}},
       {R"(<meta property="article:author" content="https://facebook.com/ana">)",
        R"(<p class="byline">By <a rel="author" href="/ana">Ana Reed</a></p>)",
        {"Ana Reed"}},

@@ -149,7 +149,7 @@ class Compiler {
 Built Compiler::build(const Node& node) {
   check_deadline();
   const std::size_t clause = compiled_.clauses.size();
-  compiled_.clauses.push_back({print_query(node), {}, depth_, {}});
+  compiled_.clauses.push_back(clause_of(node, depth_));
   const std::size_t outer = std::exchange(clause_, clause);
   ++depth_;
   Built built = std::visit([this](const auto& value) { return build_value(value); }, node.value);
@@ -235,6 +235,7 @@ Built Compiler::build_value(const WordNode& word) {
   highlight(word.field, {forms.forms});
   const TermSet terms = terms_of(prefix_of(word.field), forms.forms);
   if (side_ != nullptr) side_->words.insert(terms.begin(), terms.end());
+  compiled_.clauses[clause_].found = forms;
   return explained(meaning_of(word, forms), any_of(terms));
 }
 
@@ -278,6 +279,7 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
   std::vector<Query> parts;
   for (const TermSet& place : places) parts.push_back(any_of(place));
   if (side_ != nullptr) side_->phrases.push_back(std::move(places));
+  compiled_.clauses[clause_].positions = combine(Query::OP_AND, parts);
   return explained(meaning, Query(Query::OP_PHRASE, parts.begin(), parts.end(),
                                   static_cast<Xapian::termcount>(parts.size())));
 }
@@ -420,6 +422,8 @@ PositionSide Compiler::build_side(const Node& node) {
   side_ = &side;
   side.articles = build(node).strict;
   side_ = nullptr;
+  Query& read = compiled_.clauses[clause_].positions;
+  read = read.empty() ? side.articles : Query(Query::OP_AND, read, side.articles);
   return side;
 }
 

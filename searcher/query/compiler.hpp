@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/query/clause.hpp"
 #include "searcher/query/deadline.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/query/vocabulary.hpp"
@@ -23,14 +24,6 @@ struct Highlight {
   std::optional<Field> field;                   // nothing: title and text
   std::vector<std::vector<std::string>> words;  // per word of the phrase its folded forms; one
                                                 // entry for a single word
-};
-
-// One clause of the tree in reading order, for --explain.
-struct CompiledClause {
-  std::string text;     // as written
-  std::string meaning;  // in a reporter's words, no prefixes, slots or Query(...)
-  int depth = 0;
-  Xapian::Query query;
 };
 
 struct CompiledQuery {

@@ -2,6 +2,9 @@
 #include "searcher/query/meaning.hpp"
 
 #include <fmt/format.h>
+#include <unicode/locid.h>
+
+#include <algorithm>
 
 namespace byline {
 
@@ -24,6 +27,18 @@ std::string list_of(const Forms& forms) {
   return list;
 }
 
+// " (English, French)": the languages whose grammar found other forms.
+std::string languages_of(const Forms& forms) {
+  std::string list;
+  for (const std::string& code : forms.languages) {
+    icu::UnicodeString name;
+    icu::Locale(code.c_str()).getDisplayLanguage(icu::Locale::getEnglish(), name);
+    list += list.empty() ? " (" : ", ";
+    name.toUTF8String(list);
+  }
+  return list.empty() ? list : list + ")";
+}
+
 }  // namespace
 
 std::string wildcard_text(const WordNode& word) {
@@ -40,7 +55,7 @@ std::string meaning_of(const WordNode& word, const Forms& forms) {
   if (forms.forms.empty()) return "no article holds it" + place;
   switch (word.match) {
     case WordMatch::Forms:
-      return fmt::format("any form of it{}: {}", place, list_of(forms));
+      return fmt::format("any form of it{}{}: {}", languages_of(forms), place, list_of(forms));
     case WordMatch::Exact:
       return fmt::format("exactly this word{}", place);
     case WordMatch::Pattern:

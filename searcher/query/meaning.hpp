@@ -16,7 +16,7 @@ namespace byline {
 // " in the title", " in capitals".
 [[nodiscard]] std::string in_field(Field field);
 
-// "any form of it: flood, floods and 3 more"; "no article holds it".
+// "any form of it (English): flood, floods and 3 more"; "no article holds it".
 [[nodiscard]] std::string meaning_of(const WordNode& word, const Forms& forms);
 // "these 2 words in a row, in the title".
 [[nodiscard]] std::string phrase_meaning(std::size_t words, const std::optional<Field>& field);

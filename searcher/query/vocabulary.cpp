@@ -204,22 +204,27 @@ Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
     const Stemmer* stemmer;
     std::string stem;
     std::vector<std::string> beginnings;
+    bool has_found = false;
   };
   std::vector<Wanted> wanted;
   for (const Stemmer& stemmer : stemmers_) {
     std::string stem = stemmer(typed);
     std::vector<std::string> beginnings = stemmer.beginnings(stem);
-    wanted.push_back({&stemmer, std::move(stem), std::move(beginnings)});
+    wanted.push_back({&stemmer, std::move(stem), std::move(beginnings), false});
   }
   const auto shares_stem = [&](const std::string& candidate) {
     const auto found = spellings_.find(candidate);
     const std::string& written = found == spellings_.end() ? candidate : found->second;
-    return std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& one) {
+    bool shares = false;
+    for (Wanted& one : wanted) {
+      if (shares && one.has_found) continue;
       const bool may = std::any_of(
           one.beginnings.begin(), one.beginnings.end(),
           [&](const std::string& beginning) { return candidate.starts_with(beginning); });
-      return may && (*one.stemmer)(written) == one.stem;
-    });
+      if (!may || (*one.stemmer)(written) != one.stem) continue;
+      shares = one.has_found = true;
+    }
+    return shares;
   };
   std::vector<Counted> counted;
   for (const std::string& beginning : scanned(typed)) {
@@ -231,7 +236,10 @@ Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
   }
   const std::uint64_t articles = frequency(word_term(prefix, form));
   if (articles > 0) counted.push_back({std::string(form), articles});
-  return ordered(std::move(counted));
+  Forms forms = ordered(std::move(counted));
+  for (const Wanted& one : wanted)
+    if (one.has_found) forms.languages.push_back(one.stemmer->language());
+  return forms;
 }
 
 Forms Vocabulary::starting_with(std::string_view prefix, std::string_view beginning) {

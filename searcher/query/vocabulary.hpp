@@ -31,6 +31,7 @@ inline constexpr std::size_t kMaxForms = 500;  // a word; the most frequent are 
 struct Forms {
   std::vector<std::string> forms;  // folded, without prefix; most frequent first, ties by bytes
   std::size_t found = 0;           // how many there were before the cap
+  std::vector<std::string> languages{};  // ISO codes of those whose stemmers found other forms
 };
 
 // Over the databases of all indexes that are searched together. One thread.

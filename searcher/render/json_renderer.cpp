@@ -97,6 +97,12 @@ class JsonRenderer final : public Renderer {
       json_.string(clause.meaning);
       number("articles", clause.articles);
       number("depth", static_cast<std::uint64_t>(clause.depth));
+      json_.key("kind");
+      json_.string(clause.kind);
+      strings("forms", clause.forms);
+      strings("languages", clause.languages);
+      json_.key("cost");
+      json_.string_or_null(clause.cost);
       json_.end_object();
     }
     json_.end_array();

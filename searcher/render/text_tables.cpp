@@ -128,6 +128,7 @@ std::string clause_text(const TextStyle& style, const Clause& clause, std::size_
   std::string text = style.lines(clause.text, indent);
   text.replace(0, count.size(), count);
   if (!clause.meaning.empty()) text += style.lines(clause.meaning, indent + 2, Style::Dim);
+  if (!clause.cost.empty()) text += style.lines("cost: " + clause.cost, indent + 2, Style::Dim);
   return text;
 }
 

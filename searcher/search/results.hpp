@@ -126,6 +126,10 @@ struct Clause {
   std::string meaning;  // "any form of: flood, floods, flooding, flooded"
   std::uint64_t articles = 0;
   int depth = 0;
+  std::string kind{};                    // "word", "near", ...: searcher/query/clause.hpp
+  std::vector<std::string> forms{};      // of a word
+  std::vector<std::string> languages{};  // ISO codes of those whose grammar found forms of it
+  std::string cost{};                    // "reads positions in 43 articles"; empty: nothing special
 };
 
 struct Explanation : Answer {

@@ -140,11 +140,16 @@ TEST_CASE("terms, clauses and whole articles have their own lists") {
   CHECK(document["terms"].dump() == R"([{"term":"levee","score":456.75,"articles":12}])");
 
   Explanation explanation;
-  explanation.clauses = {{"flood", "any form of: flood, floods", 12, 1}};
+  explanation.clauses = {
+      {"flood", "any form of it", 12, 1, "word", {"flood", "floods"}, {"en", "de"}, ""},
+      {"\"sea wall\"", "these 2 words in a row", 3, 1, "phrase", {}, {}, "reads positions"}};
   document = nlohmann::ordered_json::parse(
       rendered("json", {}, [&](Renderer& r) { r.explanation(explanation); }));
   CHECK(document["clauses"].dump() ==
-        R"([{"text":"flood","meaning":"any form of: flood, floods","articles":12,"depth":1}])");
+        R"([{"text":"flood","meaning":"any form of it","articles":12,"depth":1,"kind":"word",)"
+        R"("forms":["flood","floods"],"languages":["en","de"],"cost":null},)"
+        R"({"text":"\"sea wall\"","meaning":"these 2 words in a row","articles":3,"depth":1,)"
+        R"("kind":"phrase","forms":[],"languages":[],"cost":"reads positions"}])");
 
   ArticleList articles;
   articles.articles = {test::flood_hit()};

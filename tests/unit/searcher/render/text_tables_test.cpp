@@ -134,7 +134,7 @@ TEST_CASE("an explanation counts every clause and indents what is inside another
   Explanation explanation;
   explanation.query = "flood AND (tide OR surge)";
   explanation.clauses = {{"flood", "any form of: flood, floods", 1234, 0},
-                         {"tide OR surge", "at least one of", 50, 0},
+                         {"tide OR surge", "at least one of", 50, 0, "or", {}, {}, "reads tables"},
                          {"tide", "any form of: tide, tides", 45, 1}};
   CHECK(explanation_text(TextStyle(test::pipe_terminal()), explanation) ==
         "query: flood AND (tide OR surge)\n"
@@ -142,6 +142,7 @@ TEST_CASE("an explanation counts every clause and indents what is inside another
         "          any form of: flood, floods\n"
         "    50  tide OR surge\n"
         "          at least one of\n"
+        "          cost: reads tables\n"
         "    45    tide\n"
         "            any form of: tide, tides\n");
 }

@@ -25,14 +25,21 @@ void scroll_to_selected(Scroll& scroll, std::size_t size, std::size_t rows) {
   if (scroll.selected >= scroll.top + rows) scroll.top = scroll.selected - rows + 1;
 }
 
-std::vector<Pane> visible_panes(const State& state) {
+struct SeenPane {
+  Pane pane;
+  Area area;
+};
+
+// Those that can have the keys, in the order of Tab.
+std::vector<SeenPane> seen_panes(const State& state) {
   const Layout layout = layout_of(state);
-  std::vector<Pane> panes;
-  if (!layout.values.is_empty()) panes.push_back(Pane::Values);
-  if (!layout.hits.is_empty()) panes.push_back(Pane::Hits);
-  if (!layout.article.is_empty() && !state.article.id.empty()) panes.push_back(Pane::Article);
+  std::vector<SeenPane> panes;
+  if (!layout.values.is_empty()) panes.push_back({Pane::Values, layout.values});
+  if (!layout.hits.is_empty()) panes.push_back({Pane::Hits, layout.hits});
+  if (!layout.article.is_empty() && !state.article.id.empty())
+    panes.push_back({Pane::Article, layout.article});
   if (!layout.timeline.is_empty() && !state.timeline.buckets.empty())
-    panes.push_back(Pane::Timeline);
+    panes.push_back({Pane::Timeline, layout.timeline});
   return panes;
 }
 
@@ -41,14 +48,9 @@ bool is_in(const Area& area, const Pointer& pointer) {
          pointer.column >= area.column && pointer.column < area.column + area.columns;
 }
 
-std::optional<Pane> pane_at(const State& state, const Pointer& pointer) {
-  const Layout layout = layout_of(state);
-  for (const Pane pane : visible_panes(state)) {
-    const Area& area = pane == Pane::Values    ? layout.values
-                       : pane == Pane::Hits    ? layout.hits
-                       : pane == Pane::Article ? layout.article
-                                               : layout.timeline;
-    if (is_in(area, pointer)) return pane;
+std::optional<SeenPane> pane_at(const State& state, const Pointer& pointer) {
+  for (const SeenPane& seen : seen_panes(state)) {
+    if (is_in(seen.area, pointer)) return seen;
   }
   return std::nullopt;
 }
@@ -76,20 +78,18 @@ bool press(std::size_t& selected, std::optional<std::size_t> at, bool has_keys) 
   return again;
 }
 
-bool press_in_pane(State& state, const Pointer& pointer, bool has_keys) {
-  const Layout layout = layout_of(state);
+bool press_in(const SeenPane& seen, State& state, const Pointer& pointer, bool has_keys) {
   Scroll& values = state.values.scroll;
   Scroll& hits = state.hits.scroll;
-  switch (state.pane) {
+  switch (seen.pane) {
     case Pane::Values:
-      return press(values.selected,
-                   row_at(layout.values, values, state.values.rows.size(), pointer), has_keys);
+      return press(values.selected, row_at(seen.area, values, state.values.rows.size(), pointer),
+                   has_keys);
     case Pane::Hits:
-      return press(hits.selected, row_at(layout.hits, hits, hit_rows(state.hits).size(), pointer),
+      return press(hits.selected, row_at(seen.area, hits, hit_rows(state.hits).size(), pointer),
                    has_keys);
     case Pane::Timeline:
-      return press(state.timeline.selected, bar_at(state.timeline, layout.timeline, pointer),
-                   has_keys);
+      return press(state.timeline.selected, bar_at(state.timeline, seen.area, pointer), has_keys);
     case Pane::Article:
       return false;
   }
@@ -146,12 +146,13 @@ void move(State& state, Action action) {
 }
 
 void change_pane(State& state, bool forward) {
-  const std::vector<Pane> panes = visible_panes(state);
+  const std::vector<SeenPane> panes = seen_panes(state);
   if (panes.empty()) return;
-  const auto at = std::find(panes.begin(), panes.end(), state.pane);
+  const auto at = std::find_if(panes.begin(), panes.end(),
+                               [&](const SeenPane& seen) { return seen.pane == state.pane; });
   const auto size = panes.size();
   const auto place = at == panes.end() ? 0 : static_cast<std::size_t>(at - panes.begin());
-  state.pane = panes[(place + (forward ? 1 : size - 1)) % size];
+  state.pane = panes[(place + (forward ? 1 : size - 1)) % size].pane;
 }
 
 void go_sideways(State& state, Action action) {
@@ -182,11 +183,11 @@ Action wheel_action(const Pointer& pointer) {
 Action point_at(State& state, const Pointer& pointer) {
   if (pointer.kind == Pointer::Kind::Press && is_in(layout_of(state).query, pointer))
     return Action::EditQuery;
-  const std::optional<Pane> pane = pane_at(state, pointer);
-  if (!pane) return Action::None;
-  const Pane before = std::exchange(state.pane, *pane);
+  const std::optional<SeenPane> seen = pane_at(state, pointer);
+  if (!seen) return Action::None;
+  const Pane before = std::exchange(state.pane, seen->pane);
   if (pointer.kind == Pointer::Kind::Press)
-    return press_in_pane(state, pointer, before == *pane) ? Action::Choose : Action::None;
+    return press_in(*seen, state, pointer, before == seen->pane) ? Action::Choose : Action::None;
   for (std::size_t i = 0; i < kWheelRows; ++i) move(state, wheel_action(pointer));
   state.pane = before;
   return Action::None;

@@ -331,7 +331,7 @@ std::optional<std::variant<Key, Pointer>> CursesTerminal::read_input() {
 }
 
 void CursesTerminal::use_mouse(bool on) {
-  ::mouseinterval(0);  // presses, not clicks: nothing is waited for
+  ::mouseinterval(0);  // no double clicks: nothing is waited for
   ::mousemask(on ? kMouseButtons : 0, nullptr);
 }
 

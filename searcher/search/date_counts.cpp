@@ -2,7 +2,6 @@
 #include "searcher/search/date_counts.hpp"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>

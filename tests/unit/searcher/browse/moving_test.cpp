@@ -86,7 +86,9 @@ TEST_CASE("a press chooses a value, another one narrows to it") {
         std::vector<Filter>{{Field::Outlet, "Northmarsh Courier"}});
 }
 
-TEST_CASE("a press on a heading or below a list gives it the keys and chooses nothing") {
+TEST_CASE(
+    "a press on a heading gives the keys to its list and chooses nothing, between panes it does "
+    "nothing") {
   Setting setting = pointing();
   setting.point(Press, "Outlets");
   CHECK(setting.state.pane == Pane::Values);

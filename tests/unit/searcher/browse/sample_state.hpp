@@ -3,6 +3,7 @@
 // up.
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -81,7 +82,7 @@ class Setting {
       take(update(state, character_key(static_cast<char32_t>(letter))));
   }
   void resize(Size size) { take(update(state, size)); }
-  // At the first place of the screen that holds `text`.
+  // At the first place of the screen that holds `text`; throws where none does.
   void point(Pointer::Kind kind, std::string_view text) {
     const std::vector<std::string> lines = screen();
     for (std::size_t row = 0; row < lines.size(); ++row) {
@@ -89,6 +90,7 @@ class Setting {
       if (at == std::string::npos) continue;
       return take(update(state, Pointer{kind, row, display_width(lines[row].substr(0, at))}));
     }
+    throw std::logic_error("nowhere on the screen: " + std::string(text));
   }
 
   // Answers the last ask of each kind with the samples.

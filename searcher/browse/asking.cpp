@@ -88,22 +88,12 @@ void ask_question(State& state, std::vector<Effect>& effects) {
   state.hits.known = state.hits.asked_more = false;
   effects.emplace_back(new_ask(state, AskKind::Hits));
   ask_values(state, effects);
-  const std::size_t selected = state.timeline.selected;
   state.timeline.known = false;
-  if (!is_counted(state.question)) {
-    state.timeline = {};
-    state.timeline.selected = selected;
-    return;
-  }
   effects.emplace_back(new_ask(state, AskKind::Timeline));
 }
 
 void ask_values(State& state, std::vector<Effect>& effects) {
   state.values.known = false;
-  if (!is_counted(state.question)) {
-    state.values.rows.clear();
-    return;
-  }
   Ask ask = new_ask(state, AskKind::Values);
   ask.key = kValueKeys[state.values.key].key;
   effects.emplace_back(std::move(ask));

@@ -132,10 +132,8 @@ void draw_values(const State& state, const Area& area, Screen& screen) {
   if (area.is_empty()) return;
   const ValuesPane& pane = state.values;
   const std::string_view heading = kValueKeys[pane.key].heading;
-  const bool counted = is_counted(state.question);
   screen.put(area.row, area.column, area.columns,
-             pane.known || !counted || state.problem ? std::string(heading)
-                                                     : fmt::format("{} ...", heading),
+             pane.known || state.problem ? std::string(heading) : fmt::format("{} ...", heading),
              heading_look(state, Pane::Values), true);
   for (std::size_t line = 1; line < area.rows; ++line) {
     const std::size_t at = pane.scroll.top + line - 1;
@@ -198,8 +196,7 @@ void draw_timeline(const State& state, const Area& area, Screen& screen) {
   const TimelinePane& pane = state.timeline;
   const std::string unit = pane.known || state.problem ? "" : " ...";
   if (pane.buckets.empty()) {
-    const std::string text = is_counted(state.question) ? "Timeline" + unit : "";
-    screen.put(area.row, area.column, area.columns, text, Look::Bold, true);
+    screen.put(area.row, area.column, area.columns, "Timeline" + unit, Look::Bold, true);
     return;
   }
   const auto [first, shown, width] = bars_of(pane, area);

@@ -145,11 +145,6 @@ struct HitRow {
 // The article that keys such as `o` are about: the one that is read, else the hit.
 [[nodiscard]] const Article* chosen_article(const State& state);
 
-// Whether values and a timeline can be counted: articles like another one are a ranking.
-[[nodiscard]] inline bool is_counted(const Question& question) {
-  return question.similar.empty();
-}
-
 // Where everything lies. An area without rows is not shown.
 struct Layout {
   Area query;

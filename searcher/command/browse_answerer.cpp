@@ -75,8 +75,7 @@ HitPage find_page(Request& request, const Ask& ask) {
   request.offset = ask.offset;
   request.limit = browse::kPageSize;
   request.snippets = false;  // the article itself stands beside its title
-  return ask.question.similar.empty() ? find_hits(request)
-                                      : find_similar(request, ask.question.similar);
+  return find_hits(request);
 }
 
 ValueTable count_values(Request& request, const std::string& name) {
@@ -153,6 +152,7 @@ Request browse_request(const browse::Question& question, const BrowseSettings& s
   request.timeout = settings.timeout;
   request.sort = sort_of(question);
   request.group = question.grouped;
+  request.similar = question.similar;
   const Filters filters = filters_of(question);
   request.filters = filter_tree(filters);
   NodePtr query;

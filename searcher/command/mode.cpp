@@ -18,17 +18,10 @@ Ending ending_of(const Answer& answer, const std::vector<Note>& more = {}) {
   return ending;
 }
 
-Ending show_page(const SearchCommand& command, Renderer& renderer, const HitPage& page) {
+Ending run_hits(const SearchCommand& command, Renderer& renderer) {
+  const HitPage page = find_hits(command.request);
   renderer.hits(page);
   return ending_of(page, notices(page, page.hits.size(), command.rendering.grouped));
-}
-
-Ending run_hits(const SearchCommand& command, Renderer& renderer) {
-  return show_page(command, renderer, find_hits(command.request));
-}
-
-Ending run_similar(const SearchCommand& command, Renderer& renderer) {
-  return show_page(command, renderer, find_similar(command.request, command.ids.front()));
 }
 
 Ending run_by(const SearchCommand& command, Renderer& renderer) {
@@ -73,7 +66,7 @@ constexpr std::array kModes{
     Mode{"timeline", "timeline", run_timeline},
     Mode{"count", "count", run_count},
     Mode{"show", "show", run_show},
-    Mode{"similar", "hits", run_similar},
+    Mode{"similar", "hits", run_hits},
     Mode{"terms", "terms", run_terms},
     Mode{"explain", "explain", run_explain},
     Mode{"browse", "hits", nullptr},

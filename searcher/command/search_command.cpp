@@ -89,10 +89,13 @@ void require_sense(const Options& typed, const SearchCommand& command) {
 
 void take_ids(const Options& options, SearchCommand& command) {
   command.ids = options.all(command.mode->option);
-  if (command.mode->option == "show")
+  if (command.mode->option == "show") {
     command.ids.insert(command.ids.end(), options.words.begin(), options.words.end());
-  if (command.ids.size() > 1 && command.mode->option == "similar")
+    return;
+  }
+  if (command.ids.size() > 1)
     refuse("cannot read options: '--similar' is there twice", "it takes one id");
+  command.request.similar = command.ids.front();
 }
 
 NodePtr parsed(const std::string& text, MatchMode match, Day today, std::vector<Note>* notes) {

@@ -27,7 +27,7 @@ ValueTable browse_values(const Request& request, const std::vector<BrowseKey>& k
                          ValueOrder order) {
   return ask(request, [&](const Archive& archive, Deadline deadline) {
     ValueTable table;
-    const CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
+    const CompiledQuery query = compile_request(archive, request, deadline);
     begin_answer(request, archive, query, table);
     const Matches matches = match_articles(archive, query.filter, deadline);
     set_total(request, count_matches(archive, matches), table);

@@ -15,7 +15,7 @@ void read_hits(const Request& request, const Archive& archive, const CompiledQue
   for (const RankedRow& row : ranked.rows) {
     if (!page.hits.empty() && has_passed(deadline)) {
       page.cut = true;
-      page.total.exact = false;
+      if (page.total.exact) note_time_limit(request, "not all that was found is listed", page);
       return;
     }
     page.hits.push_back(
@@ -31,12 +31,13 @@ RankedPage rank(const Request& request, const Archive& archive, const CompiledQu
 
 HitPage answer_hits(const Request& request, const Archive& archive, Deadline deadline) {
   HitPage page;
-  CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
+  CompiledQuery query = compile_request(archive, request, deadline);
   begin_answer(request, archive, query, page);
   RankedPage ranked = rank(request, archive, query, deadline);
   set_total(request, {ranked.total, ranked.stories, ranked.complete}, page);
   note_maybe_dated(archive, query, deadline, page);
-  const bool relaxes = request.match == MatchMode::Auto && request.relaxed != nullptr;
+  const bool relaxes =
+      request.match == MatchMode::Auto && request.relaxed != nullptr && request.similar.empty();
   if (ranked.total == 0 && ranked.complete && relaxes) {
     query = compile_tree(archive, request.relaxed.get(), deadline);
     ranked = rank(request, archive, query, deadline);
@@ -61,7 +62,7 @@ HitPage find_hits(const Request& request) {
 Answer count_articles(const Request& request) {
   return ask(request, [&](const Archive& archive, Deadline deadline) {
     Answer answer;
-    const CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
+    const CompiledQuery query = compile_request(archive, request, deadline);
     begin_answer(request, archive, query, answer);
     const Matches matches = match_articles(archive, query.filter, deadline);
     set_total(request, count_matches(archive, matches), answer);

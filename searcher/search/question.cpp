@@ -2,6 +2,7 @@
 #include "searcher/search/question.hpp"
 
 #include "common/index/schema.hpp"
+#include "searcher/search/similar.hpp"
 
 namespace byline {
 
@@ -9,6 +10,11 @@ CompiledQuery compile_tree(const Archive& archive, const Node* tree, Deadline de
   static const Node kEveryArticle{AllNode{}, {}};
   Vocabulary vocabulary(archive.parts, archive.names);
   return compile_query(tree == nullptr ? kEveryArticle : *tree, vocabulary, deadline);
+}
+
+CompiledQuery compile_request(const Archive& archive, const Request& request, Deadline deadline) {
+  CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
+  return request.similar.empty() ? query : like_article(archive, request.similar, query);
 }
 
 void begin_answer(const Request& request, const Archive& archive, const CompiledQuery& compiled,
@@ -25,14 +31,17 @@ Counts count_matches(const Archive& archive, const Matches& matches) {
   return {matches.total(), count_stories(archive, matches), matches.complete};
 }
 
-void set_total(const Request& request, const Counts& counts, Answer& answer) {
-  answer.total.articles = counts.articles;
-  answer.total.stories = counts.stories;
-  if (counts.complete) return;
+void note_time_limit(const Request& request, std::string_view meaning, Answer& answer) {
   answer.total.exact = false;
   const double seconds = std::chrono::duration<double>(request.timeout).count();
   answer.notes.push_back(
-      {"time-limit", fmt::format("stopped after {:g} s: the counts are too low", seconds), {}, {}});
+      {"time-limit", fmt::format("stopped after {:g} s: {}", seconds, meaning), {}, {}});
+}
+
+void set_total(const Request& request, const Counts& counts, Answer& answer) {
+  answer.total.articles = counts.articles;
+  answer.total.stories = counts.stories;
+  if (!counts.complete) note_time_limit(request, "the counts are too low", answer);
 }
 
 void note_maybe_dated(const Archive& archive, const CompiledQuery& compiled, Deadline deadline,

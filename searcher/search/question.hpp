@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <chrono>
+#include <string_view>
 #include <utility>
 
 #include "common/index/guard.hpp"
@@ -33,6 +34,10 @@ auto ask(const Request& request, Operation&& operation) {
 [[nodiscard]] CompiledQuery compile_tree(const Archive& archive, const Node* tree,
                                          Deadline deadline);
 
+// What the request asks for: its tree's matches, or those of them like the article it names.
+[[nodiscard]] CompiledQuery compile_request(const Archive& archive, const Request& request,
+                                            Deadline deadline);
+
 // Fills what all answers share: the query as written, how it was joined, the notes of the reading
 // and of the compiler.
 void begin_answer(const Request& request, const Archive& archive, const CompiledQuery& compiled,
@@ -51,6 +56,9 @@ struct Counts {
 
 // The counts of all that matched.
 [[nodiscard]] Counts count_matches(const Archive& archive, const Matches& matches);
+
+// Says that the time limit cut the answer, and what that means for it: "the counts are too low".
+void note_time_limit(const Request& request, std::string_view meaning, Answer& answer);
 
 // Sets the counts. Notes a passed time limit.
 void set_total(const Request& request, const Counts& counts, Answer& answer);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The questions that can be asked of an archive, one function each.
 //
+// A request asks for what its tree matches, and where it names an article, for what is like that
+// one among them (similar.hpp); Error as of show_articles for an id. Terms and explanations know of
+// the tree alone.
+//
 // Every function opens what it reads and redoes itself when a commit or a switch passes underneath;
 // it returns plain data. Counts come from the matched articles themselves, per index, never from
 // Xapian's estimates, so they are exact unless the time limit cut the match. Errors: Error{Index}
@@ -42,6 +46,7 @@ struct Request {
   NodePtr root;                      // the query and the filters, joined by AND
   NodePtr relaxed;                   // the same with loose words joined by OR; null: never relax
   NodePtr filters;                   // the filters alone, for --share; null when there are none
+  std::string similar;               // an id: of what matches, articles like this one; or empty
   std::vector<Note> notes;           // of the reading; copied to the answer
   MatchMode match = MatchMode::Auto;
   SortOrder sort = SortOrder::Relevance;
@@ -74,7 +79,5 @@ enum class ValueOrder { ByCount, ByName };
 // tree where `relaxed` says so. Errors as of show_articles.
 [[nodiscard]] MarkedArticle read_marked(const Request& request, const std::string& id,
                                         bool relaxed);
-// Articles like the one with `id`, among those that the request's tree matches.
-[[nodiscard]] HitPage find_similar(const Request& request, const std::string& id);
 
 }  // namespace byline

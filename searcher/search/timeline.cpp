@@ -50,7 +50,7 @@ bool add_shares(const Request& request, const Archive& archive, DateUnit unit, D
 Timeline answer_timeline(const Request& request, const Archive& archive, Deadline deadline,
                          DateUnit unit, bool share) {
   Timeline timeline;
-  const CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
+  const CompiledQuery query = compile_request(archive, request, deadline);
   begin_answer(request, archive, query, timeline);
   const Matches matches = match_articles(archive, query.filter, deadline);
   DateCounts counts = count_dates(archive, matches, unit);

@@ -11,6 +11,7 @@ import argparse
 import difflib
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -143,6 +144,20 @@ def the_mouse_chooses_and_opens_once_it_is_used(programs):
         check(browser.is_restored(), "the terminal is not as it was")
 
 
+def articles_like_one_are_counted_by_outlet_and_time(programs):
+    build(programs)
+    with browse(programs, size=(200, 60)) as browser:
+        browser.wait_until_settled("67 articles")
+        browser.press("l")
+        screen = browser.wait_until_settled("[like: ", "relevance")
+        found = int(re.search(r"(\d+) articles", screen).group(1))
+        check(0 < found < 67, "like everything, or nothing")
+        table = screen[screen.index("Outlets"):screen.index("by ")]
+        rows = [line[:34] for line in table.splitlines()[1:]]
+        counts = [int(count) for row in rows for count in re.findall(r" (\d+)(?:/\d+)?$", row.rstrip())]
+        check(sum(counts) == found, f"the outlets have {counts} of {found}")
+
+
 def signals_and_crashes_give_the_terminal_back(programs):
     build(programs)
     for number, code in ((signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGSEGV, 139),
@@ -264,6 +279,7 @@ def without_a_terminal_it_says_so(programs):
 
 TESTS = (screens_of_every_script_and_size, a_tour_from_a_question_to_a_file,
          the_mouse_chooses_and_opens_once_it_is_used,
+         articles_like_one_are_counted_by_outlet_and_time,
          signals_and_crashes_give_the_terminal_back, a_storm_of_sizes_ends_on_the_right_screen,
          an_index_that_is_switched_or_goes_away, escape_codes_in_every_field_stay_text,
          addresses_are_opened_and_citations_copied, without_colour_there_is_none,

@@ -187,16 +187,16 @@ TEST_CASE("only addresses of the web are opened, encoded") {
   CHECK(std::get<OpenAddress>(setting.others[1]).url == "https://example.org/a%20b$(reboot)%1B");
 }
 
-TEST_CASE("more like this is a question of its own, without values and timeline") {
+TEST_CASE("more like this is a question of its own, with its values and timeline") {
   Setting setting;
   setting.answer();
   setting.press({"l"});
   CHECK(setting.asked(AskKind::Hits)->question.similar == "aaa1111");
-  CHECK(setting.asked(AskKind::Values) == nullptr);
-  CHECK(setting.asked(AskKind::Timeline) == nullptr);
+  CHECK(setting.asked(AskKind::Values)->question.similar == "aaa1111");
+  CHECK(setting.asked(AskKind::Timeline)->question.similar == "aaa1111");
   CHECK(setting.shows("[like: aaa1111]"));
   setting.press({"d"});
-  CHECK(setting.asked(AskKind::Timeline) != nullptr);
+  CHECK(setting.asked(AskKind::Hits)->question.similar.empty());
 }
 
 TEST_CASE("Tab completes fields, and values once the archive named them") {

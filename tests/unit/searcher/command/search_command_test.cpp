@@ -111,7 +111,7 @@ TEST_CASE("what contradicts the mode or itself is refused with a hint") {
 TEST_CASE("--show takes every word as an id, --similar takes words as a query") {
   CHECK(command_of({"--show", "4f2a9c1", "b", "c"}).ids == Arguments{"4f2a9c1", "b", "c"});
   const SearchCommand similar = command_of({"--similar", "4f2a9c1", "flood"});
-  CHECK(similar.ids == Arguments{"4f2a9c1"});
+  CHECK(similar.request.similar == "4f2a9c1");
   CHECK(similar.request.query == "flood");
   CHECK(command_of({"--similar", "4f2a9c1"}).request.sort == SortOrder::Relevance);
   CHECK(command_of({"--similar", "4f2a9c1", "--sort", "newest"}).request.sort == SortOrder::Newest);

@@ -103,6 +103,62 @@ TEST_CASE("when no article has all the words the best partial matches come, and 
   CHECK(archive.search({"--match", "all", "harbour", "sale"}).out == "0 articles, 0 stories\n");
 }
 
+TEST_CASE("--explain in JSON names every form of the query language as it was read") {
+  const Archive archive;
+  using Kinds = std::vector<std::string>;
+  struct Row {
+    std::string query;
+    Kinds kinds;
+    std::string cost;  // of the first clause
+  };
+  const Row rows[] = {
+      {"flood", {"word"}, ""},
+      {"flood*", {"word"}, ""},
+      {"w?ll", {"word"}, ""},
+      {"*ood", {"word"}, "compares every word of the archive"},
+      {"flod~", {"word"}, "compares every word of the archive"},
+      {"\"floods\"", {"word"}, ""},
+      {"\"sea wall\"", {"phrase"}, "reads positions in 1 article"},
+      {"caps:SEA", {"word"}, ""},
+      {"title:flood", {"word"}, ""},
+      {"lead:\"sea wall\"", {"phrase"}, "reads positions in 1 article"},
+      {"outlet:herald", {"word"}, ""},
+      {"outlet:=Herald", {"value"}, ""},
+      {"author:none", {"value"}, ""},
+      {"id:a1", {"value"}, ""},
+      {"date:2014-06", {"date"}, "looks at the dates of articles"},
+      {"date:~2014-06", {"date"}, "looks at the dates of articles"},
+      {"date:none", {"date"}, "looks at the dates of articles"},
+      {"words:5..", {"length"}, "looks at the lengths of articles"},
+      {"sea wall", {"and", "word", "word"}, ""},
+      {"sea OR wall", {"or", "word", "word"}, ""},
+      {"NOT sea", {"not", "word"}, ""},
+      {"wall -sea", {"and", "word", "not", "word"}, ""},
+      {"sea NEAR/3 wall", {"near", "word", "word"}, "reads positions in 1 article"},
+      {"sea ADJ/3 (wall OR flo*)",
+       {"near", "word", "or", "word", "word"},
+       "reads positions in 1 article"},
+      {"sea SAME wall", {"same", "word", "word"}, "reads positions in 1 article"},
+      {"ATLEAST/2 flood", {"atleast", "word"}, "reads positions in 2 articles"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    const Outcome outcome = archive.search({"--explain", "--format", "json", row.query});
+    const nlohmann::json answer = parse(outcome);
+    Kinds kinds;
+    for (const nlohmann::json& clause : answer["clauses"]) {
+      kinds.push_back(clause["kind"]);
+      CHECK(clause["forms"].empty() == (clause["kind"] != "word" || clause["articles"] == 0));
+      CHECK_FALSE(clause["meaning"].get<std::string>().empty());
+    }
+    CHECK(kinds == row.kinds);
+    const nlohmann::json& cost = answer["clauses"][0]["cost"];
+    CHECK((cost.is_null() ? "" : cost.get<std::string>()) == row.cost);
+    CHECK(answer["clauses"][0]["articles"] == answer["total"]["articles"]);
+    CHECK(outcome.exit_code == (answer["total"]["articles"] > 0 ? 0 : 1));
+  }
+}
+
 TEST_CASE("json has its keys for every mode") {
   const Archive archive;
   struct Row {

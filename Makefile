@@ -14,8 +14,8 @@ PACKAGES := \
   doctest-dev librapidcheck-dev \
   jq python3 python3-snowballstemmer strace tmux xapian-tools zstd
 
-# What only the lint and the fuzzers need.
-PACKAGES_DEV := clang clang-format clang-tidy clang-tools libclang-rt-dev
+# What only the lint and the fuzzers need, and the shells that are asked what they complete.
+PACKAGES_DEV := clang clang-format clang-tidy clang-tools fish libclang-rt-dev zsh
 
 # What puts a .deb together.
 PACKAGES_DEB := dpkg-dev file

@@ -21,7 +21,7 @@ Offer offer_of(const OptionRow& row, const std::vector<std::string>& words) {
   if (row.arity == Arity::Flag) return Offer::Nothing;
   if (!words.empty()) return Offer::Words;
   if (row.argument == "DIR") return Offer::Folders;
-  if (row.argument == "FILE") return Offer::Files;
+  if (row.argument.starts_with("FILE")) return Offer::Files;
   return Offer::Unknown;
 }
 

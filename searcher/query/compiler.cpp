@@ -436,7 +436,7 @@ Built Compiler::build_value(const NearNode& near) {
 
 Built Compiler::build_value(const AtLeastNode& counted) {
   explained(meaning_of(counted), {});
-  return same(mentions_query(counted.times, build_side(*counted.part), deadline_));
+  return same(mentions_query(counted, build_side(*counted.part), deadline_));
 }
 
 }  // namespace

@@ -97,7 +97,7 @@ std::string meaning_of(const NearNode& near) {
 }
 
 std::string meaning_of(const AtLeastNode& counted) {
-  return fmt::format("at least {} mentions", counted.times);
+  return fmt::format("at least {} mention{}", counted.times, counted.times == 1 ? "" : "s");
 }
 
 std::string meaning_of(const NumberNode& number) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "searcher/query/position_source.hpp"
+#include "searcher/query/tree_walk.hpp"
 
 namespace byline {
 
@@ -48,6 +49,15 @@ Query near_words(const NearNode& near, const TermSet& left, const TermSet& right
   return Query(Query::OP_OR, ways.begin(), ways.end());
 }
 
+bool is_of_one_field(const std::vector<const Node*>& sides) {
+  const SideField first = side_fields(*sides.front())->front();
+  return std::all_of(sides.begin(), sides.end(), [&](const Node* side) {
+    const std::vector<SideField> fields = *side_fields(*side);
+    return std::count(fields.begin(), fields.end(), first) ==
+           static_cast<std::ptrdiff_t>(fields.size());
+  });
+}
+
 // Xapian opens and merges the positions of all forms once for each mention: ATLEAST/50 of 60 forms
 // takes seconds for one article, where they can be read once.
 constexpr std::size_t kMostMerged = 64;  // mentions times forms
@@ -69,15 +79,17 @@ Query mentions_of_words(std::uint32_t times, const TermSet& side) {
 
 Query near_query(const NearNode& near, const PositionSide& left, const PositionSide& right,
                  Deadline deadline) {
-  return left.phrases.empty() && right.phrases.empty()
+  return left.phrases.empty() && right.phrases.empty() &&
+                 is_of_one_field({near.left.get(), near.right.get()})
              ? near_words(near, left.words, right.words)
              : near_by_reading(near, left, right, deadline);
 }
 
-Query mentions_query(std::uint32_t times, const PositionSide& side, Deadline deadline) {
-  return side.phrases.empty() && is_cheap(times, side.words)
-             ? mentions_of_words(times, side.words)
-             : mentions_by_reading(times, side, deadline);
+Query mentions_query(const AtLeastNode& counted, const PositionSide& side, Deadline deadline) {
+  const bool are_words = side.phrases.empty() && is_of_one_field({counted.part.get()});
+  return are_words && is_cheap(counted.times, side.words)
+             ? mentions_of_words(counted.times, side.words)
+             : mentions_by_reading(counted.times, side, deadline);
 }
 
 }  // namespace byline

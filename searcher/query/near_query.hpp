@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Queries that look at where words stand: NEAR/n, ADJ/n, SAME, ATLEAST/n.
 //
-// Sides of single words are asked of Xapian itself; where a side holds a phrase, the positions of
-// the candidates are read (position_source.hpp). Positions of two paragraphs are further apart than
+// Sides of single words of one field are asked of Xapian itself; where a side holds a phrase, or
+// the same word may stand at one position under two terms (caps:ICE and ice), the positions of the
+// candidates are read (position_source.hpp). Positions of two paragraphs are further apart than
 // any distance (common/analysis/positions.hpp), so nothing reaches from one into the next.
 //
 // Thread rule: free functions without state.
 #pragma once
 
 #include <xapian.h>
-
-#include <cstdint>
 
 #include "searcher/query/deadline.hpp"
 #include "searcher/query/mentions.hpp"
@@ -23,8 +22,8 @@ namespace byline {
 [[nodiscard]] Xapian::Query near_query(const NearNode& near, const PositionSide& left,
                                        const PositionSide& right, Deadline deadline);
 
-// Articles that hold something of `side` `times` times or more.
-[[nodiscard]] Xapian::Query mentions_query(std::uint32_t times, const PositionSide& side,
+// Articles that hold something of `side` as often as `counted` says, or more.
+[[nodiscard]] Xapian::Query mentions_query(const AtLeastNode& counted, const PositionSide& side,
                                            Deadline deadline);
 
 }  // namespace byline

@@ -11,6 +11,7 @@
 #include "searcher/query/leaf.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/other_syntax.hpp"
+#include "searcher/query/tree_walk.hpp"
 
 namespace byline {
 
@@ -267,36 +268,17 @@ NodePtr Parser::parse_unary(const FieldContext& context) {
   return make_node(NotNode{std::move(part)}, place);
 }
 
-using SideField = std::optional<Field>;
-
-// The fields of the words and phrases that a side stands for; nothing when it is anything else.
-std::optional<std::vector<SideField>> fields_of(const Node& node) {
-  if (const auto* word = std::get_if<WordNode>(&node.value)) return std::vector{word->field};
-  if (const auto* phrase = std::get_if<PhraseNode>(&node.value)) return std::vector{phrase->field};
-  const auto* list = std::get_if<OrNode>(&node.value);
-  if (list == nullptr) return std::nullopt;
-  std::vector<SideField> fields;
-  for (const NodePtr& part : list->parts) {
-    const auto some = fields_of(*part);
-    if (!some) return std::nullopt;
-    fields.insert(fields.end(), some->begin(), some->end());
-  }
-  return fields;
-}
-
 // Whether an operator that looks at positions can take this as a side.
 bool Parser::is_side(const Node& node, const QueryToken& sign) {
-  const auto fields = fields_of(node);
+  const auto fields = side_fields(node);
   if (!fields) {
     refuse_at(node.place,
               "beside " + sign.text + " stands a word, a phrase, or a bracket of these and OR");
     return false;
   }
-  const bool is_one_field =
-      std::all_of(fields->begin(), fields->end(),
-                  [&](const SideField& field) { return field == fields->front(); });
-  if (!is_one_field) refuse_at(node.place, "the words beside " + sign.text + " have one field");
-  return is_one_field;
+  const bool is_one_text = stand_in_one_text(*fields);
+  if (!is_one_text) refuse_at(node.place, "the words beside " + sign.text + " stand in one field");
+  return is_one_text;
 }
 
 NodePtr Parser::parse_near(const FieldContext& context) {
@@ -312,9 +294,9 @@ NodePtr Parser::parse_near(const FieldContext& context) {
   }
   if (!is_side(*left, sign) || !is_side(*right, sign)) return nullptr;
   const Place place{left->place.begin, right->place.end};
-  const SideField field = fields_of(*left)->front();
-  if (field != fields_of(*right)->front()) {
-    const SideField named = field ? field : fields_of(*right)->front();
+  const std::vector<SideField> sides{side_fields(*left)->front(), side_fields(*right)->front()};
+  if (!stand_in_one_text(sides)) {
+    const SideField named = is_of_the_text(sides[0]) ? sides[1] : sides[0];
     refuse_at(place, "both sides of " + sign.text + " stand in one field",
               std::string(info(*named).name) + ":(... " + sign.text + " ...)");
     return nullptr;

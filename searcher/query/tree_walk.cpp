@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/query/tree_walk.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -23,6 +24,30 @@ std::size_t count_words(const Node& node) {
   if (const auto* counted = std::get_if<AtLeastNode>(&node.value))
     return count_words(*counted->part);
   return 1;
+}
+
+std::optional<std::vector<SideField>> side_fields(const Node& node) {
+  if (const auto* word = std::get_if<WordNode>(&node.value)) return std::vector{word->field};
+  if (const auto* phrase = std::get_if<PhraseNode>(&node.value)) return std::vector{phrase->field};
+  const auto* list = std::get_if<OrNode>(&node.value);
+  if (list == nullptr) return std::nullopt;
+  std::vector<SideField> fields;
+  for (const NodePtr& part : list->parts) {
+    const auto some = side_fields(*part);
+    if (!some) return std::nullopt;
+    fields.insert(fields.end(), some->begin(), some->end());
+  }
+  return fields;
+}
+
+bool is_of_the_text(const SideField& field) {
+  return !field || info(*field).kind == FieldKind::Text;
+}
+
+bool stand_in_one_text(const std::vector<SideField>& fields) {
+  return std::all_of(fields.begin(), fields.end(), [&](const SideField& field) {
+    return field == fields.front() || (is_of_the_text(field) && is_of_the_text(fields.front()));
+  });
 }
 
 std::vector<std::string> named_languages(const Node& node) {

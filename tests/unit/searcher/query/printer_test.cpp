@@ -41,11 +41,14 @@ class RandomTree {
     return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_);
   }
 
-  // Words and phrases of one field, or an OR of them.
+  // Words and phrases of title and text, or an OR of them.
   NodePtr side() {
     const auto word_node = [this] {
-      if (below(4) == 0) return make(PhraseNode{{word(), word()}, std::nullopt});
-      return make(WordNode{word(), WordMatch::Forms, std::nullopt});
+      static constexpr std::optional<Field> kFields[] = {std::nullopt, std::nullopt, Field::Title,
+                                                         Field::Lead};
+      const std::optional<Field> field = kFields[below(4)];
+      if (below(4) == 0) return make(PhraseNode{{word(), word()}, field});
+      return make(WordNode{word(), WordMatch::Forms, field});
     };
     if (below(2) == 0) return word_node();
     std::vector<NodePtr> words;

@@ -69,6 +69,17 @@ class HeldSketches : public SketchList {
   std::vector<std::pair<Xapian::docid, std::size_t>> places_;  // place in the file, or kLive
 };
 
+// All sketches of a file.
+class FileSketches : public SketchList {
+ public:
+  explicit FileSketches(const SketchFile& file) : file_(file) {}
+  [[nodiscard]] std::size_t size() const override { return file_.size(); }
+  [[nodiscard]] Sketch at(std::size_t number) const override { return file_.sketch(number); }
+
+ private:
+  const SketchFile& file_;
+};
+
 struct Change {
   Xapian::docid docid;
   Xapian::docid lead;
@@ -120,6 +131,18 @@ void write_sketches(const std::filesystem::path& generation, const HeldSketches&
 }
 
 }  // namespace
+
+std::vector<StoryMember> story_members(const SketchFile& file) {
+  const FileSketches sketches(file);
+  const std::vector<std::uint32_t> leads = group_stories(sketches);
+  std::vector<StoryMember> members;
+  for (std::size_t i = 0; i < leads.size(); ++i) {
+    if (leads[i] == i) continue;
+    members.push_back(
+        {file.docid(i), sketches.at(i).name, file.docid(leads[i]), sketches.at(leads[i]).name});
+  }
+  return members;
+}
 
 std::uint64_t settle_stories(const std::filesystem::path& sketches_from,
                              const std::filesystem::path& generation, const std::string& index) {

@@ -5,8 +5,22 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
+
+#include "indexer/stories/sketch_file.hpp"
 
 namespace byline {
+
+// An article that is not the lead of its story.
+struct StoryMember {
+  std::uint32_t docid = 0;
+  std::uint64_t name = 0;  // its own (indexer/stories/sketch.hpp)
+  std::uint32_t lead = 0;
+  std::uint64_t lead_name = 0;
+};
+
+// Groups all sketches of a file; docids ascend.
+[[nodiscard]] std::vector<StoryMember> story_members(const SketchFile& file);
 
 // Groups the articles of the database in `generation` by the sketches that lie in `sketches_from`
 // (a generation too, often the same) and by those that live commits left in the database; writes

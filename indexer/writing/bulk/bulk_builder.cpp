@@ -43,22 +43,19 @@ std::string packed_slots(const SlotValues& values) {
   return packed;
 }
 
+std::string with_slot(std::string_view packed, std::uint32_t slot) {
+  SlotValues values{{slot, "x"}};
+  for (std::uint32_t next = 0; !packed.empty(); ++next) {
+    next += static_cast<std::uint32_t>(glass::take_varint(packed));
+    values.emplace_back(next, "x");
+  }
+  return packed_slots(values);
+}
+
 std::string docid_key(std::uint32_t docid) {
   std::string key;
   glass::append_docid(key, docid);
   return key;
-}
-
-// The documents that have a key term, once each: they may come twice and in any order.
-void add_key_postings(SpillMerge& merge, const std::vector<bool>& is_removed,
-                      glass::PostingList& list) {
-  std::map<std::uint32_t, std::uint32_t> wdfs;
-  for (ListEntry entry; merge.next_entry(entry);) {
-    if (is_removed[entry.docid]) continue;
-    std::uint32_t& wdf = wdfs[entry.docid];
-    wdf = std::max(wdf, entry.wdf);
-  }
-  for (const auto& [docid, wdf] : wdfs) list.add(docid, wdf);
 }
 
 void add_compressed(glass::TableWriter& table, glass::Deflater& deflater, const std::string& key,
@@ -152,7 +149,16 @@ std::size_t BulkBuilder::memory() const {
          is_removed_.capacity() / 8 + more_keys_bytes_;
 }
 
+void BulkBuilder::amend(std::uint32_t docid, Amendment amendment) {
+  inversion_.add_key(amendment.new_term, docid);
+  inversion_.add_value(docid, amendment.slot, amendment.value);
+  amended_terms_.insert(amendment.old_term);
+  amended_terms_.insert(amendment.new_term);
+  amendments_.emplace(docid, std::move(amendment));
+}
+
 void BulkBuilder::spill() {
+  if (inversion_.is_empty()) return;
   spills_.push_back(folder_ / fmt::format("spill-{}.tmp", spills_.size()));
   inversion_.spill(spills_.back());
   spilled_ += std::filesystem::file_size(spills_.back());
@@ -174,10 +180,28 @@ void BulkBuilder::write_value_statistics(glass::TableWriter& table) {
   }
 }
 
+bool BulkBuilder::has_lost(std::uint32_t docid, std::string_view term) const {
+  const auto amendment = amendments_.find(docid);
+  return amendment != amendments_.end() && amendment->second.old_term == term &&
+         amendment->second.new_term != term;
+}
+
+// The documents that have a key term or an amended one, once each: they may come twice and in any
+// order.
+void BulkBuilder::add_unordered_postings(SpillMerge& merge, glass::PostingList& list) const {
+  std::map<std::uint32_t, std::uint32_t> wdfs;
+  for (ListEntry entry; merge.next_entry(entry);) {
+    if (is_removed_[entry.docid] || has_lost(entry.docid, merge.name())) continue;
+    std::uint32_t& wdf = wdfs[entry.docid];
+    wdf = std::max(wdf, entry.wdf);
+  }
+  for (const auto& [docid, wdf] : wdfs) list.add(docid, wdf);
+}
+
 void BulkBuilder::write_term(SpillMerge& merge, glass::PostingList& list,
                              glass::TableWriter& table) {
-  if (is_key_term(merge.name())) {
-    add_key_postings(merge, is_removed_, list);
+  if (is_key_term(merge.name()) || amended_terms_.contains(merge.name())) {
+    add_unordered_postings(merge, list);
   } else {
     for (ListEntry entry; merge.next_entry(entry);) {
       if (!is_removed_[entry.docid]) list.add(entry.docid, entry.wdf);
@@ -253,14 +277,18 @@ void BulkBuilder::write_documents() {
       continue;
     }
     std::string key = docid_key(docid);
-    const std::string_view termlist = spool.read(termlist_size);
-    const auto more = more_keys_.find(docid);
-    if (more == more_keys_.end()) {
-      add_compressed(termlists, deflater, key, termlist);
-    } else {
-      add_compressed(termlists, deflater, key, with_terms(termlist, more->second));
+    std::string termlist(spool.read(termlist_size));
+    std::string slots(spool.read(slots_size));
+    if (const auto more = more_keys_.find(docid); more != more_keys_.end()) {
+      termlist = with_terms(termlist, more->second);
     }
-    if (slots_size > 0) termlists.add(key + '\0', spool.read(slots_size));
+    if (const auto found = amendments_.find(docid); found != amendments_.end()) {
+      const Amendment& amendment = found->second;
+      termlist = with_other_term(termlist, amendment.old_term, amendment.new_term);
+      slots = with_slot(slots, amendment.slot);
+    }
+    add_compressed(termlists, deflater, key, termlist);
+    if (!slots.empty()) termlists.add(key + '\0', slots);
     if (data_size == 0) continue;
     if (!records) records = std::make_unique<glass::TableWriter>(folder_ / "docdata.glass");
     records->add(key, spool.read(data_size));
@@ -271,7 +299,7 @@ void BulkBuilder::write_documents() {
 
 void BulkBuilder::finish(const std::map<std::string, std::string>& metadata,
                          const std::array<char, 16>& uuid, int threads) {
-  if (!inversion_.is_empty()) spill();
+  spill();
   spool_.flush();
   const auto policy = threads > 1 ? std::launch::async : std::launch::deferred;
   std::future<void> beside = std::async(policy, [this] { write_positions(); });

@@ -13,8 +13,11 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -39,6 +42,15 @@ struct BulkDocument {
   std::string data;  // at most kMaxBulkData
 };
 
+// What becomes known of a document once all are there: a term in place of another, both with wdf 0
+// and without positions, and a value in a slot that documents have in no other way.
+struct Amendment {
+  std::string old_term;
+  std::string new_term;
+  std::uint32_t slot = 0;
+  std::string value;
+};
+
 inline constexpr std::size_t kMaxBulkData = std::size_t{100} << 20;
 
 class BulkBuilder {
@@ -59,12 +71,18 @@ class BulkBuilder {
   // Adds a key term (see is_key_term) to a document.
   void add_key(std::uint32_t docid, const std::string& key);
 
+  // Amends a document, each once; docids ascend. No document may be added behind it.
+  void amend(std::uint32_t docid, Amendment amendment);
+
   // The data of a document, and the key terms it has.
   [[nodiscard]] std::string data(std::uint32_t docid);
   [[nodiscard]] std::vector<std::string> keys(std::uint32_t docid);
 
   // How much of the memory the caller has in use for side data.
   void reserve(std::size_t bytes) { reserved_ = bytes; }
+
+  // Writes to disk what waits in memory.
+  void spill();
 
   // Bytes that wait on disk to be merged.
   [[nodiscard]] std::uint64_t disk_bytes() const { return spilled_ + spool_.size(); }
@@ -81,7 +99,9 @@ class BulkBuilder {
   };
   [[nodiscard]] Spooled spooled(std::uint32_t docid);
   [[nodiscard]] std::size_t memory() const;
-  void spill();
+  // Whether an amendment took the term from the document.
+  [[nodiscard]] bool has_lost(std::uint32_t docid, std::string_view term) const;
+  void add_unordered_postings(SpillMerge& merge, glass::PostingList& list) const;
   void write_term(SpillMerge& merge, glass::PostingList& list, glass::TableWriter& table);
   void write_postlist(const std::map<std::string, std::string>& metadata);
   void write_values(glass::TableWriter& table);
@@ -99,6 +119,8 @@ class BulkBuilder {
   std::vector<bool> is_removed_;           // by docid
   std::unordered_map<std::uint32_t, std::vector<std::string>> more_keys_;
   std::size_t more_keys_bytes_ = 0;
+  std::unordered_map<std::uint32_t, Amendment> amendments_;  // by docid
+  std::set<std::string, std::less<>> amended_terms_;         // old and new ones
   std::size_t reserved_ = 0;
   std::uint64_t spilled_ = 0;
   glass::Version version_;

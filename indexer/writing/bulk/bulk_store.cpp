@@ -10,6 +10,7 @@
 #include "common/index/seal.hpp"
 #include "indexer/writing/committer.hpp"
 #include "indexer/writing/settling.hpp"
+#include "indexer/writing/story_terms.hpp"
 
 namespace byline {
 
@@ -86,6 +87,7 @@ void BulkStore::check_space() {
 }
 
 void BulkStore::finish(bool ended) {
+  group_stories();
   std::map<std::string, std::string> metadata;
   for (auto& [key, value] : initial_metadata(settings_.now)) metadata[key] = value;
   for (auto& [key, value] : spellings_.changes(nullptr)) metadata[key] = value;
@@ -94,14 +96,18 @@ void BulkStore::finish(bool ended) {
   metadata[std::string(kMetaCheckpoint)] = "1";
   for (const auto& [key, value] : settings_.metadata) metadata[key] = value;
   builder_.finish(metadata, glass::make_uuid(), settings_.threads);
-  settle_stories();
   write_seal(settings_.generation);
   ++commits_;
 }
 
-void BulkStore::settle_stories() {
+void BulkStore::group_stories() {
   sketches_.finish([this](std::uint32_t docid) { return builder_.is_held(docid); });
-  byline::settle_stories(settings_.generation, settings_.generation, settings_.index);
+  builder_.spill();  // grouping needs the memory
+  const std::optional<SketchFile> file = SketchFile::open(settings_.generation);
+  for (const StoryMember& member : story_members(*file)) {
+    builder_.amend(member.docid, {story_term(member.name), story_term(member.lead_name), kSlotStory,
+                                  pack_number(member.lead)});
+  }
 }
 
 }  // namespace byline

@@ -40,7 +40,7 @@ class BulkStore : public ArticleStore {
 
  private:
   void check_space();
-  void settle_stories();
+  void group_stories();
 
   const StoreSettings settings_;
   const Run run_;

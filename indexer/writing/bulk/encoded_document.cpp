@@ -79,6 +79,15 @@ std::map<std::string, std::uint64_t> decode_termlist(std::string_view tag) {
   return terms;
 }
 
+std::string encode_termlist(const std::map<std::string, std::uint64_t>& terms) {
+  std::uint64_t length = 0;
+  for (const auto& [term, wdf] : terms) length += wdf;
+  std::string tag;
+  TermlistEncoder encoder(tag, length, terms.size());
+  for (const auto& [term, wdf] : terms) encoder.add(term, wdf);
+  return tag;
+}
+
 }  // namespace
 
 bool is_key_term(std::string_view term) {
@@ -124,12 +133,15 @@ std::vector<std::string> terms_in(std::string_view termlist) {
 std::string with_terms(std::string_view termlist, std::span<const std::string> more) {
   std::map<std::string, std::uint64_t> terms = decode_termlist(termlist);
   for (const std::string& term : more) terms.emplace(term, 0);
-  std::uint64_t length = 0;
-  for (const auto& [term, wdf] : terms) length += wdf;
-  std::string tag;
-  TermlistEncoder encoder(tag, length, terms.size());
-  for (const auto& [term, wdf] : terms) encoder.add(term, wdf);
-  return tag;
+  return encode_termlist(terms);
+}
+
+std::string with_other_term(std::string_view termlist, const std::string& old_term,
+                            const std::string& new_term) {
+  std::map<std::string, std::uint64_t> terms = decode_termlist(termlist);
+  terms.erase(old_term);
+  terms.emplace(new_term, 0);
+  return encode_termlist(terms);
 }
 
 }  // namespace byline

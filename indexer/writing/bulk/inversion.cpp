@@ -85,16 +85,19 @@ void Inversion::begin_entry(List& list, std::uint32_t docid) {
   list.last_docid = docid;
 }
 
+void Inversion::add_value(std::uint32_t docid, std::uint32_t slot, std::string_view value) {
+  std::string key;
+  glass::append_varint(key, slot);
+  List& list = slots_[key];
+  begin_entry(list, docid);
+  glass::append_string(entry_, value);
+  pool_.append(list.entries, entry_);
+}
+
 void Inversion::add(std::uint32_t docid, const EncodedDocument& document,
                     const SlotValues& values) {
   for (const auto& [slot, value] : values) {
-    if (value.empty()) continue;
-    std::string key;
-    glass::append_varint(key, slot);
-    List& list = slots_[key];
-    begin_entry(list, docid);
-    glass::append_string(entry_, value);
-    pool_.append(list.entries, entry_);
+    if (!value.empty()) add_value(docid, slot, value);
   }
   begin_entry(lengths_, docid);
   glass::append_varint(entry_, document.length);

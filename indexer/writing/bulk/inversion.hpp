@@ -36,8 +36,13 @@ class Inversion {
   // Adds a key term (see is_key_term) to any document, in any order.
   void add_key(std::string key, std::uint32_t docid);
 
+  // Adds a value of a document; docids ascend in each slot.
+  void add_value(std::uint32_t docid, std::uint32_t slot, std::string_view value);
+
   // Whether there is nothing to spill.
-  [[nodiscard]] bool is_empty() const { return lengths_.entries.size == 0 && keys_.empty(); }
+  [[nodiscard]] bool is_empty() const {
+    return lengths_.entries.size == 0 && keys_.empty() && slots_.empty();
+  }
 
   // Bytes that it takes.
   [[nodiscard]] std::size_t memory() const;

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -32,10 +33,14 @@ struct RandomDocument {
   std::map<Xapian::valueno, std::string> values;
   std::string data;
   std::vector<std::string> later_keys;  // terms of wdf 0 that are added after it
+  std::optional<Amendment> amendment;   // of a term of wdf 0
   bool is_removed = false;
 };
 
-inline const std::vector<Xapian::valueno> kRandomSlots{0, 1, 2, 127, 128, 255, 256, 300, 70000};
+// The slot that only amendments fill.
+inline constexpr Xapian::valueno kAmendedSlot = 3;
+inline const std::vector<Xapian::valueno> kRandomSlots{0,   1,   2,   kAmendedSlot, 127,
+                                                       128, 255, 256, 300,          70000};
 
 // The choices that make archives: of a fuzzer's bytes while there are some, then of a generator.
 class Choices {
@@ -126,7 +131,7 @@ inline RandomDocument random_document(Choices& choices) {
     document.terms[term] = is_key_term(term) ? RandomTerm{} : random_postings(choices);
   }
   for (const Xapian::valueno slot : kRandomSlots) {
-    if (!choices.one_in(3)) continue;
+    if (slot == kAmendedSlot || !choices.one_in(3)) continue;
     std::string value = random_bytes(choices).substr(0, 200);
     if (!value.empty()) document.values[slot] = std::move(value);
   }
@@ -134,6 +139,12 @@ inline RandomDocument random_document(Choices& choices) {
   if (choices.one_in(10))
     document.later_keys = {"Qlater" + std::to_string(choices.below(50)), "XRz"};
   document.is_removed = choices.one_in(15);
+  if (choices.one_in(4)) {
+    const std::string old_term = "Story" + std::to_string(choices.below(20));
+    const std::string new_term = "Story" + std::to_string(choices.below(20));
+    document.terms[old_term] = RandomTerm{};
+    if (choices.one_in(2)) document.amendment = {old_term, new_term, kAmendedSlot, "lead"};
+  }
   return document;
 }
 
@@ -175,6 +186,9 @@ inline void build_in_bulk(const RandomArchive& archive, const std::filesystem::p
     for (const std::string& key : archive[i].later_keys) builder.add_key(docids[i], key);
     if (archive[i].is_removed) builder.remove(docids[i]);
   }
+  for (std::size_t i = 0; i < archive.size(); ++i) {
+    if (archive[i].amendment) builder.amend(docids[i], *archive[i].amendment);
+  }
   std::array<char, 16> uuid{};
   uuid.fill('u');
   builder.finish(kRandomMetadata, uuid, threads);
@@ -196,6 +210,11 @@ inline void build_by_library(const RandomArchive& archive, const std::filesystem
     }
     for (const std::string& key : random.later_keys) document.add_boolean_term(key);
     for (const auto& [slot, value] : random.values) document.add_value(slot, value);
+    if (random.amendment) {
+      document.remove_term(random.amendment->old_term);
+      document.add_boolean_term(random.amendment->new_term);
+      document.add_value(random.amendment->slot, random.amendment->value);
+    }
     document.set_data(random.data);
     writer.replace_document(docid, document);
   }

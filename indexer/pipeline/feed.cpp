@@ -2,6 +2,8 @@
 #include "indexer/pipeline/feed.hpp"
 
 #include "common/base/interrupt.hpp"
+#include "indexer/readers/charset.hpp"
+#include "indexer/readers/wide_source.hpp"
 
 namespace byline {
 
@@ -73,6 +75,10 @@ bool RecordFeed::open_next_source(RecordBatch& batch) {
   sources_.empty_folders.clear();
   if (!source) return false;
   head_ = read_head(*source);
+  if (!wide_charset(head_).empty()) {
+    source = std::make_unique<WideSource>(std::move(source), std::move(head_));
+    head_ = read_head(*source);
+  }
   if (head_.empty()) {
     const std::string& problem = source->problem();
     const bool is_broken = !problem.empty();

@@ -50,13 +50,6 @@ std::string convert(std::string_view bytes, const std::string& charset) {
   return utf8;
 }
 
-std::string wide_charset(std::string_view bytes) {
-  using namespace std::string_view_literals;
-  if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32";
-  if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) return "UTF-16";
-  return {};
-}
-
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
@@ -116,7 +109,7 @@ bool is_mostly_utf8(std::string_view bytes) {
 std::string markup_to_utf8(std::string bytes, std::string_view header,
                            std::vector<std::string>& repairs) {
   const bool is_shifted = bytes.find('\x1B') != std::string::npos;  // ISO-2022 hides in ASCII
-  if (has_wide_mark(bytes) || (is_valid_utf8(bytes) && !is_shifted)) {
+  if (!wide_charset(bytes).empty() || (is_valid_utf8(bytes) && !is_shifted)) {
     return to_utf8(std::move(bytes), repairs);
   }
   std::string charset = practical_charset(std::string(header));
@@ -136,8 +129,11 @@ std::string guess_charset(std::string_view bytes) {
   return guess(bytes);
 }
 
-bool has_wide_mark(std::string_view bytes) {
-  return !wide_charset(bytes).empty();
+std::string wide_charset(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32";
+  if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) return "UTF-16";
+  return {};
 }
 
 std::string to_utf8(std::string bytes, std::vector<std::string>& repairs) {

@@ -27,7 +27,7 @@ namespace byline {
 // which alone are too short to tell.
 [[nodiscard]] std::string guess_charset(std::string_view bytes);
 
-// Whether the bytes begin with the byte order mark of UTF-16 or UTF-32.
-[[nodiscard]] bool has_wide_mark(std::string_view bytes);
+// "UTF-16" or "UTF-32" where the bytes begin with the byte order mark of one, else "".
+[[nodiscard]] std::string wide_charset(std::string_view bytes);
 
 }  // namespace byline

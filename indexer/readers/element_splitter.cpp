@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "common/text/utf8.hpp"
-#include "indexer/readers/charset.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 
 namespace byline {
@@ -25,9 +24,7 @@ std::string lower_ascii(std::string_view text) {
 class ElementSplitter : public Splitter {
  public:
   ElementSplitter(Source& source, std::string_view head, ElementRecords records)
-      : bytes_(source, head), records_(std::move(records)) {
-    if (has_wide_mark(bytes_.peek())) convert();
-  }
+      : bytes_(source, head), records_(std::move(records)) {}
 
   std::optional<RawRecord> next() override {
     if (!find_start()) return std::nullopt;
@@ -49,15 +46,6 @@ class ElementSplitter : public Splitter {
   }
 
  private:
-  void convert() {
-    while (!bytes_.peek().empty() && buffer_.size() < kMaxRecordBytes) {
-      buffer_ += bytes_.peek();
-      bytes_.take(bytes_.peek().size());
-    }
-    std::vector<std::string> repairs;
-    buffer_ = to_utf8(std::move(buffer_), repairs);
-  }
-
   bool refill() {
     const std::string_view part = bytes_.peek();
     if (part.empty()) return false;

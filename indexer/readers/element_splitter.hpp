@@ -3,7 +3,7 @@
 //
 // A stream of any length is cut while it is read. What stands before the first record may be put
 // before each, so that a record can be read by itself. A record whose end tag is missing ends where
-// the next begins, or with the stream. UTF-16 is converted first.
+// the next begins, or with the stream.
 // Thread rule: as splitters.hpp.
 #pragma once
 

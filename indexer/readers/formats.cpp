@@ -109,7 +109,10 @@ const Format* recognise(std::string_view name, std::string_view head) {
   if (is_foreign(head)) return nullptr;
   const std::string plain = plain_name(name);
   for (const Format& format : kFormats) {
-    if (format.by_name(plain)) return &format;
+    if (!format.by_name(plain)) continue;
+    // What is called JSON Lines is sometimes one list.
+    const bool is_list = format.name == "jsonl" && json_documents::is_list(head);
+    return is_list ? find_format("json") : &format;
   }
   for (const Format& format : kFormats) {
     if (format.by_content(head)) return &format;

@@ -58,6 +58,9 @@ class ObjectScan {
 
   [[nodiscard]] bool has_ended() const { return depth_ == 0 && bytes_ > 0; }
 
+  // How many objects and lists are open.
+  [[nodiscard]] int depth() const { return depth_; }
+
  private:
   void step_in_string(char c) {
     if (is_escaped_) {
@@ -111,6 +114,9 @@ class JsonSplitter : public Splitter {
         std::optional<RawRecord> record = read_object();
         if (record) return record;
       } else if (is_space(c) || is_mark(c) || c == ',' || c == '[' || c == ']' || c == '}') {
+        if (c == '[') ++open_;
+        if (c == ']' || c == '}') --open_;
+        if (open_ <= 0) in_answer_ = false;
         skip(1);
       } else if (in_answer_) {
         skip_value();  // what stands around the list: "totalResults": 12
@@ -151,6 +157,7 @@ class JsonSplitter : public Splitter {
       }
       if (is_answer) {
         in_answer_ = true;
+        open_ = scan.depth() - 1;  // without the record
         skip(used - 1);
         return std::nullopt;
       }
@@ -192,6 +199,7 @@ class JsonSplitter : public Splitter {
   std::uint64_t line_ = 1;
   std::uint64_t offset_ = 0;
   bool in_answer_ = false;
+  int open_ = 0;  // objects and lists around the records
 };
 
 bool is_answer(std::string_view head) {
@@ -201,6 +209,14 @@ bool is_answer(std::string_view head) {
     if (scan.has_ended()) return false;
   }
   return false;
+}
+
+constexpr std::string_view kSpaces = " \t\r\n";
+
+// The text without the byte order mark and space at its start; may be empty.
+std::string_view from_first_sign(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  return head.substr(std::min(head.find_first_not_of(kSpaces), head.size()));
 }
 
 // Whether an object goes on over the end of its first line: JSON Lines do not.
@@ -217,14 +233,18 @@ bool by_name(std::string_view) {
   return false;  // *.json is as often JSON Lines: its content says which
 }
 
+bool is_list(std::string_view head) {
+  const std::string_view rest = from_first_sign(head);
+  const std::size_t next = rest.find_first_not_of(kSpaces, 1);
+  return next != std::string_view::npos && rest[0] == '[' &&
+         (rest[next] == '{' || rest[next] == ']');
+}
+
 bool by_content(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const std::size_t begin = head.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return false;
-  const std::string_view rest = head.substr(begin);
-  const std::size_t next = rest.find_first_not_of(" \t\r\n", 1);
+  if (is_list(head)) return true;
+  const std::string_view rest = from_first_sign(head);
+  const std::size_t next = rest.find_first_not_of(kSpaces, 1);
   if (next == std::string_view::npos) return false;
-  if (rest[0] == '[') return rest[next] == '{' || rest[next] == ']';
   if (rest[0] != '{' || (rest[next] != '"' && rest[next] != '}')) return false;
   return is_answer(rest) || is_spread(rest);
 }

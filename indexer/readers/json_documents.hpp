@@ -16,6 +16,8 @@ namespace byline::json_documents {
 
 [[nodiscard]] bool by_name(std::string_view name);
 [[nodiscard]] bool by_content(std::string_view head);
+// Whether the bytes begin a list of objects.
+[[nodiscard]] bool is_list(std::string_view head);
 [[nodiscard]] std::unique_ptr<Splitter> split(Source& source, std::string_view head);
 
 }  // namespace byline::json_documents

@@ -172,7 +172,7 @@ bool by_name(std::string_view name) {
 }
 
 bool by_content(std::string_view head) {
-  if (has_wide_mark(head) || has_control_bytes(head)) return has_wide_mark(head);
+  if (has_control_bytes(head)) return false;
   head = trimmed(head);
   if (head.empty() || std::string_view("<{[#/%!").find(head[0]) != std::string_view::npos) {
     return false;
@@ -190,7 +190,7 @@ bool by_content(std::string_view head) {
 
 ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   if (!record.reject.empty()) return Reject{record.reject};
-  if (!has_wide_mark(record.bytes) && record.bytes.find('\0') != std::string::npos) {
+  if (wide_charset(record.bytes).empty() && record.bytes.find('\0') != std::string::npos) {
     return Reject{"not text: it holds NUL bytes"};
   }
   RawArticle raw;

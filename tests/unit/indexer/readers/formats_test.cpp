@@ -21,6 +21,8 @@ TEST_CASE("a format is recognised by name, then by content") {
       {"a.jsonl", "broken", "jsonl"},
       {"A.JSONL.GZ", "broken", "jsonl"},
       {"a.ndjson.zst", json, "jsonl"},
+      {"a.jsonl", "\xEF\xBB\xBF [\n {\"title\":\"T\"}]", "json"},
+      {"a.jsonl", "{\"title\":\"cut,\n{\"title\":\"T\"}", "jsonl"},
       {"-", json, "jsonl"},
       {"a.dump", json, "jsonl"},
       {"a.txt", "x", "text"},

@@ -30,6 +30,8 @@ TEST_CASE("JSON gives a record for each object of its list, however it is wrappe
       {R"({"title":"A","tags":["x"],"text":"t"})", "A"},
       {"{\n\"title\": \"A\"\n}\n{\n\"title\": \"B\"\n}", "A|B"},
       {R"({"status":"ok","totalResults":2,"articles":[{"title":"A"},{"title":"B"}]})", "A|B"},
+      {"{\"articles\":[{\"title\":\"A\"}],\"next\":[1]}\n{\"articles\":[{\"title\":\"B\"}]}",
+       "A|B"},
       {R"({"totalResults":2,"posts":[{"thread":{"title":"x"},"title":"A"}],"next":"/a?b={"})", "A"},
       {R"({"response":{"numFound":1,"docs":[{"headline":{"main":"A"},"text":"t"}]}})", "A"},
       {R"({"took":3,"hits":{"total":1,"hits":[{"_id":"1","_source":{"title":"A"}}]}})", "A"},

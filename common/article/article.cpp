@@ -18,6 +18,10 @@ std::string lower_ascii(std::string_view text) {
 
 }  // namespace
 
+bool is_furniture(const Article& article, std::size_t paragraph) {
+  return std::binary_search(article.furniture.begin(), article.furniture.end(), paragraph);
+}
+
 std::string site_of(const Article& article) {
   const std::string_view url = article.url;
   const std::size_t scheme_end = url.find("://");

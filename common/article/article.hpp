@@ -4,6 +4,7 @@
 // Plain data; knows nothing of Xapian. All text is valid UTF-8 without NUL.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -30,13 +31,18 @@ struct Article {
   std::string edition;
   std::string language;                 // ISO 639-1 ("en"), else 639-3, else empty
   std::vector<std::string> paragraphs;  // no line breaks inside a paragraph
-  std::uint32_t words = 0;              // word positions of the paragraphs
-  std::string source;                   // PATH[#ENTRY][:LINE]
-  std::int64_t added = 0;               // seconds since 1970 UTC of the first commit; 0: not yet
+  // Paragraphs, by number from 0, ascending, that stand in many articles of the site.
+  std::vector<std::uint32_t> furniture;
+  std::uint32_t words = 0;  // word positions of the paragraphs that are no furniture
+  std::string source;       // PATH[#ENTRY][:LINE]
+  std::int64_t added = 0;   // seconds since 1970 UTC of the first commit; 0: not yet
   std::vector<std::pair<std::string, std::string>> extra;  // keys that nobody reads: text or JSON
 
   bool operator==(const Article&) const = default;
 };
+
+// Whether a paragraph is furniture, by its number.
+[[nodiscard]] bool is_furniture(const Article& article, std::size_t paragraph);
 
 // The site an article stands on: the host of its URL, lower case, without "www." and port; empty
 // when there is no http or https URL.

@@ -18,6 +18,8 @@ constexpr std::array kFields{
               "words of the headline and the first two paragraphs", "lead:\"sea wall\""},
     FieldInfo{Field::Caps, "caps", "", Text, "XC", "", -1, false,
               "words only as written in capitals", "caps:ICE"},
+    FieldInfo{Field::Furniture, "furniture", "", Text, "XF", "", -1, false,
+              "words of paragraphs that stand in many articles of a site", "furniture:donation"},
     FieldInfo{Field::Author, "author", "by", Name, "A", "XA", 5, true, "who wrote it",
               "author:trunsky"},
     FieldInfo{Field::Outlet, "outlet", "", Name, "XO", "XOV", 4, true, "the paper or site",
@@ -62,9 +64,18 @@ Values not_empty(const Values& list) {
 
 Values lead_of(const Article& article) {
   Values values = not_empty({&article.title});
-  for (std::size_t i = 0; i < std::min<std::size_t>(2, article.paragraphs.size()); ++i) {
+  std::size_t left = 2;
+  for (std::size_t i = 0; i < article.paragraphs.size() && left > 0; ++i) {
+    if (is_furniture(article, i)) continue;
     values.push_back(article.paragraphs[i]);
+    --left;
   }
+  return values;
+}
+
+Values furniture_of(const Article& article) {
+  Values values;
+  for (const std::uint32_t number : article.furniture) values.push_back(article.paragraphs[number]);
   return values;
 }
 
@@ -90,7 +101,7 @@ const FieldInfo* find_field(std::string_view name) {
 
 bool is_settable(Field field) {
   return field != Field::Lead && field != Field::Site && field != Field::Story &&
-         field != Field::Words && field != Field::Caps;
+         field != Field::Words && field != Field::Caps && field != Field::Furniture;
 }
 
 Values values_of(const Article& article, Field field) {
@@ -99,6 +110,8 @@ Values values_of(const Article& article, Field field) {
       return not_empty({&article.title});
     case Field::Lead:
       return lead_of(article);
+    case Field::Furniture:
+      return furniture_of(article);
     case Field::Author:
       return not_empty(article.authors);
     case Field::Outlet:

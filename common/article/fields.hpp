@@ -33,10 +33,11 @@ enum class Field : std::uint8_t {
   Page = 14,
   Edition = 15,
   Caps = 16,
+  Furniture = 17,
 };
 
 enum class FieldKind {
-  Text,   // words with positions; no whole value (title, lead, caps)
+  Text,   // words with positions; no whole value (title, lead, caps, furniture)
   Name,   // words with positions and the whole value (outlet, author, section, tag, agency)
   Value,  // the whole value only (lang, site, url, id, story)
   Date,   // a range of days
@@ -61,11 +62,12 @@ struct FieldInfo {
 // By name or alias, exact; nothing when there is none.
 [[nodiscard]] const FieldInfo* find_field(std::string_view name);
 
-// Whether --set and --map take it: what a record may state (not a lead, a site, a story, a length).
+// Whether --set and --map take it: what a record may state (not a lead, a site, a story, a length,
+// furniture).
 [[nodiscard]] bool is_settable(Field field);
 
 // The values of a Text, Name or Value field, each not empty. A lead is the title and the first two
-// paragraphs, one value each; caps: has none of its own.
+// paragraphs that are no furniture, one value each; caps: has none of its own.
 [[nodiscard]] std::vector<std::string> values_of(const Article& article, Field field);
 
 // What stands for a missing value in every browse row, filter and field query.

@@ -3,6 +3,8 @@
 
 #include <zstd.h>
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <new>
 
@@ -40,6 +42,7 @@ enum class Part : std::uint8_t {
   ExtraKey = 19,
   ExtraValue = 20,
   Raw = 21,
+  Furniture = 22,
 };
 
 Error damaged() {
@@ -53,6 +56,12 @@ class Encoder {
     std::string bytes;
     varint(bytes, value);
     raw(part, bytes);
+  }
+
+  void numbers(Part part, const std::vector<std::uint32_t>& values) {
+    std::string bytes;
+    for (const std::uint32_t value : values) varint(bytes, value);
+    text(part, bytes);
   }
 
   void text(Part part, std::string_view value) {
@@ -170,6 +179,21 @@ std::uint64_t number_from(std::string_view bytes) {
   return Decoder(bytes).varint();
 }
 
+std::vector<std::uint32_t> numbers_from(std::string_view bytes) {
+  std::vector<std::uint32_t> numbers;
+  for (Decoder decoder(bytes); !decoder.at_end();) {
+    numbers.push_back(static_cast<std::uint32_t>(decoder.varint()));
+  }
+  return numbers;
+}
+
+// Whether each marked paragraph is there, once.
+bool is_well_marked(const Article& article) {
+  const std::vector<std::uint32_t>& marks = article.furniture;
+  return std::adjacent_find(marks.begin(), marks.end(), std::greater_equal<>()) == marks.end() &&
+         (marks.empty() || marks.back() < article.paragraphs.size());
+}
+
 void take_part(Record& record, Part part, std::string_view bytes) {
   Article& article = record.article;
   switch (part) {
@@ -237,6 +261,9 @@ void take_part(Record& record, Part part, std::string_view bytes) {
     case Part::Raw:
       record.raw = hash_from(bytes);
       return;
+    case Part::Furniture:
+      article.furniture = numbers_from(bytes);
+      return;
   }
 }
 
@@ -261,6 +288,7 @@ std::string encode_record(const Record& record) {
   encoder.text(Part::Edition, article.edition);
   encoder.text(Part::Language, article.language);
   encoder.texts(Part::Paragraph, article.paragraphs);
+  encoder.numbers(Part::Furniture, article.furniture);
   encoder.number(Part::Words, article.words);
   encoder.text(Part::Source, article.source);
   for (const auto& [key, value] : article.extra) {
@@ -280,6 +308,7 @@ Record decode_record(std::string_view bytes) {
     const std::string_view value = decoder.bytes();
     if (part <= 0xff) take_part(record, static_cast<Part>(part), value);
   }
+  if (!is_well_marked(record.article)) throw damaged();
   return record;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/index/schema.hpp"
 
+#include <fmt/format.h>
+
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 
@@ -47,6 +49,10 @@ std::string value_term(Field field, std::string_view value) {
 
 std::string raw_term(const Hash128& raw) {
   return std::string(kRawPrefix) + to_hex(raw);
+}
+
+std::string paragraph_term(std::uint64_t key) {
+  return fmt::format("{}{:016x}", kParagraphPrefix, key);
 }
 
 std::string pack_number(std::uint32_t number) {

@@ -30,6 +30,8 @@ inline constexpr Xapian::valueno kSlotRun = 12;  // pack_number of the run that 
 // Terms that belong to no field.
 inline constexpr std::string_view kKeyPrefix = "Q";   // the article's identity, unique (hex hash)
 inline constexpr std::string_view kRawPrefix = "XR";  // hash of a raw record that gave the article
+inline constexpr std::string_view kParagraphPrefix =
+    "XP";  // a paragraph that is furniture: 16 hex digits of its key (indexer/furniture)
 // A word of title or text has no prefix: forms never begin with an ASCII capital. The number of
 // articles in a language is the frequency of its value term ("Len").
 
@@ -40,9 +42,12 @@ inline constexpr std::string_view kMetaCheckpoint = "byline-checkpoint";  // las
 inline constexpr std::string_view kMetaRun = "byline-run";                // see indexer/writing
 inline constexpr std::string_view kMetaCreated = "byline-created";        // seconds since 1970
 inline constexpr std::string_view kMetaSettings = "byline-settings";  // JSON: --skip and the like
+inline constexpr std::string_view kSkipsFurniture = "{\"skip\":[\"furniture\"]}";
 // What every article of the index has and older indexes lack, separated by spaces.
 inline constexpr std::string_view kMetaFeatures = "byline-features";
 inline constexpr std::string_view kFeatureCapitals = "capitals";  // words in capitals: caps:
+inline constexpr std::string_view kFeatureFurniture =
+    "furniture";  // marked, and learnt: furniture:
 // Per article that a live commit wrote: "sketch:DOCID" (indexer/writing/story_terms.hpp).
 inline constexpr std::string_view kMetaSketchPrefix = "sketch:";
 // Per form that is also written with accents: "spelling:FORM" (common/index/spellings.hpp).
@@ -62,6 +67,9 @@ inline constexpr std::size_t kMaxTermBytes = 245;
 [[nodiscard]] std::string value_term(Field field, std::string_view value);
 
 [[nodiscard]] std::string raw_term(const Hash128& raw);
+
+// The term of a paragraph that is furniture, by its key.
+[[nodiscard]] std::string paragraph_term(std::uint64_t key);
 
 // Numbers as four bytes that sort as they count. Days may be negative.
 [[nodiscard]] std::string pack_day(std::int32_t day);

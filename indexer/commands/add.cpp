@@ -99,13 +99,16 @@ StoreSettings store_settings(const CommandContext& context, const AddSettings& s
   store.now = context.now;
   store.run_token = settings.run_token;
   store.threads = settings.jobs;
+  store.stories = settings.preparer.documents.stories;
+  store.furniture = settings.furniture;
   return store;
 }
 
 // Reads everything into the target. What is left when it ends early is committed.
 void read_all(const AddSettings& settings, ArticleStore& store, const CommandContext& context,
               Target& target, Report& report, StageTimes& times) {
-  ArticleWriter writer(store, context.location.name(), context.now, times);
+  ArticleWriter writer(store, context.location.name(), context.now, times,
+                       settings.preparer.documents);
   RecordFeed feed(settings.feed, times);
   Progress progress(settings.progress);
   ProgressState state;
@@ -123,6 +126,12 @@ void read_all(const AddSettings& settings, ArticleStore& store, const CommandCon
   const bool is_interrupted = interrupt_signal() != 0;
   // What would replace the index only when it is whole is not worth finishing.
   if (!(is_interrupted && settings.replace)) writer.finish(!is_interrupted);
+}
+
+// Articles with and without furniture in one index would not count alike.
+void say_not_skipped(const CommandContext& context) {
+  print_note(fmt::format("--skip furniture is for a new index or --replace: '{}' marks furniture",
+                         context.location.name()));
 }
 
 void say_interrupted(const CommandContext& context, const AddSettings& settings,
@@ -153,6 +162,8 @@ ExitCode run_add(CommandContext& context) {
   const std::unique_ptr<ArticleStore> store =
       target.open_store(store_settings(context, settings),
                         [&report](const Verdict& verdict) { report.record(verdict); });
+  settings.preparer.documents.furniture = store->furniture();
+  if (!settings.furniture && store->furniture() != nullptr) say_not_skipped(context);
   settings.preparer.encode = store->takes_encoded();
   read_all(settings, *store, context, target, report, times);
   const bool is_interrupted = interrupt_signal() != 0;

@@ -107,7 +107,8 @@ AddSettings add_settings(const CommandContext& context) {
   settings.preparer.rules.set = rules_of(options, "set");
   settings.preparer.cleaning.collection = options.get("collection");
   settings.preparer.cleaning.language = !skips(options, "language");
-  settings.preparer.stories = !skips(options, "stories");
+  settings.preparer.documents.stories = !skips(options, "stories");
+  settings.furniture = !skips(options, "furniture");
   const auto cores = static_cast<long long>(std::max(1U, std::thread::hardware_concurrency()));
   settings.jobs = static_cast<int>(options.number("jobs", cores, 1, kMostJobs));
   settings.replace = options.has("replace");

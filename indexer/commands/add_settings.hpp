@@ -16,6 +16,7 @@ struct AddSettings {
   PreparerSettings preparer;
   int jobs = 1;
   bool replace = false;
+  bool furniture = true;  // false: --skip furniture
   bool strict = false;
   bool stats = false;
   bool dry_run = false;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/base/interrupt.hpp"
+#include "common/index/features.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
@@ -54,7 +55,8 @@ class Rebuild {
           const StoreSettings& settings)
       : from_(from),
         store_(open_fresh_store(settings, [this](const Verdict& verdict) { take(verdict); })),
-        progress_(context.options.has("quiet") ? "never" : context.options.get("progress")) {}
+        progress_(context.options.has("quiet") ? "never" : context.options.get("progress")),
+        builder_(DocumentSettings{true, store_->furniture()}) {}
 
   Rebuilt run() {
     for (Xapian::PostingIterator posting = from_.postlist_begin("");
@@ -109,6 +111,7 @@ StoreSettings settings_of(const CommandContext& context, const Xapian::Database&
   settings.memory = memory_budget(context);
   settings.now = context.now;
   settings.threads = 2;
+  settings.furniture = !skips_furniture(from);
   for (const std::string_view key : {kMetaRun, kMetaCreated}) {
     settings.metadata[std::string(key)] = from.get_metadata(std::string(key));
   }

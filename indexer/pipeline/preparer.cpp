@@ -31,7 +31,7 @@ std::uint64_t raw_seed(const PreparerSettings& settings) {
 }
 
 Preparer::Preparer(const PreparerSettings& settings, StageTimes& times)
-    : settings_(settings), times_(times), seed_(raw_seed(settings)), builder_(settings.stories) {
+    : settings_(settings), times_(times), seed_(raw_seed(settings)), builder_(settings.documents) {
   if (settings.known_in) known_.emplace(*settings.known_in);
 }
 

@@ -23,7 +23,7 @@ struct PreparerSettings {
   ReadingRules rules;
   CleaningOptions cleaning;
   std::optional<std::filesystem::path> known_in;  // the generation that is asked; nothing: none is
-  bool stories = true;                            // false: --skip stories
+  DocumentSettings documents;                     // --skip stories, and what is known of furniture
   bool encode = false;                            // for a bulk build: terms as its tables hold them
   KeyWatch* keys = nullptr;                       // told of every record that is parsed
 };

@@ -17,6 +17,7 @@
 
 #include "common/article/article.hpp"
 #include "common/base/hash.hpp"
+#include "indexer/furniture/known_furniture.hpp"
 #include "indexer/writing/prepared.hpp"
 
 namespace byline {
@@ -55,6 +56,9 @@ class ArticleStore {
 
   // Whether what is put should have its terms encoded (BuiltDocument::encoded).
   [[nodiscard]] virtual bool takes_encoded() const = 0;
+
+  // What documents that are put should leave out of their text; null: nothing.
+  [[nodiscard]] virtual const KnownFurniture* furniture() const = 0;
 
   // The number of the run that everything is put in.
   [[nodiscard]] virtual std::uint32_t run() const = 0;
@@ -96,6 +100,8 @@ struct StoreSettings {
   std::uint32_t now = 0;   // seconds since 1970: what `added` becomes
   std::string run_token;   // see run.hpp
   int threads = 1;         // that it may use, with the caller's
+  bool stories = true;     // whether documents that are made anew have sketches
+  bool furniture = true;   // whether a new index learns furniture
   // Metadata that stands before the store's own: what a rebuilt index takes over from the old one.
   std::map<std::string, std::string> metadata;
 };

@@ -20,6 +20,15 @@ Article without_text(Article article) {
   return article;
 }
 
+// Bytes of the text of a record. (Its words depend on the furniture that was known.)
+std::size_t length_of(std::string_view record) {
+  std::size_t bytes = 0;
+  for (const std::string& paragraph : decode_record(record).article.paragraphs) {
+    bytes += paragraph.size();
+  }
+  return bytes;
+}
+
 Verdict verdict_of(Outcome outcome, const Prepared& prepared, std::string reason) {
   return {outcome,           prepared.place,   prepared.article.id,
           std::move(reason), prepared.repairs, prepared.cut};
@@ -39,8 +48,8 @@ Placement placement_of(Prepared prepared, std::uint32_t added, std::optional<Ver
 }  // namespace
 
 ArticleWriter::ArticleWriter(ArticleStore& store, std::string index, std::uint32_t now,
-                             StageTimes& times)
-    : store_(store), index_(std::move(index)), now_(now), times_(times) {}
+                             StageTimes& times, const DocumentSettings& documents)
+    : store_(store), index_(std::move(index)), now_(now), times_(times), builder_(documents) {}
 
 void ArticleWriter::put(Prepared prepared) {
   {
@@ -108,7 +117,9 @@ void ArticleWriter::same_article(const Holder& holder, Prepared prepared) {
 void ArticleWriter::merge(const Holder& holder, Prepared prepared) {
   Verdict merged = verdict_of(Outcome::Merged, prepared,
                               fmt::format("same article as '{}'", holder.article.source));
-  if (is_better({prepared.article.words, prepared.raw}, {holder.article.words, holder.raw})) {
+  const Version ours{length_of(prepared.built.data), prepared.raw};
+  const Version held{length_of(store_.record(holder)), holder.raw};
+  if (is_better(ours, held)) {
     replace(holder, std::move(prepared), store_.raw_terms(holder), std::move(merged));
   } else {
     store_.add_raw(holder, prepared.raw);

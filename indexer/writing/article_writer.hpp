@@ -20,8 +20,10 @@ namespace byline {
 
 class ArticleWriter {
  public:
-  // `index` names the index in messages; `now`: seconds since 1970, what `added` becomes.
-  ArticleWriter(ArticleStore& store, std::string index, std::uint32_t now, StageTimes& times);
+  // `index` names the index in messages; `now`: seconds since 1970, what `added` becomes;
+  // `documents`: how an article that gets another id is made anew.
+  ArticleWriter(ArticleStore& store, std::string index, std::uint32_t now, StageTimes& times,
+                const DocumentSettings& documents = {});
 
   // Error{Incomplete} when the disk is full: what was committed before stays.
   void put(Prepared prepared);

@@ -196,18 +196,22 @@ void complete_values(BuiltDocument& built, ValueDictionaries& dictionaries, std:
   built.values.assign(values.begin(), values.end());
 }
 
-Metadata initial_metadata(std::uint32_t now) {
+Metadata initial_metadata(std::uint32_t now, bool furniture) {
+  std::string features(kFeatureCapitals);
+  if (furniture) features += " " + std::string(kFeatureFurniture);
   return {{std::string(kMetaFormat), std::to_string(kFormatVersion)},
           {std::string(kMetaAnalysis), std::to_string(kAnalysisVersion)},
-          {std::string(kMetaFeatures), std::string(kFeatureCapitals)},
+          {std::string(kMetaFeatures), features},
+          {std::string(kMetaSettings), furniture ? "" : std::string(kSkipsFurniture)},
           {std::string(kMetaCreated), std::to_string(now)}};
 }
 
 void create_database(const std::filesystem::path& generation, const std::string& index,
-                     std::uint32_t now) {
+                     std::uint32_t now, bool furniture) {
   guarded("cannot create index", index, [&] {
     const auto writer = open_writer(generation, Xapian::DB_CREATE);
-    for (const auto& [key, value] : initial_metadata(now)) writer->set_metadata(key, value);
+    for (const auto& [key, value] : initial_metadata(now, furniture))
+      writer->set_metadata(key, value);
     writer->commit();
   });
   fsync_directory(generation);

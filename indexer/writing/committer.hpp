@@ -82,7 +82,8 @@ void complete_values(BuiltDocument& built, ValueDictionaries& dictionaries, std:
                      std::uint32_t run);
 
 // What the metadata of a fresh generation says: our format.
-[[nodiscard]] Metadata initial_metadata(std::uint32_t now);
+// `furniture`: whether the index learns it.
+[[nodiscard]] Metadata initial_metadata(std::uint32_t now, bool furniture);
 
 // Error{Incomplete} when the disk of `generation` has not `bytes` and some more left.
 void require_space(const std::filesystem::path& generation, const std::string& index,
@@ -90,6 +91,6 @@ void require_space(const std::filesystem::path& generation, const std::string& i
 
 // Makes the database of a fresh generation, with our format, committed and durable.
 void create_database(const std::filesystem::path& generation, const std::string& index,
-                     std::uint32_t now);
+                     std::uint32_t now, bool furniture = true);
 
 }  // namespace byline

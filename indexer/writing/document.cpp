@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "common/analysis/positions.hpp"
 #include "common/index/record.hpp"
@@ -53,8 +54,11 @@ class Inverter {
       collect(article.title, layout, FormCollector::Part::Title);
       if (sketches_) sketches_->add_title(article.title, tokens_);
     }
+    std::size_t lead_left = kLeadParagraphs;
     for (std::size_t i = 0; i < article.paragraphs.size() && !cut_; ++i) {
-      const auto part = i < kLeadParagraphs ? FormCollector::Part::Lead : FormCollector::Part::Rest;
+      if (is_furniture(article, i)) continue;
+      const auto part = lead_left > 0 ? FormCollector::Part::Lead : FormCollector::Part::Rest;
+      if (lead_left > 0) --lead_left;
       article.words += collect(article.paragraphs[i], layout, part);
       if (sketches_) sketches_->add_paragraph(article.paragraphs[i], tokens_);
       cut_ = article.words > kMaxIndexedWords;
@@ -69,6 +73,24 @@ class Inverter {
     }
     forms_.clear();
     post_capitals();
+  }
+
+  void furniture(const Article& article) {
+    PositionLayout layout;
+    std::uint32_t words = 0;
+    for (const std::uint32_t number : article.furniture) {
+      words += collect(article.paragraphs[number], layout, FormCollector::Part::Rest);
+      if (words > kMaxIndexedWords) break;
+    }
+    forms_.lay_out(built_.terms.positions());
+    for (const FormCollector::Form& form : forms_.forms()) {
+      post(info(Field::Furniture).word_prefix, form, 0, form.in_all);
+    }
+    forms_.clear();
+    capitals_.clear();
+    for (const std::uint32_t number : article.furniture) {
+      built_.terms.add(paragraph_term(built_.signs[number].key), {}, 0);
+    }
   }
 
   void names(const Article& article) {
@@ -152,24 +174,36 @@ void add_slots(BuiltDocument& built, const Article& article) {
 
 }  // namespace
 
+void DocumentBuilder::mark_furniture(Article& article, BuiltDocument& built) const {
+  article.furniture.clear();
+  if (settings_.furniture == nullptr) return;
+  built.signs = paragraph_signs(article);
+  static_cast<void>(settings_.furniture->mark(built.signs));
+  for (std::uint32_t i = 0; i < built.signs.size(); ++i) {
+    if (built.signs[i].is_furniture) article.furniture.push_back(i);
+  }
+}
+
 BuiltDocument DocumentBuilder::build(Article& article, const std::string& key, const Hash128& raw,
                                      bool& cut) {
   BuiltDocument built;
   article.words = 0;
-  Inverter inverter(tokenizer_, forms_, capitals_, stories_ ? &sketches_ : nullptr, built);
+  mark_furniture(article, built);
+  Inverter inverter(tokenizer_, forms_, capitals_, settings_.stories ? &sketches_ : nullptr, built);
   inverter.title_and_text(article);
+  inverter.furniture(article);
   inverter.names(article);
   inverter.whole_values(article);
   built.terms.add(kKeyPrefix, key, 0);
   built.terms.add(story_term(story_name(key)), {}, 0);
-  if (stories_) built.sketch = encode_sketch(sketches_.take(story_name(key)));
+  if (settings_.stories) built.sketch = encode_sketch(sketches_.take(story_name(key)));
   built.terms.add(raw_term(raw), {}, 0);
   built.terms.sort();
   add_slots(built, article);
   built.data = encode_record({article, raw});
   built.cost = built.terms.terms().size() * kBytesPerTerm +
                built.terms.positions().size() * kBytesPerPosting + built.data.size() +
-               built.sketch.size();
+               built.sketch.size() + built.signs.size() * sizeof(ParagraphSign);
   cut = inverter.cut();
   return built;
 }
@@ -187,6 +221,18 @@ Xapian::Document xapian_document(const BuiltDocument& built) {
   for (const auto& [slot, value] : built.values) document.add_value(slot, value);
   document.set_data(built.data);
   return document;
+}
+
+KnownFurniture::Keys furniture_in(const Xapian::Database& database) {
+  KnownFurniture::Keys keys;
+  const std::string prefix(kParagraphPrefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const std::string text = *term;
+    std::uint64_t key = 0;
+    std::from_chars(text.data() + prefix.size(), text.data() + text.size(), key, 16);
+    keys.insert(key);
+  }
+  return keys;
 }
 
 std::vector<std::string> raw_terms_of(const Xapian::Document& document) {

@@ -4,7 +4,8 @@
 // Terms: every form of title and text without prefix, those of the title under S as well, those of
 // the lead under XL (wdf 0: they repeat words already counted), the words and whole values of the
 // name fields, kMissing for those it lacks, its key, the story that it leads, its raw record's
-// hash. Positions by common/analysis/positions.hpp.
+// hash. Furniture is no part of the text: its words stand under XF (wdf 0, laid out by themselves),
+// its keys under XP. Positions by common/analysis/positions.hpp.
 #pragma once
 
 #include <string>
@@ -13,6 +14,7 @@
 #include "common/analysis/tokenizer.hpp"
 #include "common/article/article.hpp"
 #include "common/base/hash.hpp"
+#include "indexer/furniture/known_furniture.hpp"
 #include "indexer/stories/sketch.hpp"
 #include "indexer/writing/prepared.hpp"
 
@@ -21,19 +23,26 @@ namespace byline {
 // Words of one article that are indexed; what is beyond is kept and shown, and said in `cut`.
 inline constexpr std::uint32_t kMaxIndexedWords = 1'000'000;
 
+struct DocumentSettings {
+  bool stories = true;  // whether to sketch texts, so that copies find each other
+  const KnownFurniture* furniture = nullptr;  // what is left out of texts; null: nothing, unasked
+};
+
 // Thread rule: one builder a thread.
 class DocumentBuilder {
  public:
-  // `stories`: whether to sketch texts, so that copies find each other.
-  explicit DocumentBuilder(bool stories = true) : stories_(stories) {}
+  // What `settings` points to outlives the builder.
+  explicit DocumentBuilder(const DocumentSettings& settings = {}) : settings_(settings) {}
 
-  // Sets article.words. `cut` tells whether kMaxIndexedWords was met. Every term is within Xapian's
-  // limit by construction (rule R5).
+  // Sets article.words and article.furniture. `cut` tells whether kMaxIndexedWords was met. Every
+  // term is within Xapian's limit by construction (rule R5).
   [[nodiscard]] BuiltDocument build(Article& article, const std::string& key, const Hash128& raw,
                                     bool& cut);
 
  private:
-  const bool stories_;
+  void mark_furniture(Article& article, BuiltDocument& built) const;
+
+  const DocumentSettings settings_;
   Tokenizer tokenizer_;
   FormCollector forms_;
   FormCollector capitals_;
@@ -42,6 +51,9 @@ class DocumentBuilder {
 
 // The document for Xapian's own writer, with the terms and values of `built`.
 [[nodiscard]] Xapian::Document xapian_document(const BuiltDocument& built);
+
+// The keys of the paragraphs that articles of an index have marked. Xapian's exceptions pass.
+[[nodiscard]] KnownFurniture::Keys furniture_in(const Xapian::Database& database);
 
 // The terms by which the raw records that a document stands for are known.
 [[nodiscard]] std::vector<std::string> raw_terms_of(const Xapian::Document& document);

@@ -17,11 +17,12 @@ bool has_same_content(const Article& a, const Article& b) {
   other.added = a.added;
   other.date_source = a.date_source;
   other.words = a.words;
+  other.furniture = a.furniture;
   return a == other;
 }
 
 bool is_better(const Version& a, const Version& b) {
-  if (a.words != b.words) return a.words > b.words;
+  if (a.length != b.length) return a.length > b.length;
   return a.raw < b.raw;
 }
 

@@ -5,7 +5,7 @@
 // the number of jobs change no answer.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 
 #include "common/article/article.hpp"
 #include "common/base/hash.hpp"
@@ -20,7 +20,7 @@ namespace byline {
 [[nodiscard]] bool has_same_content(const Article& a, const Article& b);
 
 struct Version {
-  std::uint32_t words;
+  std::size_t length;  // of the text, in bytes
   Hash128 raw;
 };
 

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "common/index/features.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
 #include "indexer/writing/document.hpp"
@@ -23,12 +24,21 @@ Xapian::docid document_with(const Xapian::Database& database, const std::string&
   return posting == database.postlist_end(term) ? 0 : *posting;
 }
 
+// What the articles of an index have marked; null where it marks nothing.
+std::unique_ptr<const KnownFurniture> furniture_of(const Xapian::Database& database) {
+  if (!has_feature(database, kFeatureFurniture)) return nullptr;
+  auto furniture = std::make_unique<KnownFurniture>();
+  furniture->assign(furniture_in(database));
+  return furniture;
+}
+
 }  // namespace
 
 LiveStore::LiveStore(const StoreSettings& settings, VerdictSink sink)
     : settings_(settings),
       committer_(settings.generation, settings.index),
       run_(begin_run(committer_.database(), settings.run_token)),
+      furniture_(furniture_of(committer_.database())),
       sink_(std::move(sink)) {}
 
 std::optional<std::size_t> LiveStore::pending_at(const std::string& key) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -20,6 +21,7 @@ class LiveStore : public ArticleStore {
   LiveStore(const StoreSettings& settings, VerdictSink sink);
 
   [[nodiscard]] bool takes_encoded() const override { return false; }
+  [[nodiscard]] const KnownFurniture* furniture() const override { return furniture_.get(); }
   [[nodiscard]] std::uint32_t run() const override { return run_.number; }
   [[nodiscard]] std::optional<Holder> find(const std::string& key) override;
   void put(Placement placement, const Holder* holder) override;
@@ -45,6 +47,7 @@ class LiveStore : public ArticleStore {
   const StoreSettings settings_;
   Committer committer_;
   const Run run_;
+  const std::unique_ptr<const KnownFurniture> furniture_;  // null: the index marks none
   const VerdictSink sink_;
   std::vector<Operation> operations_;
   std::vector<Pending> pending_;                         // one an operation

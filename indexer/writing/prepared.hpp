@@ -12,6 +12,7 @@
 #include "common/article/article.hpp"
 #include "common/article/fields.hpp"
 #include "common/base/hash.hpp"
+#include "indexer/furniture/paragraph_signs.hpp"
 #include "indexer/writing/bulk/encoded_document.hpp"
 #include "indexer/writing/document_terms.hpp"
 
@@ -43,7 +44,8 @@ struct BuiltDocument {
   std::string data;                                                // its record
   std::vector<std::pair<Field, std::vector<std::string>>> facets;  // browsable fields, as printed
   std::vector<std::pair<std::string, std::string>> spellings;      // form, accented; one a token
-  std::string sketch;       // encode_sketch() of its text; empty: it is a story of its own
+  std::vector<ParagraphSign> signs;  // of its paragraphs; none where furniture is not asked for
+  std::string sketch;                // encode_sketch() of its text; empty: it is a story of its own
   EncodedDocument encoded;  // of `terms`, which are empty then, where the target is a bulk build
   std::size_t cost = 0;     // bytes that it takes until it is committed, estimated
 };

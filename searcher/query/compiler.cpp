@@ -166,13 +166,8 @@ void Compiler::check_deadline() const {
   }
 }
 
-// An index of an older Byline would answer that no article has the word in capitals.
 void Compiler::check_field(const std::optional<Field>& field) const {
-  if (field != Field::Caps || vocabulary_.has_capitals()) return;
-  throw Error{ExitCode::Index,
-              "cannot search: caps: the index was made by an older Byline, which did not keep what "
-              "is written in capitals",
-              "run: byline-index rebuild"};
+  if (field) vocabulary_.require_kept(*field);
 }
 
 // ---- words and phrases ---------------------------------------------------------------------

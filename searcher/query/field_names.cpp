@@ -25,8 +25,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kOtherNa
     {"intitle", "title:"},    {"inurl", "url:"},          {"intro", "lead:"},
 }};
 
-constexpr std::array<std::string_view, 1> kLaterFields{"furniture"};
-
 std::string nearest_field(std::string_view name) {
   const std::size_t limit = name.size() < 4 ? 1 : 2;
   std::size_t best = limit + 1;
@@ -64,11 +62,6 @@ std::string suggest_field(std::string_view name) {
     if (other == lower) return std::string(suggestion);
   }
   return nearest_field(lower);
-}
-
-bool is_later_field(std::string_view name) {
-  const std::string lower = lower_ascii(name);
-  return std::find(kLaterFields.begin(), kLaterFields.end(), lower) != kLaterFields.end();
 }
 
 }  // namespace byline

@@ -20,7 +20,4 @@ namespace byline {
 // "outlet:" for "oulet", "paper" or "source"; "" when nothing is near.
 [[nodiscard]] std::string suggest_field(std::string_view name);
 
-// Fields that the language names and this version does not have, such as furniture.
-[[nodiscard]] bool is_later_field(std::string_view name);
-
 }  // namespace byline

@@ -184,9 +184,7 @@ bool Lexer::read_field() {
     return true;
   }
   const FieldInfo* field = find_typed_field(name);
-  if (is_later_field(name)) {
-    refuse(name + ": is not there yet", {begin, colon + 1});
-  } else if (field == nullptr) {
+  if (field == nullptr) {
     refuse("no field is called '" + name + "'", {begin, colon + 1}, suggest_field(name));
   } else {
     at_ = colon + 1;

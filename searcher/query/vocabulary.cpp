@@ -6,6 +6,8 @@
 #include <charconv>
 #include <utility>
 
+#include "common/base/error.hpp"
+#include "common/index/features.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/spellings.hpp"
 #include "common/text/fold.hpp"
@@ -265,11 +267,25 @@ Forms Vocabulary::alike(std::string_view prefix, std::string_view form, std::siz
   });
 }
 
-bool Vocabulary::has_capitals() const {
-  return std::all_of(databases_.begin(), databases_.end(), [](const Xapian::Database& database) {
-    const std::string features = " " + database.get_metadata(std::string(kMetaFeatures)) + " ";
-    return features.find(" " + std::string(kFeatureCapitals) + " ") != std::string::npos;
-  });
+void Vocabulary::require_kept(Field field) const {
+  if (field != Field::Caps && field != Field::Furniture) return;
+  for (const Xapian::Database& database : databases_) {
+    if (field == Field::Caps && !has_feature(database, kFeatureCapitals)) {
+      throw Error{ExitCode::Index,
+                  "cannot search: caps: the index was made by an older Byline, which did not keep "
+                  "what is written in capitals",
+                  "run: byline-index rebuild"};
+    }
+    if (field != Field::Furniture || has_feature(database, kFeatureFurniture)) continue;
+    if (skips_furniture(database)) {
+      throw Error{ExitCode::Index,
+                  "cannot search: furniture: the index was made with --skip furniture"};
+    }
+    throw Error{ExitCode::Index,
+                "cannot search: furniture: the index was made by an older Byline, which did not "
+                "mark it",
+                "run: byline-index rebuild"};
+  }
 }
 
 std::uint64_t Vocabulary::frequency(const std::string& term) const {

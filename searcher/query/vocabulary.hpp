@@ -60,8 +60,8 @@ class Vocabulary {
   [[nodiscard]] Forms alike(std::string_view prefix, std::string_view form, std::size_t slips,
                             const std::function<void()>& look) const;
 
-  // Whether every index keeps what is written in capitals: older ones did not.
-  [[nodiscard]] bool has_capitals() const;
+  // Error{Index} where an index keeps nothing of a field: it would answer that no article has it.
+  void require_kept(Field field) const;
 
   // Articles that hold the term, over all databases.
   [[nodiscard]] std::uint64_t frequency(const std::string& term) const;

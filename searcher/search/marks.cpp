@@ -15,6 +15,19 @@ bool reaches(const std::optional<Field>& asked, const Spot& spot) {
 
 }  // namespace
 
+std::vector<Spot> paragraph_spots(const Article& article) {
+  constexpr std::size_t kLeadParagraphs = 2;
+  std::vector<Spot> spots(article.paragraphs.size());
+  for (const std::uint32_t number : article.furniture) spots[number].field = Field::Furniture;
+  std::size_t lead_left = kLeadParagraphs;
+  for (Spot& spot : spots) {
+    if (spot.field || lead_left == 0) continue;
+    spot.in_lead = true;
+    --lead_left;
+  }
+  return spots;
+}
+
 Marker::Marker(const std::vector<Highlight>& highlights) : highlights_(highlights) {
   for (std::size_t i = 0; i < highlights.size(); ++i) {
     for (std::size_t word = 0; word < highlights[i].words.size(); ++word) {

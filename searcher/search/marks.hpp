@@ -20,9 +20,12 @@ namespace byline {
 
 // Which part of an article a text is.
 struct Spot {
-  std::optional<Field> field;  // nothing: a paragraph
-  bool in_lead = false;        // the title or one of the first two paragraphs
+  std::optional<Field> field;  // nothing: a paragraph of the text
+  bool in_lead = false;        // the title or one of the first two paragraphs of the text
 };
+
+// The spots of an article's paragraphs, in their order.
+[[nodiscard]] std::vector<Spot> paragraph_spots(const Article& article);
 
 struct Mark {
   std::size_t begin = 0;  // byte offsets in the text: [begin, end)

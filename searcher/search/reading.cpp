@@ -8,12 +8,6 @@
 
 namespace byline {
 
-namespace {
-
-constexpr std::size_t kLeadParagraphs = 2;
-
-}  // namespace
-
 MarkedArticle read_marked(const Request& request, const std::string& id, bool relaxed) {
   return ask(request, [&](const Archive& archive, Deadline deadline) {
     const bool loose = relaxed && request.relaxed != nullptr;
@@ -24,13 +18,13 @@ MarkedArticle read_marked(const Request& request, const std::string& id, bool re
     marked.hit = make_hit(archive, find_named(archive, id), marker, {false, false});
     // What is beyond is too long to be marked while somebody waits; it is there to be read.
     std::size_t left = kSnippetBytes;
+    const std::vector<Spot> spots = paragraph_spots(marked.hit.article);
     for (const std::string& paragraph : marked.hit.article.paragraphs) {
-      const bool in_lead = marked.paragraphs.size() < kLeadParagraphs;
+      const Spot& spot = spots[marked.paragraphs.size()];
       const bool is_marked = paragraph.size() <= left;
       left -= std::min(left, paragraph.size());
-      marked.paragraphs.push_back(
-          is_marked ? mark_text(paragraph, marker.find(paragraph, {std::nullopt, in_lead}))
-                    : std::vector<SnippetPart>{{paragraph, false}});
+      marked.paragraphs.push_back(is_marked ? mark_text(paragraph, marker.find(paragraph, spot))
+                                            : std::vector<SnippetPart>{{paragraph, false}});
     }
     return marked;
   });

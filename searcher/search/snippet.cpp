@@ -53,10 +53,6 @@ struct Fragment {
   bool cut_back = false;
 };
 
-Spot paragraph_spot(std::size_t index) {
-  return {std::nullopt, index < 2};
-}
-
 std::vector<Candidate> candidates_in(const std::vector<Sentence>& sentences,
                                      const std::vector<Mark>& marks, std::size_t paragraph) {
   std::vector<Candidate> found;
@@ -75,7 +71,8 @@ std::vector<Candidate> candidates_in(const std::vector<Sentence>& sentences,
 
 class SnippetMaker {
  public:
-  SnippetMaker(const Article& article, Marker& marker) : article_(article), marker_(marker) {}
+  SnippetMaker(const Article& article, Marker& marker)
+      : article_(article), marker_(marker), spots_(paragraph_spots(article)) {}
 
   std::vector<SnippetPart> make() {
     collect();
@@ -94,9 +91,10 @@ class SnippetMaker {
     const std::size_t all = std::min<std::size_t>(marker_.highlights().size(), 64);
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < article_.paragraphs.size() && bytes < kSnippetBytes; ++i) {
+      if (spots_[i].field) continue;
       const std::string_view text = readable(i);
       bytes += text.size();
-      const std::vector<Mark> marks = marker_.find(text, paragraph_spot(i));
+      const std::vector<Mark> marks = marker_.find(text, spots_[i]);
       if (marks.empty()) continue;
       for (Candidate& candidate : candidates_in(split_sentences(text), marks, i)) {
         const bool has_all = static_cast<std::size_t>(std::popcount(candidate.words)) == all;
@@ -176,6 +174,7 @@ class SnippetMaker {
 
   void begin_at_top() {
     for (std::size_t i = 0; i < article_.paragraphs.size(); ++i) {
+      if (spots_[i].field) continue;
       const std::string_view text = readable(i);
       const std::vector<Sentence> sentences = split_sentences(utf8_prefix(text, kNearbyBytes));
       if (sentences.empty()) continue;
@@ -219,8 +218,7 @@ class SnippetMaker {
       }
       const std::string_view text =
           readable(fragment.paragraph).substr(fragment.begin, fragment.end - fragment.begin);
-      for (SnippetPart& part :
-           mark_text(text, marker_.find(text, paragraph_spot(fragment.paragraph)))) {
+      for (SnippetPart& part : mark_text(text, marker_.find(text, spots_[fragment.paragraph]))) {
         parts.push_back(std::move(part));
       }
     }
@@ -256,6 +254,7 @@ class SnippetMaker {
 
   const Article& article_;
   Marker& marker_;
+  const std::vector<Spot> spots_;  // of the paragraphs
   std::vector<Candidate> candidates_;
   std::vector<Fragment> fragments_;
   std::size_t left_ = kSnippetColumns;

@@ -64,10 +64,12 @@ class Findings {
 std::vector<std::string> explain_hit(const Article& article, Marker& marker) {
   Findings findings(marker);
   findings.look(article.title, {Field::Title, true}, "title");
+  const std::vector<Spot> spots = paragraph_spots(article);
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < article.paragraphs.size() && bytes < kSnippetBytes; ++i) {
     bytes += article.paragraphs[i].size();
-    findings.look(utf8_prefix(article.paragraphs[i], kSnippetBytes), {std::nullopt, i < 2}, "text");
+    const std::string_view place = spots[i].field ? info(*spots[i].field).name : "text";
+    findings.look(utf8_prefix(article.paragraphs[i], kSnippetBytes), spots[i], place);
   }
   for (const Field field : kNamedFields) {
     for (const std::string& value : values_of(article, field)) {

@@ -152,7 +152,6 @@ inline const std::vector<RefusalGroup>& refusals() {
            {"\"sea wall\"~7",
             "a ~ stands behind a single word; for words near each other there is NEAR", "~7",
             "NEAR/7"},
-           {"furniture:donation", "furniture: is not there yet", "furniture:", ""},
            {"a || b", "'||' is not an operator", "||", "OR"},
            {"a && b", "'&&' is not an operator", "&&", "AND"},
        }},

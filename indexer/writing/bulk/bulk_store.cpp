@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
+#include "indexer/furniture/furniture_rule.hpp"
 #include "indexer/writing/committer.hpp"
 #include "indexer/writing/settling.hpp"
 #include "indexer/writing/story_terms.hpp"
@@ -19,13 +21,24 @@ namespace {
 // How much more may be written before the free space is looked at again.
 constexpr std::uint64_t kSpaceStep = std::uint64_t{64} << 20;
 
+// The part of the memory that may hold what is known of paragraphs.
+constexpr std::size_t kParagraphShare = 8;
+
+std::vector<std::string> raw_terms_among(std::vector<std::string> terms) {
+  std::erase_if(terms, [](const std::string& term) { return !term.starts_with(kRawPrefix); });
+  return terms;
+}
+
 }  // namespace
 
 BulkStore::BulkStore(const StoreSettings& settings, VerdictSink sink)
     : settings_(settings),
       run_{1, settings.run_token},
       sink_(std::move(sink)),
+      paragraphs_(settings.generation, settings.memory / kParagraphShare),
+      documents_({settings.stories, furniture()}),
       builder_(settings.generation, settings.memory),
+      origins_(1),
       sketches_(settings.generation) {
   require_space(settings.generation, settings.index, 0);
 }
@@ -47,21 +60,62 @@ void BulkStore::put(Placement placement, const Holder* holder) {
     return;
   }
   for (const auto& [form, spelling] : placement.built.spellings) spellings_.add(form, spelling);
-  complete_values(placement.built, dictionaries_, placement.added,
-                  placement.run == 0 ? run_.number : placement.run);
-  if (placement.built.encoded.is_empty()) {
-    placement.built.encoded = encode_document(placement.built.terms);
-  }
-  builder_.reserve(by_key_.memory() + dictionaries_.memory() + spellings_.memory());
-  const std::uint32_t docid =
-      builder_.add({std::move(placement.built.encoded), std::move(placement.built.values),
-                    std::move(placement.built.data)});
-  sketches_.add(docid, placement.built.sketch);
-  for (const std::string& term : placement.more_raw_terms) builder_.add_key(docid, term);
+  learn(placement);
+  const Origin origin{placement.added, placement.run == 0 ? run_.number : placement.run};
+  const std::vector<ParagraphSign> signs = std::move(placement.built.signs);
+  const std::uint32_t docid = add(std::move(placement.built), origin, placement.more_raw_terms);
+  paragraphs_.add(docid, signs);
   if (holder) builder_.remove(holder->docid);
   by_key_.set(hash128(placement.key), docid);
   check_space();
   if (placement.verdict) sink_(*placement.verdict);
+}
+
+std::uint32_t BulkStore::add(BuiltDocument built, const Origin& origin,
+                             const std::vector<std::string>& more_raw_terms) {
+  complete_values(built, dictionaries_, origin.added, origin.run);
+  if (built.encoded.is_empty()) built.encoded = encode_document(built.terms);
+  builder_.reserve(by_key_.memory() + dictionaries_.memory() + spellings_.memory() +
+                   guess_.memory() + paragraphs_.memory() + origins_.capacity() * sizeof(Origin));
+  const std::uint32_t docid =
+      builder_.add({std::move(built.encoded), std::move(built.values), std::move(built.data)});
+  origins_.push_back(origin);
+  sketches_.add(docid, built.sketch);
+  for (const std::string& term : more_raw_terms) builder_.add_key(docid, term);
+  return docid;
+}
+
+// Whoever made the document may have known less.
+void BulkStore::learn(Placement& placement) {
+  if (!settings_.furniture) return;
+  guess_.see(placement.built.signs, furniture_);
+  if (!furniture_.mark(placement.built.signs)) return;
+  placement.built = made_anew(placement.built.data, placement.key);
+}
+
+BuiltDocument BulkStore::made_anew(const std::string& record, const std::string& key) {
+  Record held = decode_record(record);
+  bool cut = false;
+  return documents_.build(held.article, key, held.raw, cut);
+}
+
+void BulkStore::settle_furniture() {
+  FurnitureDecision decision = decide_furniture(
+      paragraphs_, [this](std::uint32_t docid) { return builder_.is_held(docid); });
+  furniture_.assign(std::move(decision.keys));
+  for (const std::uint32_t docid : decision.wrong) put_anew(docid);
+  paragraphs_.clear();
+}
+
+// Its spellings are counted already.
+void BulkStore::put_anew(std::uint32_t docid) {
+  const std::vector<std::string> keys = builder_.keys(docid);
+  const auto key = std::find_if(keys.begin(), keys.end(), [](const std::string& term) {
+    return term.starts_with(kKeyPrefix);
+  });
+  BuiltDocument built = made_anew(builder_.data(docid), key->substr(kKeyPrefix.size()));
+  add(std::move(built), origins_[docid], raw_terms_among(keys));
+  builder_.remove(docid);
 }
 
 void BulkStore::add_raw(const Holder& holder, const Hash128& raw) {
@@ -69,9 +123,7 @@ void BulkStore::add_raw(const Holder& holder, const Hash128& raw) {
 }
 
 std::vector<std::string> BulkStore::raw_terms(const Holder& holder) {
-  std::vector<std::string> terms = builder_.keys(holder.docid);
-  std::erase_if(terms, [](const std::string& term) { return !term.starts_with(kRawPrefix); });
-  return terms;
+  return raw_terms_among(builder_.keys(holder.docid));
 }
 
 std::string BulkStore::record(const Holder& holder) {
@@ -87,9 +139,11 @@ void BulkStore::check_space() {
 }
 
 void BulkStore::finish(bool ended) {
+  settle_furniture();
   group_stories();
   std::map<std::string, std::string> metadata;
-  for (auto& [key, value] : initial_metadata(settings_.now)) metadata[key] = value;
+  for (auto& [key, value] : initial_metadata(settings_.now, settings_.furniture))
+    metadata[key] = value;
   for (auto& [key, value] : spellings_.changes(nullptr)) metadata[key] = value;
   for (auto& [key, value] : dictionaries_.take_changes()) metadata[key] = value;
   metadata[std::string(kMetaRun)] = ended ? ended_state(run_) : open_state(run_);

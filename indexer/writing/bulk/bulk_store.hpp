@@ -2,7 +2,8 @@
 // Puts articles into a generation that is being built, through the bulk builder.
 //
 // Nothing is durable, and the generation is no database, before finish(). An article that takes
-// the place of another is a new document; the other is left out when the tables are written.
+// the place of another is a new document; the other is left out when the tables are written. So is
+// one that holds a paragraph which proved to be furniture later: it is made anew at the end.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +13,14 @@
 
 #include "common/index/spellings.hpp"
 #include "common/index/value_dictionary.hpp"
+#include "indexer/furniture/furniture_guess.hpp"
+#include "indexer/furniture/known_furniture.hpp"
+#include "indexer/furniture/paragraph_sorter.hpp"
 #include "indexer/stories/sketch_file.hpp"
 #include "indexer/writing/article_store.hpp"
 #include "indexer/writing/bulk/bulk_builder.hpp"
 #include "indexer/writing/bulk/docid_map.hpp"
+#include "indexer/writing/document.hpp"
 #include "indexer/writing/run.hpp"
 
 namespace byline {
@@ -26,6 +31,9 @@ class BulkStore : public ArticleStore {
   BulkStore(const StoreSettings& settings, VerdictSink sink);
 
   [[nodiscard]] bool takes_encoded() const override { return true; }
+  [[nodiscard]] const KnownFurniture* furniture() const override {
+    return settings_.furniture ? &furniture_ : nullptr;
+  }
   [[nodiscard]] std::uint32_t run() const override { return run_.number; }
   [[nodiscard]] std::optional<Holder> find(const std::string& key) override;
   void put(Placement placement, const Holder* holder) override;
@@ -39,13 +47,30 @@ class BulkStore : public ArticleStore {
   [[nodiscard]] std::uint64_t commits() const override { return commits_; }
 
  private:
+  // Since when an article is held, and by which run.
+  struct Origin {
+    std::uint32_t added;
+    std::uint32_t run;
+  };
+
+  std::uint32_t add(BuiltDocument built, const Origin& origin,
+                    const std::vector<std::string>& more_raw_terms);
+  void learn(Placement& placement);
+  [[nodiscard]] BuiltDocument made_anew(const std::string& record, const std::string& key);
+  void settle_furniture();
+  void put_anew(std::uint32_t docid);
   void check_space();
   void group_stories();
 
   const StoreSettings settings_;
   const Run run_;
   const VerdictSink sink_;
+  KnownFurniture furniture_;
+  FurnitureGuess guess_;
+  ParagraphSorter paragraphs_;
+  DocumentBuilder documents_;
   BulkBuilder builder_;
+  std::vector<Origin> origins_;  // by docid
   SketchFileWriter sketches_;
   ValueDictionaries dictionaries_;
   SpellingCounts spellings_;

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Brings together who holds which paragraph: entries in any number, ordered by key.
+//
+// What does not fit into memory is written, in order, to files that are merged. Errors are Error,
+// as in common/base/sequential_file.hpp. Thread rule: one thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "indexer/furniture/paragraph_signs.hpp"
+
+namespace byline {
+
+// A paragraph of an article that is held.
+struct ParagraphEntry {
+  std::uint64_t key;
+  std::uint32_t docid;
+  std::uint32_t mark;  // twice the sign's `other`, plus one where it is marked as furniture
+
+  [[nodiscard]] std::uint32_t other() const { return mark >> 1; }
+  [[nodiscard]] bool is_marked() const { return (mark & 1) != 0; }
+};
+
+class ParagraphSorter {
+ public:
+  // Writes its files into `folder`. `memory`: bytes for entries.
+  ParagraphSorter(std::filesystem::path folder, std::size_t memory);
+  ~ParagraphSorter() { clear(); }
+  ParagraphSorter(const ParagraphSorter&) = delete;
+  ParagraphSorter& operator=(const ParagraphSorter&) = delete;
+
+  // The paragraphs of an article, each key once.
+  void add(std::uint32_t docid, std::span<const ParagraphSign> signs);
+
+  // Gives `visit` all entries of each key, keys and docids ascending. May be called again, but
+  // nothing may be added afterwards.
+  void each_paragraph(const std::function<void(std::span<ParagraphEntry>)>& visit);
+
+  // Forgets everything, and removes its files.
+  void clear();
+
+  [[nodiscard]] std::size_t memory() const { return entries_.capacity() * sizeof(ParagraphEntry); }
+
+ private:
+  void sort();
+  void spill();
+
+  const std::filesystem::path folder_;
+  const std::size_t most_entries_;
+  std::vector<ParagraphEntry> entries_;
+  std::vector<std::filesystem::path> spills_;
+};
+
+}  // namespace byline

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Furniture: paragraphs that stand in many articles of a site are kept, and are no part of the
+// text.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/support/sandbox.hpp"
+
+namespace byline::test {
+namespace {
+
+constexpr const char* kRules =
+    "Comments with profanity, vulgarity or personal attacks are removed by the editors.";
+
+// A text of `size` words that is the same for the same seed.
+std::string text_of(unsigned seed, unsigned size) {
+  std::mt19937 random(seed);
+  std::string text;
+  for (unsigned i = 0; i < size; ++i) text += fmt::format("wo{}rd ", random() % 4000);
+  return text;
+}
+
+std::string page(const std::string& id, const std::string& host, const std::string& text) {
+  const nlohmann::json json{{"id", id},       {"url", fmt::format("https://{}/{}", host, id)},
+                            {"outlet", host}, {"title", "Headline " + id},
+                            {"text", text},   {"date", "2020-05-04"}};
+  return json.dump() + '\n';
+}
+
+// `count` pages of a host, of 40 words each, with the rules for comments at a place that varies.
+std::vector<std::string> pages(unsigned count, const std::string& host = "herald.example") {
+  std::vector<std::string> records;
+  for (unsigned i = 0; i < count; ++i) {
+    const std::string first = text_of(2 * i, 20);
+    const std::string second = text_of(2 * i + 1, 20);
+    const std::string text = i % 2 == 0 ? first + "\n\n" + second + "\n\n" + kRules
+                                        : first + "\n\n" + kRules + "\n\n" + second;
+    records.push_back(page(fmt::format("{}{}", host.front(), i), host, text));
+  }
+  return records;
+}
+
+std::string joined(const std::vector<std::string>& records, std::size_t begin = 0,
+                   std::size_t end = ~std::size_t{0}) {
+  std::string text;
+  for (std::size_t i = begin; i < std::min(end, records.size()); ++i) text += records[i];
+  return text;
+}
+
+void add(const Sandbox& sandbox, const std::string& records,
+         const std::vector<std::string>& options = {}) {
+  std::vector<std::string> arguments{"add", "--quiet"};
+  arguments.insert(arguments.end(), options.begin(), options.end());
+  arguments.emplace_back("-");
+  REQUIRE(sandbox.index(arguments, records).exit_code == 0);
+}
+
+std::string count(const Sandbox& sandbox, const std::string& query) {
+  return sandbox.search({query, "--count=articles"}).out;
+}
+
+// By id of an article how many words it has; those with furniture end in a star.
+std::map<std::string, std::string> marks_in(const Sandbox& sandbox) {
+  std::map<std::string, std::string> marks;
+  std::istringstream rows(sandbox.search({"--format", "jsonl", "--fields", "id,words"}).out);
+  for (std::string row; std::getline(rows, row);) {
+    const nlohmann::json json = nlohmann::json::parse(row);
+    if (json.contains("id")) marks[json["id"]] = std::to_string(json["words"].get<int>());
+  }
+  std::istringstream marked(
+      sandbox.search({"furniture:(wo* OR profanity)", "--format", "ids"}).out);
+  for (std::string id; std::getline(marked, id);) marks[id] += '*';
+  return marks;
+}
+
+TEST_CASE("what stands in twelve pages of an outlet is found by furniture: and not as text") {
+  const Sandbox sandbox;
+  add(sandbox, joined(pages(12)));
+  CHECK(sandbox.search({"\"profanity, vulgarity\""}).exit_code == 1);
+  CHECK(count(sandbox, "vulgarity") == "0\n");
+  CHECK(count(sandbox, "caps:vulgarity OR lead:vulgarity OR title:vulgarity") == "0\n");
+  CHECK(count(sandbox, "furniture:profanity") == "12\n");
+  CHECK(count(sandbox, "furniture:\"profanity, vulgarity\"") == "12\n");
+  CHECK(count(sandbox, "words:40..40") == "12\n");
+  // The second paragraph of the text stands in the lead, whatever stands before it.
+  CHECK(count(sandbox, "lead:(" + text_of(3, 20).substr(0, 7) + "*)") != "0\n");
+  CHECK(sandbox.search({"--show", "h3"}).out.find(kRules) != std::string::npos);
+  CHECK(sandbox.index({"check"}).exit_code == 0);
+}
+
+TEST_CASE("it takes eight articles of one site that are not copies") {
+  struct Row {
+    const char* what;
+    std::string records;
+    const char* found;  // by the words of the paragraph
+  };
+  std::string copies;
+  for (int i = 0; i < 12; ++i) {
+    copies += page(fmt::format("c{}", i), "herald.example", text_of(5, 60) + "\n\n" + kRules);
+  }
+  std::string alone;
+  for (int i = 0; i < 12; ++i) alone += page(fmt::format("a{}", i), "herald.example", kRules);
+  const Row rows[] = {
+      {"seven articles", joined(pages(7)), "7\n"},
+      {"eight articles", joined(pages(8)), "0\n"},
+      {"seven of each of two sites", joined(pages(7)) + joined(pages(7, "times.example")), "14\n"},
+      {"copies", copies, "12\n"},
+      {"seven articles, and copies of another one", joined(pages(7)) + copies, "0\n"},
+      {"six articles, and copies of another one", joined(pages(6)) + copies, "18\n"},
+      {"nothing else in them", alone, "12\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    const Sandbox sandbox;
+    add(sandbox, row.records);
+    CHECK(count(sandbox, "vulgarity") == row.found);
+  }
+}
+
+TEST_CASE("furniture is the same for any order and any jobs, and after rebuild") {
+  std::vector<std::string> records = pages(30);
+  for (const std::string& record : pages(7, "times.example")) records.push_back(record);
+  // A shorter version of one page: the longer one is kept, in any order.
+  records.push_back(page("h4", "herald.example", text_of(900, 10) + "\n\n" + kRules));
+  const Sandbox whole;
+  add(whole, joined(records));
+  const auto marks = marks_in(whole);
+  CHECK(marks.at("h4") == "40*");
+  std::mt19937 random(5);
+  for (int round = 0; round < 6; ++round) {
+    CAPTURE(round);
+    std::shuffle(records.begin(), records.end(), random);
+    const Sandbox shuffled;
+    add(shuffled, joined(records), {"--jobs", round % 2 == 0 ? "1" : "2"});
+    CHECK(marks_in(shuffled) == marks);
+  }
+  REQUIRE(whole.index({"rebuild"}).exit_code == 0);
+  CHECK(marks_in(whole) == marks);
+}
+
+TEST_CASE("--skip furniture leaves every paragraph in the text, after rebuild too") {
+  const Sandbox sandbox;
+  add(sandbox, joined(pages(12)), {"--skip", "furniture"});
+  for (int round = 0; round < 2; ++round) {
+    CHECK(count(sandbox, "vulgarity") == "12\n");
+    const Outcome refused = sandbox.search({"furniture:profanity"});
+    CHECK(refused.exit_code == 3);
+    CHECK(refused.err.find("--skip furniture") != std::string::npos);
+    REQUIRE(sandbox.index({"rebuild"}).exit_code == 0);
+  }
+  const Sandbox marked;
+  add(marked, joined(pages(12)));
+  const Outcome told =
+      marked.index({"add", "--skip", "furniture", "-"}, page("x", "herald.example", kRules));
+  CHECK(told.err.find("marks furniture") != std::string::npos);
+  CHECK(count(marked, "vulgarity") == "0\n");
+}
+
+}  // namespace
+}  // namespace byline::test

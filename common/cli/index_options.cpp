@@ -39,6 +39,8 @@ constexpr std::array kRows{
     OptionRow{"quiet", 0, Flag, "", "Reporting", "no notes, no progress", "", true, ""},
     OptionRow{"verbose", 0, Flag, "", "Reporting",
               "a line for each record that was not simply added", "", true, "add"},
+    OptionRow{"furniture", 0, Flag, "", "Reporting",
+              "list the paragraphs that stand in many articles of a site", "", false, "info"},
     OptionRow{"index", 0, Value, "DIR", "General",
               "the index (default: $BYLINE_INDEX, the config file, ~/.local/share/byline/index)",
               "", true, ""},

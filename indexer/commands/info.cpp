@@ -12,6 +12,7 @@
 #include "common/index/story_index.hpp"
 #include "common/text/terminal_text.hpp"
 #include "indexer/commands/command.hpp"
+#include "indexer/commands/furniture_list.hpp"
 #include "indexer/writing/bulk/bulk_builder.hpp"
 #include "indexer/writing/compaction.hpp"
 
@@ -163,6 +164,7 @@ ExitCode run_info(CommandContext& context) {
                 fmt::format("cannot use option: '--format {}': no such format", format),
                 "info gives: text, json");
   }
+  if (context.options.has("furniture")) return list_furniture(context, format == "json");
   const IndexInfo info = redo_when_changed("cannot read index", context.location.name(),
                                            [&] { return read_info(context); });
   context.output.write(format == "json" ? as_json(info) : as_text(info));

@@ -41,9 +41,10 @@ std::vector<ArticleLine> lay_out_article(const MarkedArticle& article, std::size
   if (!about.empty()) append(lines, {{about, Look::Plain}}, columns);
   if (!hit.article.url.empty()) append(lines, {{hit.article.url, Look::Dim}}, columns);
   append(lines, {{"id " + hit.shown_id, Look::Dim}}, columns);
-  for (const std::vector<SnippetPart>& paragraph : article.paragraphs) {
+  for (std::size_t i = 0; i < article.paragraphs.size(); ++i) {
+    const Look base = is_furniture(hit.article, i) ? Look::Dim : Look::Plain;
     lines.push_back({});
-    append(lines, spans_of(paragraph, Look::Plain), columns);
+    append(lines, spans_of(article.paragraphs[i], base), columns);
   }
   return lines;
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <type_traits>
 
+#include "common/article/fields.hpp"
 #include "common/date/date.hpp"
 
 namespace byline {
@@ -75,6 +76,8 @@ constexpr std::array kColumns{
     Column{
         "text", "the whole text, paragraphs parted by an empty line",
         [](const Hit& h) -> Cell { return text_or_missing(joined(h.article.paragraphs, "\n\n")); }},
+    Column{"furniture", "paragraphs of the text that stand in many articles of the site, a list",
+           [](const Hit& h) -> Cell { return values_of(h.article, Field::Furniture); }},
     Column{"collection", "within which a given id counts",
            [](const Hit& h) -> Cell { return text_or_missing(h.article.collection); }},
     Column{"source", "the file it was read from",

@@ -15,10 +15,10 @@ constexpr std::array<Name, 14> kHit{"id",    "title", "authors",  "outlet",  "ag
 constexpr std::array<Name, 14> kRow{"id",    "title", "authors",     "outlet",  "agency",
                                     "date",  "url",   "language",    "section", "words",
                                     "score", "story", "leads_story", "snippet"};
-constexpr std::array<Name, 23> kArticle{
+constexpr std::array<Name, 24> kArticle{
     "id",    "title",       "authors",    "byline",  "outlet", "agency", "date",    "date_source",
     "url",   "site",        "language",   "section", "tags",   "page",   "edition", "words",
-    "story", "leads_story", "collection", "source",  "added",  "extra",  "text"};
+    "story", "leads_story", "collection", "source",  "added",  "extra",  "text",    "furniture"};
 
 }  // namespace
 

@@ -25,7 +25,7 @@ body {{ max-width: 45em; margin: 2em auto; padding: 0 1em; font: 1em/1.5 Georgia
 h1, h2 {{ line-height: 1.2; }}
 h2 {{ font-size: 1.2em; margin: 1.5em 0 0; }}
 p {{ margin: .3em 0; }}
-.about, .id {{ color: #555; }}
+.about, .id, .furniture {{ color: #555; }}
 </style>
 </head>
 <body>
@@ -76,8 +76,10 @@ class HtmlRenderer final : public Renderer {
         output_.write(paragraph("why", markup_text(reason)));
     }
     if (kind_ == ListKind::Articles) {
-      for (const std::string& text : hit.article.paragraphs)
-        output_.write(paragraph("text", markup_text(text)));
+      for (std::size_t i = 0; i < hit.article.paragraphs.size(); ++i) {
+        const std::string_view kind = is_furniture(hit.article, i) ? "furniture" : "text";
+        output_.write(paragraph(kind, markup_text(hit.article.paragraphs[i])));
+      }
     }
     output_.write(paragraph("id", markup_text(hit.shown_id)) + "</article>\n");
   }

@@ -92,8 +92,10 @@ std::string article_text(const TextStyle& style, const Hit& hit) {
     if (!label.value.empty())
       text += style.lines(fmt::format("{}: {}", label.name, label.value), 0, Style::Dim);
   }
-  for (const std::string& paragraph : hit.article.paragraphs)
-    text += "\n" + style.lines(paragraph, 0);
+  for (std::size_t i = 0; i < hit.article.paragraphs.size(); ++i) {
+    const Style look = is_furniture(hit.article, i) ? Style::Dim : Style::Plain;
+    text += "\n" + style.lines(hit.article.paragraphs[i], 0, look);
+  }
   return text;
 }
 

@@ -15,7 +15,7 @@ namespace byline {
 // Lines that would be empty are left out. No empty line inside.
 [[nodiscard]] std::string hit_text(const TextStyle& style, const Hit& hit, bool why);
 
-// The same head with all fields, then the paragraphs.
+// The same head with all fields, then the paragraphs; furniture is dimmed.
 [[nodiscard]] std::string article_text(const TextStyle& style, const Hit& hit);
 
 // "title: ..." for each column, one line each.

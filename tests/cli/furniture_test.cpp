@@ -146,6 +146,45 @@ TEST_CASE("furniture is the same for any order and any jobs, and after rebuild")
   CHECK(marks_in(whole) == marks);
 }
 
+TEST_CASE("info --furniture lists the paragraphs, those of most articles first") {
+  const Sandbox sandbox;
+  const std::string hostile = "Write to \u202eus, please, and soon. " + text_of(77, 30);
+  std::string more;
+  for (int i = 0; i < 9; ++i) {
+    more += page(fmt::format("x{}", i), "times.example", text_of(300 + i, 20) + "\n\n" + hostile);
+  }
+  add(sandbox, joined(pages(12)) + more);
+  const std::string listed = sandbox.index({"info", "--furniture"}).out;
+  CHECK(listed.find("      12  herald.example  Comments with profanity") == 0);
+  CHECK(listed.find("\n       9  times.example   Write to \\u202eus") != std::string::npos);
+  CHECK(listed.find("\u202e") == std::string::npos);
+  const auto json =
+      nlohmann::json::parse(sandbox.index({"info", "--furniture", "--format", "json"}).out);
+  REQUIRE(json["furniture"].size() == 2);
+  CHECK(json["furniture"][0] ==
+        nlohmann::json{{"articles", 12}, {"site", "herald.example"}, {"text", kRules}});
+  const Sandbox unmarked;
+  add(unmarked, joined(pages(12)), {"--skip", "furniture"});
+  CHECK(unmarked.index({"info", "--furniture"}).exit_code == 3);
+}
+
+TEST_CASE("furniture has its column, is no snippet, and is marked only where it was asked for") {
+  const Sandbox sandbox;
+  add(sandbox, joined(pages(12)));
+  const auto shown =
+      nlohmann::json::parse(sandbox.search({"--format", "json", "--show", "h3"}).out);
+  const nlohmann::json& article = shown["articles"][0];
+  CHECK(article["furniture"] == nlohmann::json::array({kRules}));
+  CHECK(article["text"].get<std::string>().find(kRules) != std::string::npos);
+  CHECK(sandbox.search({"id:h3", "--format", "csv", "--fields", "furniture"}).out ==
+        fmt::format("furniture\n\"{}\"\n", kRules));
+  CHECK(sandbox.search({"furniture:profanity"}).out.find("vulgarity") == std::string::npos);
+  const std::string why = sandbox.search({"furniture:profanity", "--why"}).out;
+  CHECK(why.find("(furniture: profanity)") != std::string::npos);
+  const std::string colours = sandbox.search({"--color", "always", "--show", "h3"}).out;
+  CHECK(colours.find("\x1b[2m" + std::string(kRules)) != std::string::npos);
+}
+
 TEST_CASE("--skip furniture leaves every paragraph in the text, after rebuild too") {
   const Sandbox sandbox;
   add(sandbox, joined(pages(12)), {"--skip", "furniture"});

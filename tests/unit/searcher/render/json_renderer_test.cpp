@@ -160,5 +160,5 @@ TEST_CASE("terms, clauses and whole articles have their own lists") {
                                  "agency",   "date",    "date_source", "url",        "site",
                                  "language", "section", "tags",        "page",       "edition",
                                  "words",    "story",   "leads_story", "collection", "source",
-                                 "added",    "extra",   "text"});
+                                 "added",    "extra",   "text",        "furniture"});
 }

@@ -50,6 +50,8 @@ inline constexpr std::string_view kFeatureFurniture =
     "furniture";  // marked, and learnt: furniture:
 // Per article that a live commit wrote: "sketch:DOCID" (indexer/writing/story_terms.hpp).
 inline constexpr std::string_view kMetaSketchPrefix = "sketch:";
+// ... and "paragraphs:DOCID" (indexer/furniture/sign_bytes.hpp).
+inline constexpr std::string_view kMetaParagraphsPrefix = "paragraphs:";
 // Per form that is also written with accents: "spelling:FORM" (common/index/spellings.hpp).
 inline constexpr std::string_view kMetaSpellingPrefix = "spelling:";
 // Value dictionaries: "values:FIELD:CHUNK" (common/index/value_dictionary.hpp).

@@ -15,6 +15,7 @@
 #include "indexer/writing/compaction.hpp"
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/open_store.hpp"
+#include "indexer/writing/remaking.hpp"
 
 namespace byline {
 
@@ -25,27 +26,10 @@ struct Rebuilt {
   std::uint64_t lost = 0;
 };
 
-std::string key_of(const Xapian::Document& document) {
-  const std::string prefix(kKeyPrefix);
-  Xapian::TermIterator term = document.termlist_begin();
-  term.skip_to(prefix);
-  if (term == document.termlist_end()) return {};
-  return (*term).substr(prefix.size());
-}
-
-// The article anew from its record; what the record does not hold comes from the old document.
-Placement rebuild_document(const Xapian::Document& old, DocumentBuilder& builder) {
-  Record record = decode_record(old.get_data());
-  Placement placement;
-  bool cut = false;
-  placement.key = key_of(old);
-  placement.built = builder.build(record.article, placement.key, record.raw, cut);
-  placement.raw = record.raw;
-  placement.more_raw_terms = raw_terms_of(old);
-  placement.added = unpack_number(old.get_value(kSlotAdded));
-  placement.run = unpack_number(old.get_value(kSlotRun));
+Placement rebuilt(const Xapian::Document& old, DocumentBuilder& builder) {
+  Placement placement = placed_anew(old, builder);
   placement.verdict.emplace();
-  placement.verdict->id = record.article.id;
+  placement.verdict->id = placement.article.id;
   return placement;
 }
 
@@ -79,7 +63,7 @@ class Rebuild {
 
   void take(Xapian::docid docid) {
     try {
-      store_->put(rebuild_document(from_.get_document(docid), builder_), nullptr);
+      store_->put(rebuilt(from_.get_document(docid), builder_), nullptr);
       ++result_.articles;
     } catch (const Xapian::Error& error) {
       lose(fmt::format("{}", docid), error.get_msg());

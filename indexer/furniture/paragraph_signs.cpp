@@ -49,6 +49,10 @@ std::uint64_t key_of(std::string_view paragraph, std::uint64_t seed, std::string
 
 }  // namespace
 
+std::uint32_t mark_of(const ParagraphSign& sign) {
+  return sign.other * 2 + (sign.is_furniture ? 1U : 0U);
+}
+
 std::uint64_t paragraph_key(const Article& article, std::string_view paragraph) {
   std::string plain;
   return key_of(paragraph, site_seed(article), plain);

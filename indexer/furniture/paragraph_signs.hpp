@@ -26,6 +26,9 @@ struct ParagraphSign {
   bool is_furniture = false;  // as far as is known
 };
 
+// As it lies on disk: twice `other`, plus one where it is furniture.
+[[nodiscard]] std::uint32_t mark_of(const ParagraphSign& sign);
+
 // A hash of the site (the outlet, where there is no URL) and of the paragraph; the case of A to Z
 // and the amount of white space make no difference. On disk: frozen.
 [[nodiscard]] std::uint64_t paragraph_key(const Article& article, std::string_view paragraph);

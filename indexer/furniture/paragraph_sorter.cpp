@@ -19,10 +19,6 @@ namespace {
 
 constexpr std::size_t kFewestEntries = std::size_t{1} << 12;
 
-bool comes_first(const ParagraphEntry& a, const ParagraphEntry& b) {
-  return std::tie(a.key, a.docid) < std::tie(b.key, b.docid);
-}
-
 bool is_same_key(const ParagraphEntry& a, const ParagraphEntry& b) {
   return a.key == b.key;
 }
@@ -77,6 +73,15 @@ void merge(const std::vector<std::filesystem::path>& paths,
 
 }  // namespace
 
+ParagraphEntry marked(ParagraphEntry entry, bool is_furniture) {
+  entry.mark = entry.other() * 2 + (is_furniture ? 1U : 0U);
+  return entry;
+}
+
+bool comes_first(const ParagraphEntry& a, const ParagraphEntry& b) {
+  return std::tie(a.key, a.docid) < std::tie(b.key, b.docid);
+}
+
 ParagraphSorter::ParagraphSorter(std::filesystem::path folder, std::size_t memory)
     : folder_(std::move(folder)),
       most_entries_(std::max(memory / sizeof(ParagraphEntry), kFewestEntries)) {}
@@ -91,11 +96,16 @@ void ParagraphSorter::clear() {
 void ParagraphSorter::add(std::uint32_t docid, std::span<const ParagraphSign> signs) {
   const auto begin = static_cast<std::ptrdiff_t>(entries_.size());
   for (const ParagraphSign& sign : signs) {
-    entries_.push_back({sign.key, docid, sign.other * 2 + (sign.is_furniture ? 1U : 0U)});
+    entries_.push_back({sign.key, docid, mark_of(sign)});
   }
   std::sort(entries_.begin() + begin, entries_.end(), comes_first);
   entries_.erase(std::unique(entries_.begin() + begin, entries_.end(), is_same_key),
                  entries_.end());
+  if (entries_.size() >= most_entries_) spill();
+}
+
+void ParagraphSorter::add(const ParagraphEntry& entry) {
+  entries_.push_back(entry);
   if (entries_.size() >= most_entries_) spill();
 }
 

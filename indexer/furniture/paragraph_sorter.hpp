@@ -20,11 +20,16 @@ namespace byline {
 struct ParagraphEntry {
   std::uint64_t key;
   std::uint32_t docid;
-  std::uint32_t mark;  // twice the sign's `other`, plus one where it is marked as furniture
+  std::uint32_t mark;  // mark_of() its sign
 
   [[nodiscard]] std::uint32_t other() const { return mark >> 1; }
   [[nodiscard]] bool is_marked() const { return (mark & 1) != 0; }
 };
+
+// The entry, marked as furniture or not.
+[[nodiscard]] ParagraphEntry marked(ParagraphEntry entry, bool is_furniture);
+// The order of entries: by key, then by number of the article.
+[[nodiscard]] bool comes_first(const ParagraphEntry& a, const ParagraphEntry& b);
 
 class ParagraphSorter {
  public:
@@ -36,6 +41,9 @@ class ParagraphSorter {
 
   // The paragraphs of an article, each key once.
   void add(std::uint32_t docid, std::span<const ParagraphSign> signs);
+
+  // A single entry of an article that is not added otherwise.
+  void add(const ParagraphEntry& entry);
 
   // Gives `visit` all entries of each key, keys and docids ascending. May be called again, but
   // nothing may be added afterwards.

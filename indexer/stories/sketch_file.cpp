@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/stories/sketch_file.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <utility>
 
 #include "common/base/error.hpp"
+#include "common/base/fixed_number.hpp"
 #include "indexer/stories/grouping.hpp"
 
 namespace byline {
@@ -21,10 +18,6 @@ constexpr std::string_view kMagic = "BYSKET1\n";
 constexpr std::uint64_t kEntryBytes = 16;
 constexpr std::uint64_t kMeetingBytes = 8;
 constexpr std::uint64_t kTailBytes = 24;
-
-void append_fixed(std::string& bytes, std::uint64_t value, int size) {
-  for (int i = 0; i < size; ++i) bytes += static_cast<char>(value >> (8 * i) & 0xff);
-}
 
 Error damaged(const std::string& path) {
   return Error(ExitCode::Index, fmt::format("cannot read index: '{}': it is damaged", path),
@@ -78,55 +71,27 @@ void SketchFileWriter::write_tables() {
 
 std::optional<SketchFile> SketchFile::open(const std::filesystem::path& generation) {
   const std::filesystem::path path = generation / kSketchFileName;
-  const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  if (!fd.is_open()) {
-    if (errno == ENOENT) return std::nullopt;
-    throw_file_error("cannot read index", path, errno);
-  }
-  struct stat about {};
-  if (::fstat(fd.get(), &about) != 0) throw_file_error("cannot read index", path, errno);
-  const auto size = static_cast<std::size_t>(about.st_size);
-  if (size < kTailBytes) throw damaged(path.string());
-  void* const memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
-  if (memory == MAP_FAILED) throw_file_error("cannot read index", path, errno);
-  return SketchFile(path.string(), {static_cast<const char*>(memory), size});
+  std::optional<MappedFile> file = MappedFile::open(path, "cannot read index");
+  if (!file) return std::nullopt;
+  return SketchFile(path.string(), std::move(*file));
 }
 
-SketchFile::SketchFile(std::string path, std::string_view bytes)
-    : path_(std::move(path)), bytes_(bytes) {
+SketchFile::SketchFile(std::string path, MappedFile file)
+    : path_(std::move(path)), file_(std::move(file)), bytes_(file_.bytes()) {
+  if (bytes_.size() < kTailBytes) throw damaged(path_);
   const std::uint64_t end = bytes_.size() - kTailBytes;
   directory_ = number(end, 8);
   meetings_ = number(end + 8, 8);
   const bool is_whole = bytes_.ends_with(kMagic) && directory_ <= meetings_ && meetings_ <= end &&
                         (meetings_ - directory_) % kEntryBytes == 0 &&
                         (end - meetings_) % kMeetingBytes == 0;
-  if (!is_whole) {
-    const Error error = damaged(path_);
-    ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
-    throw error;
-  }
+  if (!is_whole) throw damaged(path_);
   entries_ = (meetings_ - directory_) / kEntryBytes;
   meeting_count_ = (end - meetings_) / kMeetingBytes;
 }
 
-SketchFile::SketchFile(SketchFile&& other) noexcept
-    : path_(std::move(other.path_)),
-      bytes_(std::exchange(other.bytes_, {})),
-      directory_(other.directory_),
-      meetings_(other.meetings_),
-      entries_(other.entries_),
-      meeting_count_(other.meeting_count_) {}
-
-SketchFile::~SketchFile() {
-  if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
-}
-
 std::uint64_t SketchFile::number(std::uint64_t offset, std::size_t size) const {
-  std::uint64_t value = 0;
-  for (std::size_t i = size; i-- > 0;) {
-    value = value << 8 | static_cast<unsigned char>(bytes_[offset + i]);
-  }
-  return value;
+  return fixed_number(bytes_, offset, size);
 }
 
 std::uint32_t SketchFile::docid(std::size_t place) const {

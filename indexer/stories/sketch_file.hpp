@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/base/mapped_file.hpp"
 #include "common/base/sequential_file.hpp"
 #include "indexer/stories/sketch.hpp"
 
@@ -54,11 +55,6 @@ class SketchFile {
   // Nothing where the generation has no such file (it was made before there were stories).
   // Error{Index} for a damaged one.
   [[nodiscard]] static std::optional<SketchFile> open(const std::filesystem::path& generation);
-  SketchFile(SketchFile&& other) noexcept;
-  SketchFile& operator=(SketchFile&&) = delete;
-  SketchFile(const SketchFile&) = delete;
-  SketchFile& operator=(const SketchFile&) = delete;
-  ~SketchFile();
 
   [[nodiscard]] std::size_t size() const { return entries_; }
   [[nodiscard]] std::uint32_t docid(std::size_t place) const;
@@ -71,11 +67,12 @@ class SketchFile {
   void meet(std::uint32_t hash, std::vector<std::uint32_t>& docids) const;
 
  private:
-  SketchFile(std::string path, std::string_view bytes);
+  SketchFile(std::string path, MappedFile file);
   [[nodiscard]] std::uint64_t number(std::uint64_t offset, std::size_t size) const;
 
   std::string path_;
-  std::string_view bytes_;  // mapped
+  MappedFile file_;
+  std::string_view bytes_;  // of file_
   std::uint64_t directory_ = 0;
   std::uint64_t meetings_ = 0;
   std::uint64_t entries_ = 0;

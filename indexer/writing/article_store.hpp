@@ -88,6 +88,9 @@ class ArticleStore {
   // Makes everything durable. `ended`: the run was read to its end, and is not to be continued.
   virtual void finish(bool ended) = 0;
 
+  // Articles held that were changed so far because furniture was learnt.
+  [[nodiscard]] virtual std::uint64_t changed_by_furniture() const { return 0; }
+
   // Commits so far that readers may see.
   [[nodiscard]] virtual std::uint64_t commits() const = 0;
 };

@@ -11,10 +11,13 @@
 #include "common/analysis/tokenizer.hpp"
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/index/features.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
 #include "common/index/spellings.hpp"
+#include "indexer/furniture/sign_bytes.hpp"
+#include "indexer/writing/docid_metadata.hpp"
 #include "indexer/writing/document.hpp"
 
 namespace byline {
@@ -72,6 +75,7 @@ Committer::Committer(std::filesystem::path generation, std::string index)
 void Committer::open() {
   writer_ = open_writer(generation_, Xapian::DB_OPEN);
   dictionaries_ = std::make_unique<ValueDictionaries>(*writer_);
+  marks_furniture_ = has_feature(*writer_, kFeatureFurniture);
   checkpoint_ = to_number(writer_->get_metadata(std::string(kMetaCheckpoint)));
 }
 
@@ -160,6 +164,11 @@ void Committer::put(Operation& operation) {
   // Numbers are never given again, so the next one is known.
   const Xapian::docid docid = operation.docid == 0 ? writer_->get_lastdocid() + 1 : operation.docid;
   put_story(document, docid, operation.built.sketch);
+  if (marks_furniture_) {
+    writer_->set_metadata(docid_key(kMetaParagraphsPrefix, docid),
+                          encode_signs(operation.built.signs));
+  }
+  operation.written_as = docid;
   if (operation.docid == 0) {
     writer_->add_document(document);
   } else {

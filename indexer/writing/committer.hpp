@@ -35,6 +35,7 @@ struct Operation {
   BuiltDocument built;      // of a Put
   std::vector<std::string> more_terms;  // beyond those of `built`, or of the document; boolean
   std::uint32_t added = 0;              // of a Put: seconds since 1970
+  Xapian::docid written_as = 0;         // of a Put that was committed: its document
   std::uint32_t run = 0;
 };
 
@@ -74,6 +75,7 @@ class Committer {
   std::unique_ptr<Xapian::WritableDatabase> writer_;
   std::unique_ptr<ValueDictionaries> dictionaries_;
   std::unique_ptr<LiveStories> stories_;  // read when the first article is put
+  bool marks_furniture_ = false;
   std::uint64_t checkpoint_ = 0;
 };
 

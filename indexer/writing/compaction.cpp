@@ -7,6 +7,7 @@
 #include "common/base/error.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/seal.hpp"
+#include "indexer/writing/settled_furniture.hpp"
 #include "indexer/writing/settling.hpp"
 
 namespace byline {
@@ -45,6 +46,7 @@ void compact_and_switch(const IndexLocation& location, const fs::path& from) {
       Xapian::Database(database).compact(to.string(),
                                          Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER);
     });
+    settle_furniture(from, to, location.name());
     settle_stories(from, to, location.name());
     write_seal(to);
   } catch (const Error&) {

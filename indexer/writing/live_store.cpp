@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "common/index/features.hpp"
+#include "common/index/guard.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
 #include "indexer/writing/document.hpp"
+#include "indexer/writing/remaking.hpp"
 
 namespace byline {
 
@@ -25,7 +27,7 @@ Xapian::docid document_with(const Xapian::Database& database, const std::string&
 }
 
 // What the articles of an index have marked; null where it marks nothing.
-std::unique_ptr<const KnownFurniture> furniture_of(const Xapian::Database& database) {
+std::unique_ptr<KnownFurniture> furniture_of(const Xapian::Database& database) {
   if (!has_feature(database, kFeatureFurniture)) return nullptr;
   auto furniture = std::make_unique<KnownFurniture>();
   furniture->assign(furniture_in(database));
@@ -39,6 +41,7 @@ LiveStore::LiveStore(const StoreSettings& settings, VerdictSink sink)
       committer_(settings.generation, settings.index),
       run_(begin_run(committer_.database(), settings.run_token)),
       furniture_(furniture_of(committer_.database())),
+      documents_({settings.stories, furniture_.get()}),
       sink_(std::move(sink)) {}
 
 std::optional<std::size_t> LiveStore::pending_at(const std::string& key) const {
@@ -138,11 +141,58 @@ void LiveStore::settle(Verdict verdict) {
   settled_.push_back(std::move(verdict));
 }
 
+// What the batch makes furniture is left out of the batch and of the articles held. Whoever made a
+// document may have known less.
+void LiveStore::learn_furniture() {
+  if (!furniture_) return;
+  if (!learner_) learner_.emplace(settings_.generation, committer_.database());
+  const std::set<Xapian::docid> held =
+      learner_->learn(operations_, committer_.database(), *furniture_);
+  for (const auto& [key, at] : by_key_) {
+    BuiltDocument& built = operations_[at].built;
+    if (furniture_->mark(built.signs)) built = build_anew(built.data, key, documents_);
+  }
+  for (const Xapian::docid docid : held) put_anew(docid);
+  changed_ += held.size();
+}
+
+void LiveStore::put_anew(Xapian::docid docid) {
+  Placement placement = placed_anew(committer_.database().get_document(docid), documents_);
+  Operation operation;
+  operation.docid = docid;
+  operation.built = std::move(placement.built);
+  operation.built.spellings.clear();  // which are counted
+  operation.more_terms = std::move(placement.more_raw_terms);
+  operation.added = placement.added;
+  operation.run = placement.run;
+  if (const auto more = more_terms_of_.find(docid); more != more_terms_of_.end()) {
+    Operation& waiting = operations_[more->second];
+    operation.more_terms.insert(operation.more_terms.end(), waiting.more_terms.begin(),
+                                waiting.more_terms.end());
+    waiting = std::move(operation);
+    return;
+  }
+  operations_.push_back(std::move(operation));
+  pending_.emplace_back();
+}
+
+void LiveStore::remember_furniture(const std::vector<OperationFailure>& failures) {
+  if (!learner_) return;
+  for (const OperationFailure& failure : failures) operations_[failure.operation].written_as = 0;
+  for (Operation& operation : operations_) {
+    if (operation.written_as == 0) continue;
+    learner_->remember(operation.written_as, std::move(operation.built.signs));
+  }
+}
+
 void LiveStore::commit() {
   if (!operations_.empty()) {
     Metadata metadata{{std::string(kMetaRun), open_state(run_)}};
     metadata.insert(metadata.end(), settings_.metadata.begin(), settings_.metadata.end());
-    for (const OperationFailure& failure : committer_.commit(operations_, metadata)) {
+    guarded("cannot read index", settings_.index, [this] { learn_furniture(); });
+    const std::vector<OperationFailure> failures = committer_.commit(operations_, metadata);
+    remember_furniture(failures);
+    for (const OperationFailure& failure : failures) {
       std::optional<Verdict>& verdict = pending_[failure.operation].verdict;
       if (!verdict) continue;
       verdict->outcome = Outcome::Rejected;

@@ -12,6 +12,8 @@
 
 #include "indexer/writing/article_store.hpp"
 #include "indexer/writing/committer.hpp"
+#include "indexer/writing/document.hpp"
+#include "indexer/writing/live_furniture.hpp"
 #include "indexer/writing/run.hpp"
 
 namespace byline {
@@ -32,6 +34,7 @@ class LiveStore : public ArticleStore {
   [[nodiscard]] bool is_full() const override { return cost_ >= settings_.memory; }
   void commit() override;
   void finish(bool ended) override;
+  [[nodiscard]] std::uint64_t changed_by_furniture() const override { return changed_; }
   [[nodiscard]] std::uint64_t commits() const override { return commits_; }
 
  private:
@@ -42,12 +45,17 @@ class LiveStore : public ArticleStore {
     std::optional<Verdict> verdict;
   };
 
+  void learn_furniture();
+  void put_anew(Xapian::docid docid);
+  void remember_furniture(const std::vector<OperationFailure>& failures);
   [[nodiscard]] std::optional<std::size_t> pending_at(const std::string& key) const;
 
   const StoreSettings settings_;
   Committer committer_;
   const Run run_;
-  const std::unique_ptr<const KnownFurniture> furniture_;  // null: the index marks none
+  const std::unique_ptr<KnownFurniture> furniture_;  // null: the index marks none
+  DocumentBuilder documents_;
+  std::optional<LiveFurniture> learner_;  // read when the first batch is committed
   const VerdictSink sink_;
   std::vector<Operation> operations_;
   std::vector<Pending> pending_;                         // one an operation
@@ -56,6 +64,7 @@ class LiveStore : public ArticleStore {
   std::vector<Verdict> settled_;                         // told when the batch is durable
   std::size_t cost_ = 0;
   std::uint64_t commits_ = 0;
+  std::uint64_t changed_ = 0;
 };
 
 }  // namespace byline

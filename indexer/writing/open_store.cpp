@@ -26,7 +26,7 @@ std::unique_ptr<ArticleStore> open_fresh_store(const StoreSettings& settings, Ve
         fmt::format("Xapian {} is new to this program: the index is made by Xapian's own, "
                     "slower writer",
                     Xapian::version_string()));
-    create_database(settings.generation, settings.index, settings.now);
+    create_database(settings.generation, settings.index, settings.now, settings.furniture);
     return open_live_store(settings, std::move(sink));
   }
   StoreSettings bulk = settings;

@@ -16,6 +16,7 @@
 #include "common/index/story_index.hpp"
 #include "indexer/stories/grouping.hpp"
 #include "indexer/stories/sketch_file.hpp"
+#include "indexer/writing/docid_metadata.hpp"
 #include "indexer/writing/story_terms.hpp"
 
 namespace byline {
@@ -112,16 +113,6 @@ void write_changes(const std::filesystem::path& generation, const std::vector<Ch
   writer.commit_transaction();
 }
 
-std::vector<std::string> live_keys(const Xapian::Database& database) {
-  std::vector<std::string> keys;
-  const std::string prefix(kMetaSketchPrefix);
-  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
-       ++key) {
-    keys.push_back(*key);
-  }
-  return keys;
-}
-
 void write_sketches(const std::filesystem::path& generation, const HeldSketches& sketches) {
   SketchFileWriter writer(generation);
   for (std::size_t i = 0; i < sketches.size(); ++i) {
@@ -154,7 +145,7 @@ std::uint64_t settle_stories(const std::filesystem::path& sketches_from,
       const Xapian::Database database = open_for_reading(generation);
       const HeldSketches sketches(database, file);
       changes = changes_of(database, sketches);
-      stale = live_keys(database);
+      stale = docid_keys(database, kMetaSketchPrefix);
       if (sketches_from != generation) write_sketches(generation, sketches);
     }
     write_changes(generation, changes, stale);

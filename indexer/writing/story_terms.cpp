@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/writing/story_terms.hpp"
 
-#include <charconv>
 #include <vector>
 
 #include "common/article/fields.hpp"
 #include "common/index/schema.hpp"
 #include "indexer/stories/sketch.hpp"
+#include "indexer/writing/docid_metadata.hpp"
 
 namespace byline {
 
@@ -32,20 +32,11 @@ void put_into_story(Xapian::Document& document, const StoryMembership& membershi
 }
 
 std::string sketch_key(Xapian::docid docid) {
-  return std::string(kMetaSketchPrefix) + std::to_string(docid);
+  return docid_key(kMetaSketchPrefix, docid);
 }
 
 std::map<Xapian::docid, std::string> live_sketches(const Xapian::Database& database) {
-  std::map<Xapian::docid, std::string> sketches;
-  const std::string prefix(kMetaSketchPrefix);
-  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
-       ++key) {
-    const std::string text = *key;
-    Xapian::docid docid = 0;
-    std::from_chars(text.data() + prefix.size(), text.data() + text.size(), docid);
-    if (docid != 0) sketches[docid] = database.get_metadata(text);
-  }
-  return sketches;
+  return docid_values(database, kMetaSketchPrefix);
 }
 
 }  // namespace byline

@@ -125,25 +125,79 @@ TEST_CASE("it takes eight articles of one site that are not copies") {
   }
 }
 
-TEST_CASE("furniture is the same for any order and any jobs, and after rebuild") {
+TEST_CASE("furniture is the same for any order, any batches followed by compact, any jobs") {
   std::vector<std::string> records = pages(30);
   for (const std::string& record : pages(7, "times.example")) records.push_back(record);
   // A shorter version of one page: the longer one is kept, in any order.
-  records.push_back(page("h4", "herald.example", text_of(900, 10) + "\n\n" + kRules));
+  const std::string shorter = page("h4", "herald.example", text_of(900, 10) + "\n\n" + kRules);
+  records.push_back(shorter);
   const Sandbox whole;
   add(whole, joined(records));
   const auto marks = marks_in(whole);
   CHECK(marks.at("h4") == "40*");
   std::mt19937 random(5);
-  for (int round = 0; round < 6; ++round) {
+  for (int round = 0; round < 10; ++round) {
     CAPTURE(round);
     std::shuffle(records.begin(), records.end(), random);
+    // Of two versions in two batches the later one is kept, so the shorter one comes first.
+    std::stable_partition(records.begin(), records.end(),
+                          [&](const std::string& record) { return record == shorter; });
+    const std::size_t size = round % 2 == 0 ? records.size() : records.size() / 10 + 1;
     const Sandbox shuffled;
-    add(shuffled, joined(records), {"--jobs", round % 2 == 0 ? "1" : "2"});
+    for (std::size_t begin = 0; begin < records.size(); begin += size) {
+      add(shuffled, joined(records, begin, begin + size), {"--jobs", round % 3 == 0 ? "1" : "2"});
+    }
     CHECK(marks_in(shuffled) == marks);
+    CHECK(shuffled.index({"check"}).exit_code == 0);
+    REQUIRE(shuffled.index({"compact"}).exit_code == 0);
+    CHECK(marks_in(shuffled) == marks);
+    CHECK(shuffled.index({"check"}).exit_code == 0);
   }
   REQUIRE(whole.index({"rebuild"}).exit_code == 0);
   CHECK(marks_in(whole) == marks);
+}
+
+TEST_CASE("an article that comes later makes furniture of what others hold, and add says so") {
+  const Sandbox sandbox;
+  add(sandbox, joined(pages(7)));
+  CHECK(count(sandbox, "vulgarity") == "7\n");
+  const std::string before = sandbox.search({"h2", "--format", "csv", "--fields", "id,added"}).out;
+  const std::vector<std::string> more = pages(10);
+  const std::string told = sandbox.index({"add", "--quiet", "-"}, more[7]).out;
+  CHECK(told ==
+        "added 1, updated 0, unchanged 0, conflicts 0, rejected 0; furniture learnt: 7 articles "
+        "held changed\n");
+  CHECK(count(sandbox, "vulgarity") == "0\n");
+  CHECK(count(sandbox, "furniture:vulgarity") == "8\n");
+  CHECK(count(sandbox, "words:40..40") == "8\n");
+  CHECK(sandbox.search({"h2", "--format", "csv", "--fields", "id,added"}).out == before);
+  CHECK(sandbox.index({"add", "--quiet", "-"}, more[8] + more[9]).out ==
+        "added 2, updated 0, unchanged 0, conflicts 0, rejected 0\n");
+  CHECK(count(sandbox, "furniture:vulgarity") == "10\n");
+  CHECK(sandbox.index({"add", "--quiet", "-"}, joined(more)).out ==
+        "added 0, updated 0, unchanged 10, conflicts 0, rejected 0\n");
+  CHECK(sandbox.index({"check"}).exit_code == 0);
+}
+
+TEST_CASE("what was taken out or written over does not count") {
+  const Sandbox sandbox;
+  add(sandbox, joined(pages(7)));
+  add(sandbox, page("h3", "herald.example", text_of(70, 30) + "\n\n" + text_of(71, 30)));
+  REQUIRE(sandbox.index({"remove", "h0"}).exit_code == 0);
+  const std::vector<std::string> more = pages(10);
+  add(sandbox, more[7] + more[8]);
+  CHECK(count(sandbox, "vulgarity") == "7\n");
+  add(sandbox, more[9]);
+  CHECK(count(sandbox, "furniture:vulgarity") == "8\n");
+  // What is furniture stays so until all is settled.
+  REQUIRE(sandbox.index({"remove", "h1"}).exit_code == 0);
+  CHECK(count(sandbox, "furniture:vulgarity") == "7\n");
+  REQUIRE(sandbox.index({"compact"}).exit_code == 0);
+  CHECK(count(sandbox, "furniture:vulgarity") == "0\n");
+  CHECK(count(sandbox, "vulgarity") == "7\n");
+  add(sandbox, more[1]);
+  CHECK(count(sandbox, "furniture:vulgarity") == "8\n");
+  CHECK(sandbox.index({"check"}).exit_code == 0);
 }
 
 TEST_CASE("info --furniture lists the paragraphs, those of most articles first") {

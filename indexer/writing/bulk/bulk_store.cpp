@@ -10,7 +10,9 @@
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
 #include "indexer/furniture/furniture_rule.hpp"
+#include "indexer/furniture/paragraph_file.hpp"
 #include "indexer/writing/committer.hpp"
+#include "indexer/writing/remaking.hpp"
 #include "indexer/writing/settling.hpp"
 #include "indexer/writing/story_terms.hpp"
 
@@ -90,32 +92,47 @@ void BulkStore::learn(Placement& placement) {
   if (!settings_.furniture) return;
   guess_.see(placement.built.signs, furniture_);
   if (!furniture_.mark(placement.built.signs)) return;
-  placement.built = made_anew(placement.built.data, placement.key);
-}
-
-BuiltDocument BulkStore::made_anew(const std::string& record, const std::string& key) {
-  Record held = decode_record(record);
-  bool cut = false;
-  return documents_.build(held.article, key, held.raw, cut);
+  placement.built = build_anew(placement.built.data, placement.key, documents_);
 }
 
 void BulkStore::settle_furniture() {
-  FurnitureDecision decision = decide_furniture(
+  const FurnitureDecision decision = decide_furniture(
       paragraphs_, [this](std::uint32_t docid) { return builder_.is_held(docid); });
-  furniture_.assign(std::move(decision.keys));
-  for (const std::uint32_t docid : decision.wrong) put_anew(docid);
+  furniture_.assign(decision.keys);
+  std::unordered_map<std::uint32_t, std::uint32_t> moved;
+  for (const std::uint32_t docid : decision.wrong) moved[docid] = put_anew(docid);
+  if (settings_.furniture) write_paragraphs(decision.keys, moved);
   paragraphs_.clear();
 }
 
 // Its spellings are counted already.
-void BulkStore::put_anew(std::uint32_t docid) {
+std::uint32_t BulkStore::put_anew(std::uint32_t docid) {
   const std::vector<std::string> keys = builder_.keys(docid);
   const auto key = std::find_if(keys.begin(), keys.end(), [](const std::string& term) {
     return term.starts_with(kKeyPrefix);
   });
-  BuiltDocument built = made_anew(builder_.data(docid), key->substr(kKeyPrefix.size()));
-  add(std::move(built), origins_[docid], raw_terms_among(keys));
+  BuiltDocument built =
+      build_anew(builder_.data(docid), key->substr(kKeyPrefix.size()), documents_);
   builder_.remove(docid);
+  return add(std::move(built), origins_[docid], raw_terms_among(keys));
+}
+
+void BulkStore::write_paragraphs(const KnownFurniture::Keys& keys,
+                                 const std::unordered_map<std::uint32_t, std::uint32_t>& moved) {
+  ParagraphFileWriter file(settings_.generation);
+  std::vector<ParagraphEntry> held;
+  paragraphs_.each_paragraph([&](std::span<ParagraphEntry> entries) {
+    held.clear();
+    for (ParagraphEntry entry : entries) {
+      if (const auto anew = moved.find(entry.docid); anew != moved.end()) {
+        entry.docid = anew->second;
+      }
+      if (builder_.is_held(entry.docid)) held.push_back(marked(entry, keys.contains(entry.key)));
+    }
+    std::sort(held.begin(), held.end(), comes_first);
+    for (const ParagraphEntry& entry : held) file.add(entry);
+  });
+  file.finish();
 }
 
 void BulkStore::add_raw(const Holder& holder, const Hash128& raw) {

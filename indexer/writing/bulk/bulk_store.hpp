@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "common/index/spellings.hpp"
@@ -56,9 +57,11 @@ class BulkStore : public ArticleStore {
   std::uint32_t add(BuiltDocument built, const Origin& origin,
                     const std::vector<std::string>& more_raw_terms);
   void learn(Placement& placement);
-  [[nodiscard]] BuiltDocument made_anew(const std::string& record, const std::string& key);
   void settle_furniture();
-  void put_anew(std::uint32_t docid);
+  std::uint32_t put_anew(std::uint32_t docid);
+  // `moved`: the new numbers of articles that were put anew.
+  void write_paragraphs(const KnownFurniture::Keys& keys,
+                        const std::unordered_map<std::uint32_t, std::uint32_t>& moved);
   void check_space();
   void group_stories();
 

@@ -241,7 +241,8 @@ def judge(run, random, name, records, words):
     with open(run.path(name + ".jsonl"), "w", encoding="utf-8") as out:
         for record in records:
             out.write(json.dumps(record) + "\n")
-    run.index("add", name, "--quiet", name + ".jsonl", timeout=900)
+    # The scan counts every word of a record; tests/property/furniture.py judges what is left out.
+    run.index("add", name, "--quiet", "--skip", "furniture", name + ".jsonl", timeout=900)
     scan = Scan([dict(record, date=plausible(record.get("date"))) for record in records])
     test_by_outlet(run, name, scan)
     test_by_two(run, name, scan)

@@ -113,7 +113,7 @@ def test_a_phrase_is_the_scan_s(run, records):
     phrase = re.compile(r"\bclimate\W+change\b", re.IGNORECASE)
     expected = sum(any(phrase.search(part) for part in
                        [record["title"], *record["text"].split("\n")]) for record in records)
-    found = count(run, "real", '"climate change"')
+    found = count(run, "real", '"climate change" OR furniture:"climate change"')
     setting.require(found == expected, f'"climate change": {found}, the scan {expected}')
 
 

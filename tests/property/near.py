@@ -151,7 +151,8 @@ def question(random):
 def test(run, random):
     made = [article(random, number) for number in range(ARTICLES)]
     setting.programs.write_jsonl(run.path("archive.jsonl"), made)
-    run.index("add", "near", "--quiet", "archive.jsonl")
+    # Short paragraphs of few words stand in many articles.
+    run.index("add", "near", "--quiet", "--skip", "furniture", "archive.jsonl")
     for _ in range(QUESTIONS):
         query, holds = question(random)
         expected = sum(holds(record) for record in made)

@@ -84,13 +84,6 @@ void print_stats(Output& output, const StageTimes& times) {
   }
 }
 
-// What became of articles that no record stands for.
-std::string changed_text(std::uint64_t articles) {
-  if (articles == 0) return {};
-  return fmt::format("; furniture learnt: {} {} held changed", articles,
-                     articles == 1 ? "article" : "articles");
-}
-
 ExitCode outcome(const AddSettings& settings, const Tally& tally) {
   if (const int signal = interrupt_signal(); signal != 0) {
     return static_cast<ExitCode>(128 + signal);
@@ -180,7 +173,7 @@ ExitCode run_add(CommandContext& context) {
   if (is_interrupted) say_interrupted(context, settings, tally);
   if (settings.stats) print_stats(context.output, times);
   const std::uint64_t changed = store->changed_by_furniture();
-  context.output.write(to_string(tally) + changed_text(changed) + '\n');
+  context.output.write(to_string(tally) + furniture_text(changed) + '\n');
   keys.require_all_seen();
   return outcome(settings, tally);
 }

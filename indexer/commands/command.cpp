@@ -50,6 +50,12 @@ std::filesystem::path require_generation(const CommandContext& context) {
               "make one with: byline-index add PATH, or name another with --index DIR");
 }
 
+std::string furniture_text(std::uint64_t articles) {
+  if (articles == 0) return {};
+  return fmt::format("; furniture learnt: {} {} held changed", articles,
+                     articles == 1 ? "article" : "articles");
+}
+
 std::size_t memory_budget(const CommandContext& context) {
   const auto fallback = static_cast<long long>(quarter_of_memory());
   return static_cast<std::size_t>(context.options.bytes("memory", fallback));

@@ -13,10 +13,10 @@ ExitCode run_compact(CommandContext& context) {
   const std::filesystem::path before = require_generation(context);
   const std::uint64_t bytes = size_of_generation(before);
   context.location.remove_unfinished();
-  compact_and_switch(context.location, before);
+  const std::uint64_t changed = compact_and_switch(context.location, before);
   const std::uint64_t now = size_of_generation(require_generation(context));
-  context.output.write(
-      fmt::format("compacted: {} before, {} now\n", readable_size(bytes), readable_size(now)));
+  context.output.write(fmt::format("compacted: {} before, {} now{}\n", readable_size(bytes),
+                                   readable_size(now), furniture_text(changed)));
   return ExitCode::Ok;
 }
 

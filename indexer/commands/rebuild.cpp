@@ -122,7 +122,7 @@ ExitCode run_rebuild(CommandContext& context) {
   if (is_sealed(fresh)) {
     context.location.switch_to(fresh);
   } else {
-    compact_and_switch(context.location, fresh);
+    static_cast<void>(compact_and_switch(context.location, fresh));
   }
   context.location.remove_unfinished();
   context.output.write(fmt::format("rebuilt {} articles, lost {}\n", result.articles, result.lost));

@@ -28,7 +28,7 @@ std::string readable_size(std::uint64_t bytes) {
                            : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
-void compact_and_switch(const IndexLocation& location, const fs::path& from) {
+std::uint64_t compact_and_switch(const IndexLocation& location, const fs::path& from) {
   std::error_code error;
   const fs::space_info space = fs::space(location.root(), error);
   const std::uint64_t needed = size_of_generation(from);
@@ -40,13 +40,14 @@ void compact_and_switch(const IndexLocation& location, const fs::path& from) {
         "free some space; the index is as it was");
   }
   const fs::path to = location.make_next_generation();
+  std::uint64_t changed = 0;
   try {
     guarded("cannot compact index", location.name(), [&] {
       const Xapian::Database database = open_for_reading(from);
       Xapian::Database(database).compact(to.string(),
                                          Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER);
     });
-    settle_furniture(from, to, location.name());
+    changed = settle_furniture(from, to, location.name());
     settle_stories(from, to, location.name());
     write_seal(to);
   } catch (const Error&) {
@@ -54,6 +55,7 @@ void compact_and_switch(const IndexLocation& location, const fs::path& from) {
     throw;
   }
   location.switch_to(to);
+  return changed;
 }
 
 }  // namespace byline

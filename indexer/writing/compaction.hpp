@@ -9,9 +9,12 @@
 
 namespace byline {
 
-// Compacts `from` into a fresh generation, seals it and switches to it. Error{Incomplete} when the
-// disk is full, Error{Index} when `from` is damaged; then nothing has changed.
-void compact_and_switch(const IndexLocation& location, const std::filesystem::path& from);
+// Compacts `from` into a fresh generation, settles furniture and stories, seals it and switches to
+// it. Returns how many articles were changed because furniture was learnt or no longer is any.
+// Error{Incomplete} when the disk is full, Error{Index} when `from` is damaged; then nothing has
+// changed.
+[[nodiscard]] std::uint64_t compact_and_switch(const IndexLocation& location,
+                                               const std::filesystem::path& from);
 
 // Bytes of all files of a generation.
 [[nodiscard]] std::uint64_t size_of_generation(const std::filesystem::path& generation);

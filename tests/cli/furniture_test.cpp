@@ -192,7 +192,8 @@ TEST_CASE("what was taken out or written over does not count") {
   // What is furniture stays so until all is settled.
   REQUIRE(sandbox.index({"remove", "h1"}).exit_code == 0);
   CHECK(count(sandbox, "furniture:vulgarity") == "7\n");
-  REQUIRE(sandbox.index({"compact"}).exit_code == 0);
+  CHECK(sandbox.index({"compact"}).out.find("; furniture learnt: 7 articles held changed\n") !=
+        std::string::npos);
   CHECK(count(sandbox, "furniture:vulgarity") == "0\n");
   CHECK(count(sandbox, "vulgarity") == "7\n");
   add(sandbox, more[1]);

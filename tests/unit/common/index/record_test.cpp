@@ -30,6 +30,7 @@ Article full_article() {
   article.edition = "late";
   article.language = "en";
   article.paragraphs = {"First paragraph.", "", "Third."};
+  article.furniture = {0, 2};
   article.words = 3;
   article.source = "a.jsonl:12";
   article.extra = {{"desk", "metro"}, {"empty", ""}};
@@ -44,6 +45,15 @@ TEST_CASE("a record comes back as it was written, but for when it was added") {
   CHECK(back.article == record.article);
   CHECK(back.raw == record.raw);
   CHECK(decode_record(encode_record({})).article == Article());
+}
+
+TEST_CASE("marks of paragraphs that are not there, or not in order, are damage") {
+  for (const std::vector<std::uint32_t>& marks :
+       std::vector<std::vector<std::uint32_t>>{{3}, {1, 1}, {2, 1}, {0xffffffff}}) {
+    Article article = full_article();
+    article.furniture = marks;
+    CHECK_THROWS_AS(static_cast<void>(decode_record(encode_record({article, {}}))), Error);
+  }
 }
 
 TEST_CASE("a text that deflate cannot end comes back from our own framing") {

@@ -8,7 +8,6 @@
 #include <random>
 #include <set>
 
-#include "indexer/furniture/furniture_guess.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace byline;
@@ -113,24 +112,4 @@ TEST_CASE("what is decided is what a count of sets says, whatever fits into memo
       CHECK(std::is_sorted(decision.wrong.begin(), decision.wrong.end()));
     }
   }
-}
-
-TEST_CASE("what is guessed is furniture, and most furniture is guessed") {
-  FurnitureGuess guess;
-  KnownFurniture known;
-  std::mt19937 random(3);
-  const auto see = [&](std::uint64_t key, std::uint32_t other) {
-    const ParagraphSign sign{key, other, false};
-    guess.see(std::span(&sign, 1), known);
-  };
-  for (std::uint32_t article = 0; article < 50'000; ++article) {
-    see(random() | std::uint64_t{1} << 40, article);  // stands nowhere else
-    if (article % 100 == 0) see(1, article * 7919);   // a plea
-    if (article % 100 == 1) see(2, article % 7);      // copies of seven articles
-  }
-  std::vector<ParagraphSign> asked{{1, 0, false}, {2, 0, false}};
-  CHECK(known.mark(asked));
-  CHECK(asked[0].is_furniture);
-  CHECK(!asked[1].is_furniture);
-  CHECK(!known.mark(asked));
 }

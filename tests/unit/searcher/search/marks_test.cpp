@@ -26,6 +26,46 @@ const Highlight kCafe{"café", std::nullopt, {{"cafe"}}};
 
 }  // namespace
 
+TEST_CASE("the lead is the first two paragraphs that are no furniture") {
+  struct Row {
+    std::vector<std::uint32_t> furniture;
+    const char* spots;  // of five paragraphs: lead, text or furniture
+  };
+  const Row rows[] = {{{}, "llttt"}, {{0}, "flltt"}, {{0, 2}, "flflt"}, {{0, 1, 2, 3, 4}, "fffff"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.spots);
+    Article article;
+    article.paragraphs = {"a", "b", "c", "d", "e"};
+    article.furniture = row.furniture;
+    std::string found;
+    for (const Spot& spot : paragraph_spots(article)) {
+      found += spot.in_lead ? 'l' : spot.field == Field::Furniture ? 'f' : 't';
+    }
+    CHECK(found == row.spots);
+  }
+}
+
+TEST_CASE("words of the text are not marked in furniture, nor those of furniture: in the text") {
+  const Spot text{std::nullopt, true};
+  const Spot furniture{Field::Furniture, false};
+  struct Row {
+    std::optional<Field> asked;
+    bool in_text;
+    bool in_furniture;
+  };
+  const Row rows[] = {{std::nullopt, true, false},
+                      {Field::Lead, true, false},
+                      {Field::Caps, true, false},
+                      {Field::Title, false, false},
+                      {Field::Furniture, false, true}};
+  for (const Row& row : rows) {
+    const std::vector<Highlight> highlights{{"ICE", row.asked, {{"ice"}}}};
+    Marker marker(highlights);
+    CHECK(marker.find("ICE", text).empty() != row.in_text);
+    CHECK(marker.find("ICE", furniture).empty() != row.in_furniture);
+  }
+}
+
 TEST_CASE("all forms of a word are marked, and phrases only as a whole") {
   struct Row {
     const char* text;

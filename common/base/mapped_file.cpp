@@ -8,23 +8,34 @@
 #include <cerrno>
 #include <utility>
 
+#include "common/base/error.hpp"
 #include "common/base/file.hpp"
 
 namespace byline {
 
-std::optional<MappedFile> MappedFile::open(const std::filesystem::path& path,
-                                           std::string_view what) {
-  const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+namespace {
+
+constexpr const char* kReading = "cannot read index";
+
+}  // namespace
+
+std::optional<MappedFile> MappedFile::open(const std::filesystem::path& path) {
+  // A fifo is opened without waiting for who may write to it, and refused below.
+  const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (!fd.is_open()) {
     if (errno == ENOENT) return std::nullopt;
-    throw_file_error(what, path, errno);
+    throw_file_error(kReading, path, errno);
   }
   struct stat about {};
-  if (::fstat(fd.get(), &about) != 0) throw_file_error(what, path, errno);
+  if (::fstat(fd.get(), &about) != 0) throw_file_error(kReading, path, errno);
+  if (!S_ISREG(about.st_mode)) {
+    throw Error(ExitCode::Index,
+                std::string(kReading) + ": '" + path.string() + "': not a regular file");
+  }
   const auto size = static_cast<std::size_t>(about.st_size);
-  if (size == 0) return MappedFile(std::string_view());  // which cannot be mapped
+  if (size == 0) return MappedFile({});
   void* const memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
-  if (memory == MAP_FAILED) throw_file_error(what, path, errno);
+  if (memory == MAP_FAILED) throw_file_error(kReading, path, errno);
   return MappedFile({static_cast<const char*>(memory), size});
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file as bytes in memory, read where they are looked at. It stays as it is meanwhile.
+// A file that stays as it is, read where the system keeps it.
 //
-// Thread rule: any thread may read.
+// Thread rule: immutable once open.
 #pragma once
 
 #include <filesystem>
@@ -12,15 +12,16 @@ namespace byline {
 
 class MappedFile {
  public:
-  // Nothing where there is no such file; Error naming `what` failed and why it cannot be read.
-  [[nodiscard]] static std::optional<MappedFile> open(const std::filesystem::path& path,
-                                                      std::string_view what);
+  // Nothing where there is no such file. Error{Index} for one that cannot be read, is no regular
+  // file, or is a link.
+  [[nodiscard]] static std::optional<MappedFile> open(const std::filesystem::path& path);
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&&) = delete;
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
   ~MappedFile();
 
+  // Valid as long as this object, wherever it is moved.
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
  private:

@@ -149,13 +149,17 @@ Xapian::Database open_for_reading(const fs::path& generation) {
   return database;
 }
 
-Xapian::Database open_current(const IndexLocation& location) {
-  const std::optional<fs::path> generation = location.current();
+fs::path current_generation(const IndexLocation& location) {
+  std::optional<fs::path> generation = location.current();
   if (!generation) {
     fail("cannot open index", location.root(), "no index there",
          "make one with: byline-index add PATH, or name another with --index DIR");
   }
-  return open_for_reading(*generation);
+  return *std::move(generation);
+}
+
+Xapian::Database open_current(const IndexLocation& location) {
+  return open_for_reading(current_generation(location));
 }
 
 void check_format(const Xapian::Database& database, const std::string& index) {

@@ -57,7 +57,10 @@ class IndexLock {
 // redo_when_changed or guarded); Error{Index} for a format that this program cannot read.
 [[nodiscard]] Xapian::Database open_for_reading(const std::filesystem::path& generation);
 
-// Opens the current generation of the index at `location`; Error{Index} when there is none.
+// The generation in use of the index at `location`; Error{Index} when there is none.
+[[nodiscard]] std::filesystem::path current_generation(const IndexLocation& location);
+
+// Opens it.
 [[nodiscard]] Xapian::Database open_current(const IndexLocation& location);
 
 // Refuses a database whose recorded format is newer than kFormatVersion, or none of ours.

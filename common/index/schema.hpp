@@ -52,6 +52,9 @@ inline constexpr std::string_view kFeatureFurniture =
 inline constexpr std::string_view kMetaSketchPrefix = "sketch:";
 // ... and "paragraphs:DOCID" (indexer/furniture/sign_bytes.hpp).
 inline constexpr std::string_view kMetaParagraphsPrefix = "paragraphs:";
+// Per batch that a live commit wrote: "forms:BATCH", the forms that it brought
+// (common/index/form_file.hpp).
+inline constexpr std::string_view kMetaFormsPrefix = "forms:";
 // Per form that is also written with accents: "spelling:FORM" (common/index/spellings.hpp).
 inline constexpr std::string_view kMetaSpellingPrefix = "spelling:";
 // Value dictionaries: "values:FIELD:CHUNK" (common/index/value_dictionary.hpp).

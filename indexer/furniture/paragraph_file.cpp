@@ -37,7 +37,7 @@ void ParagraphFileWriter::finish() {
 
 std::optional<ParagraphFile> ParagraphFile::open(const std::filesystem::path& generation) {
   const std::filesystem::path path = generation / kParagraphFileName;
-  std::optional<MappedFile> file = MappedFile::open(path, "cannot read index");
+  std::optional<MappedFile> file = MappedFile::open(path);
   if (!file) return std::nullopt;
   if (!file->bytes().ends_with(kMagic) || file->bytes().size() % kEntryBytes != kMagic.size()) {
     throw Error(ExitCode::Index,

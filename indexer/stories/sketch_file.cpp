@@ -71,7 +71,7 @@ void SketchFileWriter::write_tables() {
 
 std::optional<SketchFile> SketchFile::open(const std::filesystem::path& generation) {
   const std::filesystem::path path = generation / kSketchFileName;
-  std::optional<MappedFile> file = MappedFile::open(path, "cannot read index");
+  std::optional<MappedFile> file = MappedFile::open(path);
   if (!file) return std::nullopt;
   return SketchFile(path.string(), std::move(*file));
 }

@@ -119,6 +119,7 @@ std::vector<OperationFailure> Committer::commit(std::span<Operation> operations,
 bool Committer::recover(std::uint64_t checkpoint) {
   // Closing a writer whose pending changes failed may itself fail; nothing of it is wanted.
   stories_.reset();
+  forms_.reset();
   dictionaries_.reset();
   writer_.reset();
   guarded(kWriting, index_, [this] { open(); });
@@ -151,6 +152,9 @@ void Committer::apply(std::span<Operation> operations, const Metadata& metadata)
     writer_->set_metadata(key, value);
   }
   for (const auto& [key, value] : metadata) writer_->set_metadata(key, value);
+  if (const std::string forms = forms_ ? forms_->take() : ""; !forms.empty()) {
+    writer_->set_metadata(live_forms_key(checkpoint_ + 1), forms);
+  }
   writer_->set_metadata(std::string(kMetaCheckpoint), std::to_string(checkpoint_ + 1));
   writer_->commit_transaction();
   fsync_directory(generation_);
@@ -169,6 +173,7 @@ void Committer::put(Operation& operation) {
                           encode_signs(operation.built.signs));
   }
   operation.written_as = docid;
+  put_forms(operation.built.terms);
   if (operation.docid == 0) {
     writer_->add_document(document);
   } else {
@@ -189,6 +194,13 @@ void Committer::put_story(Xapian::Document& document, Xapian::docid docid,
   const StoryMembership membership = stories_->join(docid, sketch);
   if (membership.lead != 0) put_into_story(document, membership);
   writer_->set_metadata(sketch_key(docid), sketch);
+}
+
+void Committer::put_forms(const DocumentTerms& terms) {
+  if (!forms_) forms_ = std::make_unique<NewForms>(generation_, *writer_);
+  for (const DocumentTerms::Term& term : terms.terms()) {
+    if (const std::string_view bytes = terms.bytes(term); is_form(bytes)) forms_->add(bytes);
+  }
 }
 
 void complete_values(BuiltDocument& built, ValueDictionaries& dictionaries, std::uint32_t added,

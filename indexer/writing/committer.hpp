@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "common/index/value_dictionary.hpp"
+#include "indexer/writing/form_list.hpp"
 #include "indexer/writing/live_stories.hpp"
 #include "indexer/writing/prepared.hpp"
 
@@ -66,6 +67,7 @@ class Committer {
   void open();
   void apply(std::span<Operation> operations, const Metadata& metadata);
   void put(Operation& operation);
+  void put_forms(const DocumentTerms& terms);
   void put_story(Xapian::Document& document, Xapian::docid docid, const std::string& sketch);
   // Reopens after an exception; whether the batch with this checkpoint was committed all the same.
   bool recover(std::uint64_t checkpoint);
@@ -76,6 +78,7 @@ class Committer {
   std::unique_ptr<ValueDictionaries> dictionaries_;
   std::unique_ptr<LiveStories> stories_;  // read when the first article is put
   bool marks_furniture_ = false;
+  std::unique_ptr<NewForms> forms_;       // the same
   std::uint64_t checkpoint_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "common/base/error.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/seal.hpp"
+#include "indexer/writing/form_list.hpp"
 #include "indexer/writing/settled_furniture.hpp"
 #include "indexer/writing/settling.hpp"
 
@@ -49,6 +50,7 @@ std::uint64_t compact_and_switch(const IndexLocation& location, const fs::path& 
     });
     changed = settle_furniture(from, to, location.name());
     settle_stories(from, to, location.name());
+    write_forms(to, location.name());
     write_seal(to);
   } catch (const Error&) {
     location.remove_unfinished();

@@ -146,6 +146,9 @@ std::uint64_t settle_stories(const std::filesystem::path& sketches_from,
       const HeldSketches sketches(database, file);
       changes = changes_of(database, sketches);
       stale = docid_keys(database, kMetaSketchPrefix);
+      for (std::string& key : docid_keys(database, kMetaFormsPrefix)) {
+        stale.push_back(std::move(key));
+      }
       if (sketches_from != generation) write_sketches(generation, sketches);
     }
     write_changes(generation, changes, stale);

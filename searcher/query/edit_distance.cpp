@@ -60,4 +60,48 @@ std::size_t edit_distance(std::string_view left_text, std::string_view right_tex
   return std::min(table.last.back(), limit + 1);
 }
 
+namespace {
+constexpr std::size_t kMostBits = 64;
+}  // namespace
+
+DistanceTo::DistanceTo(std::string_view word) : word_(word) {
+  for (std::size_t offset = 0; offset < word.size(); ++length_) {
+    const char32_t letter = next_code_point(word, offset);
+    if (length_ >= kMostBits) continue;
+    const std::uint64_t bit = std::uint64_t{1} << length_;
+    (letter < ascii_.size() ? ascii_[letter] : others_[letter]) |= bit;
+  }
+}
+
+std::uint64_t DistanceTo::places_of(char32_t letter) const {
+  if (letter < ascii_.size()) return ascii_[letter];
+  const auto found = others_.find(letter);
+  return found == others_.end() ? 0 : found->second;
+}
+
+// A column of the table as the bits of its steps: H. Hyyro, "A bit-vector algorithm for computing
+// Levenshtein and Damerau edit distances" (2003), with the swap of neighbours.
+std::size_t DistanceTo::operator()(std::string_view other, std::size_t limit) const {
+  if (length_ == 0 || length_ > kMostBits) return edit_distance(word_, other, limit);
+  const std::uint64_t last = std::uint64_t{1} << (length_ - 1);
+  std::uint64_t up = ~std::uint64_t{0};
+  std::uint64_t down = 0;
+  std::uint64_t diagonal = 0;
+  std::uint64_t places_before = 0;
+  std::size_t distance = length_;
+  for (std::size_t offset = 0; offset < other.size();) {
+    const std::uint64_t places = places_of(next_code_point(other, offset));
+    const std::uint64_t swapped = ((~diagonal & places) << 1) & places_before;
+    diagonal = (((places & up) + up) ^ up) | places | down | swapped;
+    const std::uint64_t right_up = down | ~(diagonal | up);
+    const std::uint64_t right_down = diagonal & up;
+    if ((right_up & last) != 0) ++distance;
+    if ((right_down & last) != 0) --distance;
+    up = (right_down << 1) | ~(diagonal | ((right_up << 1) | 1));
+    down = diagonal & ((right_up << 1) | 1);
+    places_before = places;
+  }
+  return std::min(distance, limit + 1);
+}
+
 }  // namespace byline

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "common/index/schema.hpp"
-#include "common/index/spellings.hpp"
 #include "common/index/value_dictionary.hpp"
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
@@ -21,8 +20,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kPatience{20};  // a suggestion is not worth more
-constexpr std::size_t kTermsBetweenLooks = 1024;
-constexpr std::size_t kShortWord = 4;  // letters: one slip at most, else two
+constexpr std::size_t kShortWord = 4;               // letters: one slip at most, else two
 constexpr std::uint64_t kTimesAsFrequent = 100;
 constexpr std::size_t kMaxValues = 100'000;
 
@@ -32,33 +30,9 @@ struct Near {
   std::uint64_t articles = 0;
 };
 
-// What a suggestion is wanted for.
-struct Wanted {
-  std::string_view prefix;
-  std::string_view form;
-  std::size_t limit;       // slips at most
-  std::uint64_t articles;  // that a suggestion must be in
-  Clock::time_point stop;
-};
-
-// Looks among the terms that begin with `beginning` for one nearer than `best`, or as near and in
-// more articles.
-void look(const Xapian::Database& database, const Wanted& wanted, std::string_view beginning,
-          const std::vector<std::string>& same, Near& best) {
-  const std::string from = word_term(wanted.prefix, beginning);
-  std::size_t looked = 0;
-  for (auto term = database.allterms_begin(from); term != database.allterms_end(from); ++term) {
-    if (++looked % kTermsBetweenLooks == 0 && Clock::now() > wanted.stop) return;
-    const std::string candidate = (*term).substr(wanted.prefix.size());
-    const std::size_t allowed = std::min(wanted.limit, best.distance);
-    const std::size_t distance = edit_distance(candidate, wanted.form, allowed);
-    if (distance > allowed || std::find(same.begin(), same.end(), candidate) != same.end())
-      continue;
-    const std::uint64_t articles = term.get_termfreq();
-    if (articles < wanted.articles) continue;
-    if (distance < best.distance || articles > best.articles)
-      best = {candidate, distance, articles};
-  }
+bool is_nearer(const Near& one, const Near& other) {
+  return std::tie(one.distance, other.articles, one.form) <
+         std::tie(other.distance, one.articles, other.form);
 }
 
 // The first letter and, with the first two swapped, the second before it.
@@ -129,15 +103,25 @@ std::string Vocabulary::suggestion(std::string_view prefix, std::string_view for
   std::uint64_t held = 0;
   for (const std::string& other : same) held += frequency(word_term(prefix, other));
   const bool is_short = utf8_length(form) <= kShortWord;
-  const Wanted wanted{prefix, form, is_short || held > 0 ? std::size_t{1} : 2,
-                      std::max<std::uint64_t>(1, held * kTimesAsFrequent),
-                      Clock::now() + kPatience};
+  const std::size_t slips = is_short || held > 0 ? 1 : 2;
+  const std::uint64_t least = std::max<std::uint64_t>(1, held * kTimesAsFrequent);
+  const Clock::time_point stop = Clock::now() + kPatience;
+  const DistanceTo distance(form);
+  const auto test = [&](std::string_view other) { return distance(other, slips) <= slips; };
   const auto [first, swapped] = first_letters(form);
   Near best;
-  look(all_, wanted, swapped, same, best);
-  look(all_, wanted, first, same, best);
-  if (best.form.empty()) return {};
-  return usual_spelling(databases_.front(), best.form);
+  for (const std::string& beginning : {swapped, first}) {
+    const WantedForms wanted{prefix, beginning, sieve_of_slips(form, slips), test};
+    for (CountedForm& other :
+         FormSearch(databases_, files_).find(wanted, [stop] { return Clock::now() > stop; })) {
+      const bool is_same = std::find(same.begin(), same.end(), other.form) != same.end();
+      if (is_same || other.articles < least) continue;
+      Near near{std::move(other.form), 0, other.articles};
+      near.distance = distance(near.form, slips);
+      if (is_nearer(near, best)) best = std::move(near);
+    }
+  }
+  return best.form.empty() ? "" : spelled(best.form);
 }
 
 }  // namespace byline

@@ -2,7 +2,6 @@
 #include "searcher/query/vocabulary.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <utility>
 
@@ -20,19 +19,13 @@ namespace {
 
 constexpr std::uint64_t kLanguageShare = 100;  // one article in this many
 constexpr std::size_t kMaxScanned = 400'000;   // terms read for one word
-constexpr std::size_t kTermsBetweenLooks = 256;
 
-struct Counted {
-  std::string form;
-  std::uint64_t articles;
-};
-
-bool more_frequent(const Counted& left, const Counted& right) {
+bool more_frequent(const CountedForm& left, const CountedForm& right) {
   return left.articles != right.articles ? left.articles > right.articles : left.form < right.form;
 }
 
 // Most frequent first, cut at the cap.
-Forms ordered(std::vector<Counted> counted) {
+Forms ordered(std::vector<CountedForm> counted) {
   Forms result;
   result.found = counted.size();
   const std::size_t kept = std::min(kMaxForms, counted.size());
@@ -55,56 +48,10 @@ void scan(const Xapian::Database& database, std::string_view prefix, std::string
   }
 }
 
-// The forms of a field that begin with `beginning` and that `test` takes. Terms of other fields
-// begin with capitals where a form has none, and are passed over.
-template <class Test>
-Forms select(const Xapian::Database& database, std::string_view prefix, std::string_view beginning,
-             const std::function<void()>& look, const Test& test) {
-  constexpr char kBehindCapitals = 'Z' + 1;
-  const std::string from = word_term(prefix, beginning);
-  const auto end = database.allterms_end(from);
-  std::vector<Counted> counted;
-  std::size_t read = 0;
-  for (auto term = database.allterms_begin(from); term != end;) {
-    if (++read % kTermsBetweenLooks == 0) look();
-    const std::string text = *term;
-    const char first = text.size() > prefix.size() ? text[prefix.size()] : kBehindCapitals;
-    if (first >= 'A' && first <= 'Z') {
-      term.skip_to(std::string(prefix) + kBehindCapitals);
-      continue;
-    }
-    if (test(std::string_view(text).substr(prefix.size())))
-      counted.push_back({text.substr(prefix.size()), term.get_termfreq()});
-    ++term;
-  }
-  return ordered(std::move(counted));
-}
-
-// Which letters a word holds, many to a bit, and how many it has.
-struct Letters {
-  std::uint64_t held = 0;
-  std::size_t count = 0;
-};
-
-Letters letters_of(std::string_view form) {
-  Letters letters;
-  for (std::size_t offset = 0; offset < form.size(); ++letters.count)
-    letters.held |= std::uint64_t{1} << (next_code_point(form, offset) % 64);
-  return letters;
-}
-
-// False for most pairs that are more than `slips` apart, at a fraction of the distance's cost: a
-// slip changes the length by one at most, and takes away and brings in one letter at most.
-bool may_be_alike(const Letters& one, const Letters& other, std::size_t slips) {
-  const std::size_t longer = std::max(one.count, other.count);
-  return longer - std::min(one.count, other.count) <= slips &&
-         static_cast<std::size_t>(std::popcount(one.held ^ other.held)) <= 2 * slips;
-}
-
 // The languages of the archive by number of articles.
-std::vector<Counted> count_languages(const Xapian::Database& database) {
+std::vector<CountedForm> count_languages(const Xapian::Database& database) {
   const std::string_view prefix = info(Field::Language).value_prefix;
-  std::vector<Counted> languages;
+  std::vector<CountedForm> languages;
   scan(database, prefix, "", [&](std::string language, std::uint64_t articles) {
     if (language != kMissing) languages.push_back({std::move(language), articles});
   });
@@ -136,11 +83,11 @@ std::string print_counts(const std::map<std::string, std::uint64_t>& sums) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(std::vector<Xapian::Database> databases, NameList names)
-    : databases_(std::move(databases)), names_(std::move(names)) {
+Vocabulary::Vocabulary(std::vector<Xapian::Database> databases, NameList names, FormFiles files)
+    : databases_(std::move(databases)), names_(std::move(names)), files_(std::move(files)) {
   for (const Xapian::Database& database : databases_) all_.add_database(database);
   const std::uint64_t articles = all_.get_doccount();
-  for (const Counted& language : count_languages(all_)) {
+  for (const CountedForm& language : count_languages(all_)) {
     if (language.articles * kLanguageShare >= articles) add_language(language.form);
   }
   if (stemmers_.empty()) add_language("en");
@@ -198,6 +145,13 @@ void Vocabulary::read_spellings(const std::string& beginning) {
     spellings_[form] = usual_spelling(print_counts(counts), form, all_.get_collection_freq(form));
 }
 
+std::string Vocabulary::spelled(const std::string& form) const {
+  std::map<std::string, std::uint64_t> sums;
+  for (const Xapian::Database& database : databases_)
+    add_counts(sums, database.get_metadata(std::string(kMetaSpellingPrefix) + form));
+  return usual_spelling(print_counts(sums), form, all_.get_collection_freq(form));
+}
+
 Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
                             std::string_view spelling) {
   if (!has_grammar(form)) return exact(prefix, form);
@@ -228,7 +182,7 @@ Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
     }
     return shares;
   };
-  std::vector<Counted> counted;
+  std::vector<CountedForm> counted;
   for (const std::string& beginning : scanned(typed)) {
     read_spellings(beginning);
     scan(all_, prefix, beginning, [&](std::string candidate, std::uint64_t articles) {
@@ -244,8 +198,19 @@ Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
   return forms;
 }
 
+Forms Vocabulary::find(const WantedForms& wanted, const std::function<void()>& look) const {
+  return ordered(FormSearch(databases_, files_).find(wanted, [&look] {
+    look();
+    return false;
+  }));
+}
+
 Forms Vocabulary::starting_with(std::string_view prefix, std::string_view beginning) {
-  std::vector<Counted> counted;
+  if (prefix.empty()) {
+    const auto any = [](std::string_view) { return true; };
+    return find({prefix, beginning, {}, any}, [] {});
+  }
+  std::vector<CountedForm> counted;
   scan(all_, prefix, beginning, [&](std::string form, std::uint64_t articles) {
     counted.push_back({std::move(form), articles});
   });
@@ -254,17 +219,18 @@ Forms Vocabulary::starting_with(std::string_view prefix, std::string_view beginn
 
 Forms Vocabulary::matching(std::string_view prefix, const WordPattern& pattern,
                            const std::function<void()>& look) const {
-  return select(all_, prefix, pattern.beginning(), look,
-                [&](std::string_view form) { return pattern.matches(form); });
+  LetterSieve sieve;
+  sieve.must = letters_of(pattern.fixed_letters()).held;
+  sieve.least = pattern.least_letters();
+  const auto test = [&pattern](std::string_view form) { return pattern.matches(form); };
+  return find({prefix, pattern.beginning(), sieve, test}, look);
 }
 
 Forms Vocabulary::alike(std::string_view prefix, std::string_view form, std::size_t slips,
                         const std::function<void()>& look) const {
-  const Letters letters = letters_of(form);
-  return select(all_, prefix, "", look, [&](std::string_view candidate) {
-    return may_be_alike(letters_of(candidate), letters, slips) &&
-           edit_distance(candidate, form, slips) <= slips;
-  });
+  const DistanceTo distance(form);
+  const auto test = [&](std::string_view other) { return distance(other, slips) <= slips; };
+  return find({prefix, "", sieve_of_slips(form, slips), test}, look);
 }
 
 void Vocabulary::require_kept(Field field) const {

@@ -5,8 +5,8 @@
 // sources of forms; whoever uses the set does not know which. Stems are made when the question is
 // asked, from each form's usual spelling, for every language that holds at least 1 % of the
 // articles or that the query's lang: names. Only forms that can share the stem are read from the
-// term list (same first letters); only a pattern without a first letter and slips read the whole
-// of a field's.
+// term list (same first letters); patterns and slips are sought in the dictionaries of forms
+// (form_search.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "common/article/fields.hpp"
+#include "searcher/query/form_search.hpp"
 #include "searcher/query/name_families.hpp"
 #include "searcher/query/stem.hpp"
 #include "searcher/query/word_pattern.hpp"
@@ -37,8 +38,9 @@ struct Forms {
 // Over the databases of all indexes that are searched together. One thread.
 class Vocabulary {
  public:
-  // `names` is the user's list of names that count as one.
-  explicit Vocabulary(std::vector<Xapian::Database> databases, NameList names = {});
+  // `names` is the user's list of names that count as one; `files` the dictionaries of forms.
+  explicit Vocabulary(std::vector<Xapian::Database> databases, NameList names = {},
+                      FormFiles files = {});
 
   // ISO codes of the languages whose stemmers are used, by number of articles: those of at least
   // 1 % of the articles that have a stemmer; English when there is none.
@@ -87,9 +89,14 @@ class Vocabulary {
   // Adds how the forms that begin with `beginning` are usually spelled, where it is with accents.
   void read_spellings(const std::string& beginning);
 
+  // The wanted forms, most frequent first, cut at the cap. `look` as in matching().
+  [[nodiscard]] Forms find(const WantedForms& wanted, const std::function<void()>& look) const;
+  [[nodiscard]] std::string spelled(const std::string& form) const;
+
   std::vector<Xapian::Database> databases_;
   Xapian::Database all_;  // the same, as one
   NameList names_;
+  FormFiles files_;
   std::map<Field, NameFamilies> families_;  // of the fields that were asked for
   std::vector<Stemmer> stemmers_;
   std::map<std::string, std::string, std::less<>> spellings_;  // form -> usual spelling

@@ -22,6 +22,8 @@ WordPattern::WordPattern(std::string_view written) {
     const std::string piece = fold_word(written.substr(begin, end - begin));
     if (begin == 0) beginning_ = piece;
     append_letters(letters_, piece);
+    fixed_ += piece;
+    if (piece.size() > longest_.size()) longest_ = piece;
     fixed_bytes_ += piece.size();
     begin = end + 1;
     if (end == written.size()) break;
@@ -29,10 +31,12 @@ WordPattern::WordPattern(std::string_view written) {
     if (written[end] == '?' || !letters_.ends_with(U'*'))
       letters_ += static_cast<char32_t>(written[end]);
   }
+  const auto stars = std::count(letters_.begin(), letters_.end(), U'*');
+  least_letters_ = letters_.size() - static_cast<std::size_t>(stars);
 }
 
 bool WordPattern::matches(std::string_view form) const {
-  if (form.size() < fixed_bytes_) return false;
+  if (form.size() < fixed_bytes_ || form.find(longest_) == std::string_view::npos) return false;
   std::size_t at = 0;      // in the pattern
   std::size_t offset = 0;  // in the form
   std::size_t star = 0;    // behind the last * that was passed; 0: none was

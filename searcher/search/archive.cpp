@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/archive.hpp"
 
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "common/index/location.hpp"
@@ -10,8 +12,16 @@ namespace byline {
 Archive open_archive(const std::vector<std::string>& indexes) {
   std::vector<Xapian::Database> parts;
   parts.reserve(indexes.size());
-  for (const std::string& index : indexes) parts.push_back(open_current(IndexLocation(index)));
-  return join_parts(std::move(parts));
+  FormFiles forms;
+  for (const std::string& index : indexes) {
+    const std::filesystem::path generation = current_generation(IndexLocation(index));
+    parts.push_back(open_for_reading(generation));
+    std::optional<FormFile> file = FormFile::open(generation);
+    forms.push_back(file ? std::make_shared<const FormFile>(*std::move(file)) : nullptr);
+  }
+  Archive archive = join_parts(std::move(parts));
+  archive.forms = std::move(forms);
+  return archive;
 }
 
 Archive join_parts(std::vector<Xapian::Database> parts) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/query/form_search.hpp"
 #include "searcher/query/name_list.hpp"
 
 namespace byline {
@@ -18,6 +19,7 @@ namespace byline {
 struct Archive {
   std::vector<Xapian::Database> parts;  // one an index, in the order they were named
   Xapian::Database all;                 // the parts as one
+  FormFiles forms;                      // dictionaries of the parts; null, or short: none
   NameList names;                       // the user's list of names that count as one
 };
 

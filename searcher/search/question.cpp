@@ -8,7 +8,7 @@ namespace byline {
 
 CompiledQuery compile_tree(const Archive& archive, const Node* tree, Deadline deadline) {
   static const Node kEveryArticle{AllNode{}, {}};
-  Vocabulary vocabulary(archive.parts, archive.names);
+  Vocabulary vocabulary(archive.parts, archive.names, archive.forms);
   return compile_query(tree == nullptr ? kEveryArticle : *tree, vocabulary, deadline);
 }
 

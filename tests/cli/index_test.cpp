@@ -52,6 +52,36 @@ TEST_CASE("add accounts for every record, and adding again changes nothing") {
   CHECK(sandbox.search({"--count=articles"}).out == "2\n");
 }
 
+TEST_CASE("words that come and go are found by their inside, before and after compact") {
+  const Archive archive;
+  const auto found = [&](const std::string& query) {
+    return archive.search({"--count=articles", query}).out;
+  };
+  CHECK(found("*arbou*") == "1\n");
+  CHECK(found("*ocodil*") == "0\n");
+  archive.write("more.jsonl",
+                R"({"id":"a3","title":"Crocodile seen","outlet":"Post","text":"A crocodile."}
+)");
+  REQUIRE(archive.index({"add", "more.jsonl"}).exit_code == 0);
+  REQUIRE(archive.index({"remove", "a1"}).exit_code == 0);
+  for (const char* state : {"live", "compact"}) {
+    CAPTURE(state);
+    CHECK(found("*ocodil*") == "1\n");
+    CHECK(found("title:*ocodil*") == "1\n");
+    CHECK(found("crocodlie~") == "1\n");
+    CHECK(found("*arbou*") == "0\n");
+    REQUIRE(archive.index({"compact"}).exit_code == 0);
+  }
+  CHECK(archive.index({"check"}).exit_code == 0);
+  std::filesystem::resize_file(archive.path("INDEX/current/forms"), 100);
+  const Outcome damaged = archive.index({"check"});
+  CHECK(damaged.exit_code == 3);
+  CHECK(holds(damaged.err + damaged.out, "'forms' is not as it was written"));
+  const Outcome asked = archive.search({"*ocodil*"});
+  CHECK(asked.exit_code == 3);
+  CHECK(holds(asked.err, "it is damaged"));
+}
+
 TEST_CASE("files, compressed files, folders and standard input give the same articles") {
   const Sandbox sandbox;
   sandbox.write("archive.jsonl", kArticles);

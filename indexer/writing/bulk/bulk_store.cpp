@@ -12,6 +12,7 @@
 #include "indexer/furniture/furniture_rule.hpp"
 #include "indexer/furniture/paragraph_file.hpp"
 #include "indexer/writing/committer.hpp"
+#include "indexer/writing/form_list.hpp"
 #include "indexer/writing/remaking.hpp"
 #include "indexer/writing/settling.hpp"
 #include "indexer/writing/story_terms.hpp"
@@ -167,6 +168,7 @@ void BulkStore::finish(bool ended) {
   metadata[std::string(kMetaCheckpoint)] = "1";
   for (const auto& [key, value] : settings_.metadata) metadata[key] = value;
   builder_.finish(metadata, glass::make_uuid(), settings_.threads);
+  write_forms(settings_.generation, settings_.index);
   write_seal(settings_.generation);
   ++commits_;
 }

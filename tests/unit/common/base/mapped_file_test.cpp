@@ -17,7 +17,7 @@ TEST_CASE("a mapped file has the bytes of the file, and a moved one has them sti
   for (const char* bytes : {"", "x", "some bytes"}) {
     CAPTURE(bytes);
     write_file_atomically(folder.path() / "file", bytes);
-    std::optional<MappedFile> file = MappedFile::open(folder.path() / "file", "cannot read");
+    std::optional<MappedFile> file = MappedFile::open(folder.path() / "file");
     REQUIRE(file);
     CHECK(file->bytes() == bytes);
     const MappedFile moved(std::move(*file));
@@ -27,9 +27,9 @@ TEST_CASE("a mapped file has the bytes of the file, and a moved one has them sti
 
 TEST_CASE("a file that is not there is none; one that cannot be read is an error that names it") {
   const test::TemporaryFolder folder;
-  CHECK(!MappedFile::open(folder.path() / "none", "cannot read index"));
+  CHECK(!MappedFile::open(folder.path() / "none"));
   try {
-    static_cast<void>(MappedFile::open(folder.path(), "cannot read index"));
+    static_cast<void>(MappedFile::open(folder.path()));
     FAIL("a folder was mapped");
   } catch (const Error& error) {
     const std::string message = error.what();

@@ -1,33 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks an index inside one process: query_bench PASSES <LINES, a line being the arguments of
-// byline-search with tabs between. Prints nanoseconds of CPU and the articles found for each line
-// in the last pass. Reading the query and opening the index are part of each: a program that calls
-// the library pays for them every time.
+// query_bench PASSES <LINES, a line being the arguments of byline-search with tabs between. Prints
+// nanoseconds of CPU and the articles found for each line in the last pass.
 #include <fmt/format.h>
 
 #include <charconv>
-#include <chrono>
-#include <ctime>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "bench/speed/in_process.hpp"
 #include "common/base/error.hpp"
-#include "common/cli/options.hpp"
-#include "common/cli/programs.hpp"
-#include "searcher/command/search_command.hpp"
 
 namespace byline {
 
 namespace {
-
-using Arguments = std::vector<std::string>;
-
-std::int64_t nanoseconds_of_cpu() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec * std::int64_t{1'000'000'000} + now.tv_nsec;
-}
 
 Arguments split(const std::string& line) {
   Arguments arguments(1);
@@ -38,15 +24,6 @@ Arguments split(const std::string& line) {
       arguments.back() += c;
   }
   return arguments;
-}
-
-std::uint64_t articles_found(const Arguments& arguments) {
-  const Options options = parse_options(search_options(), arguments, DashWords::Exclusion);
-  const SearchCommand command =
-      make_search_command(options, options, std::chrono::system_clock::now());
-  if (!command.keys.empty())
-    return browse_values(command.request, command.keys, command.value_order).total.articles;
-  return find_hits(command.request).total.articles;
 }
 
 void ask_all(const std::vector<Arguments>& queries, bool print) {

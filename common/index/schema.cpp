@@ -55,6 +55,26 @@ std::string paragraph_term(std::uint64_t key) {
   return fmt::format("{}{:016x}", kParagraphPrefix, key);
 }
 
+std::string date_term(int year, int month, int day) {
+  std::string term = fmt::format("{}{:04}", kDatePrefix, year);
+  if (month != 0) term += fmt::format("{:02}", month);
+  if (day != 0) term += fmt::format("{:02}", day);
+  return term;
+}
+
+std::string bare_date_term(int year, int month) {
+  return date_term(year, month) + '-';
+}
+
+std::vector<std::string> date_terms(const Date& date) {
+  if (!date.is_known()) return {word_term(kDatePrefix, kMissing)};
+  std::vector<std::string> terms{date_term(date.year)};
+  if (date.month != 0) terms.push_back(date_term(date.year, date.month));
+  terms.push_back(date.day != 0 ? date_term(date.year, date.month, date.day)
+                                : bare_date_term(date.year, date.month));
+  return terms;
+}
+
 std::string pack_number(std::uint32_t number) {
   std::string packed(4, '\0');
   for (int i = 3; i >= 0; --i) {

@@ -9,9 +9,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/article/fields.hpp"
 #include "common/base/hash.hpp"
+#include "common/date/date.hpp"
 
 namespace byline {
 
@@ -32,6 +34,7 @@ inline constexpr std::string_view kKeyPrefix = "Q";   // the article's identity,
 inline constexpr std::string_view kRawPrefix = "XR";  // hash of a raw record that gave the article
 inline constexpr std::string_view kParagraphPrefix =
     "XP";  // a paragraph that is furniture: 16 hex digits of its key (indexer/furniture)
+inline constexpr std::string_view kDatePrefix = "D";  // date_terms()
 // A word of title or text has no prefix: forms never begin with an ASCII capital. The number of
 // articles in a language is the frequency of its value term ("Len").
 
@@ -48,6 +51,7 @@ inline constexpr std::string_view kMetaFeatures = "byline-features";
 inline constexpr std::string_view kFeatureCapitals = "capitals";  // words in capitals: caps:
 inline constexpr std::string_view kFeatureFurniture =
     "furniture";  // marked, and learnt: furniture:
+inline constexpr std::string_view kFeatureDates = "dates";        // date_terms()
 // Per article that a live commit wrote: "sketch:DOCID" (indexer/writing/story_terms.hpp).
 inline constexpr std::string_view kMetaSketchPrefix = "sketch:";
 // ... and "paragraphs:DOCID" (indexer/furniture/sign_bytes.hpp).
@@ -75,6 +79,13 @@ inline constexpr std::size_t kMaxTermBytes = 245;
 
 // The term of a paragraph that is furniture, by its key.
 [[nodiscard]] std::string paragraph_term(std::uint64_t key);
+// The terms of a year, of a month (month not 0), of a day (day not 0): D2014, D201406, D20140614.
+[[nodiscard]] std::string date_term(int year, int month = 0, int day = 0);
+// That of articles whose date is no more than this year or month: D2014-, D201406-.
+[[nodiscard]] std::string bare_date_term(int year, int month = 0);
+// Those of an article's date: its year, its month and its day, as far as they are known, and that
+// of a bare date; Dnone where nothing is known.
+[[nodiscard]] std::vector<std::string> date_terms(const Date& date);
 
 // Numbers as four bytes that sort as they count. Days may be negative.
 [[nodiscard]] std::string pack_day(std::int32_t day);

@@ -218,7 +218,7 @@ void complete_values(BuiltDocument& built, ValueDictionaries& dictionaries, std:
 }
 
 Metadata initial_metadata(std::uint32_t now, bool furniture) {
-  std::string features(kFeatureCapitals);
+  std::string features = fmt::format("{} {}", kFeatureCapitals, kFeatureDates);
   if (furniture) features += " " + std::string(kFeatureFurniture);
   return {{std::string(kMetaFormat), std::to_string(kFormatVersion)},
           {std::string(kMetaAnalysis), std::to_string(kAnalysisVersion)},

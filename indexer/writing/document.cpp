@@ -198,6 +198,7 @@ BuiltDocument DocumentBuilder::build(Article& article, const std::string& key, c
   built.terms.add(story_term(story_name(key)), {}, 0);
   if (settings_.stories) built.sketch = encode_sketch(sketches_.take(story_name(key)));
   built.terms.add(raw_term(raw), {}, 0);
+  for (const std::string& term : date_terms(article.date)) built.terms.add(term, {}, 0);
   built.terms.sort();
   add_slots(built, article);
   built.data = encode_record({article, raw});

@@ -3,9 +3,9 @@
 //
 // Terms: every form of title and text without prefix, those of the title under S as well, those of
 // the lead under XL (wdf 0: they repeat words already counted), the words and whole values of the
-// name fields, kMissing for those it lacks, its key, the story that it leads, its raw record's
-// hash. Furniture is no part of the text: its words stand under XF (wdf 0, laid out by themselves),
-// its keys under XP. Positions by common/analysis/positions.hpp.
+// name fields, kMissing for those it lacks, its date, its key, the story that it leads, its raw
+// record's hash. Furniture is no part of the text: its words stand under XF (wdf 0, laid out by
+// themselves), its keys under XP. Positions by common/analysis/positions.hpp.
 #pragma once
 
 #include <string>

@@ -11,6 +11,7 @@
 #include "common/base/error.hpp"
 #include "common/index/schema.hpp"
 #include "common/text/fold.hpp"
+#include "searcher/query/date_query.hpp"
 #include "searcher/query/meaning.hpp"
 #include "searcher/query/near_query.hpp"
 #include "searcher/query/parser.hpp"
@@ -89,7 +90,11 @@ class Compiler {
     forms_a_word_ = std::min(kMaxForms, kMaxFormsOfQuery / count_words(root));
     const Built built = build(root);
     compiled_.filter = built.strict;
-    if (has_date_) compiled_.wide = built.wide;
+    if (!perhaps_.empty()) {
+      // What is added has one of these dates, and they are few.
+      const Query wide(Query::OP_FILTER, built.wide, combine(Query::OP_OR, perhaps_));
+      compiled_.only_wide = without(wide, {built.strict});
+    }
     compiled_.scores = !scoring_.empty();
     compiled_.ranked = compiled_.scores ? scoring_.ranked(built.strict)
                                         : Query(Query::OP_SCALE_WEIGHT, built.strict, 0.0);
@@ -143,7 +148,7 @@ class Compiler {
   std::size_t clause_ = 0;        // the one being built
   int depth_ = 0;
   bool is_positive_ = true;
-  bool has_date_ = false;
+  std::vector<Query> perhaps_;  // articles whose dates only may match
 };
 
 Built Compiler::build(const Node& node) {
@@ -354,11 +359,11 @@ Built Compiler::build_value(const WholeValueNode& value) {
 }
 
 Built Compiler::build_value(const DateNode& date) {
-  has_date_ = true;
-  DateRange wide = date.range;
-  wide.maybe = true;
-  Built built = explained(meaning_of(date), date_query(date.range));
-  built.wide = date_query(wide);
+  const DateQuery query = date_query(date.range, vocabulary_);
+  Built built = explained(meaning_of(date), query.sure);
+  if (query.perhaps.empty()) return built;
+  built.wide = Query(Query::OP_OR, query.sure, query.perhaps);
+  perhaps_.push_back(query.perhaps);
   return built;
 }
 

@@ -30,9 +30,9 @@ struct CompiledQuery {
   Xapian::Query filter;  // which articles match; weightless
   Xapian::Query ranked;  // the same articles, weighted (scoring.hpp), without pairs
   Xapian::Query pairs;   // what adjacent words add for the best of the plain ranking; may be empty
-  Xapian::Query wide;    // the filter with every date: read as date:~, so that articles that only
-                         // may match can be counted; empty when no date was asked for
-  bool scores = false;   // whether anything in it scores; if not, newest first
+  Xapian::Query only_wide;  // what matches only with every date: read as date:~; empty when
+                            // nothing can
+  bool scores = false;      // whether anything in it scores; if not, newest first
   std::vector<Highlight> highlights;
   std::vector<CompiledClause> clauses;
   std::vector<Note> notes;  // words that no article holds, expansions cut at the cap, ...

@@ -14,36 +14,11 @@ using Xapian::Query;
 
 constexpr std::size_t kShortestId = 7;
 
-// Xapian takes an empty lower limit for "every article", so the least day stands for "any day".
-const std::string& any_day() {
-  static const std::string kLeast = pack_day(std::numeric_limits<std::int32_t>::min());
-  return kLeast;
-}
-
-Query at_least(Xapian::valueno slot, const std::string& low) {
-  return Query(Query::OP_VALUE_GE, slot, low);
-}
-
 Query between(Xapian::valueno slot, const std::string& low, const std::string& high) {
   return Query(Query::OP_VALUE_RANGE, slot, low, high);
 }
 
-Query dated() {
-  return at_least(kSlotFirstDay, any_day());
-}
-
 }  // namespace
-
-Query date_query(const DateRange& range) {
-  if (range.none) return Query(Query::OP_AND_NOT, Query(std::string()), dated());
-  const Xapian::valueno low_slot = range.maybe ? kSlotLastDay : kSlotFirstDay;
-  const Xapian::valueno high_slot = range.maybe ? kSlotFirstDay : kSlotLastDay;
-  const Query low = range.first ? at_least(low_slot, pack_day(*range.first)) : Query();
-  const Query high = range.last ? between(high_slot, any_day(), pack_day(*range.last)) : Query();
-  if (range.first && range.last) return Query(Query::OP_AND, low, high);
-  if (range.first) return low;
-  return range.last ? high : dated();
-}
 
 Query length_query(const NumberNode& range) {
   const std::string low = pack_number(range.first.value_or(0));

@@ -62,6 +62,38 @@ std::vector<Xapian::docid> every_article(const Xapian::Database& database) {
   return docids;
 }
 
+// Whether the query matches what holds any of certain terms, which are appended.
+bool is_any_of_terms(const Xapian::Query& query, std::vector<std::string>& terms) {
+  if (query.get_type() == Xapian::Query::LEAF_TERM) {
+    terms.push_back(*query.get_terms_begin());
+    return true;
+  }
+  if (query.get_type() != Xapian::Query::OP_OR) return false;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+    if (!is_any_of_terms(query.get_subquery(i), terms)) return false;
+  return true;
+}
+
+// The articles that hold one of the terms; false when the time limit stopped it. To walk the lists
+// one after the other costs a tenth of what Xapian's matcher does with them.
+bool walk_lists(const Xapian::Database& database, const std::vector<std::string>& terms,
+                Deadline deadline, std::vector<Xapian::docid>& docids) {
+  std::vector<bool> is_match(std::size_t{database.get_lastdocid()} + 1);
+  std::size_t count = 0;
+  for (const std::string& term : terms) {
+    if (has_passed(deadline)) return false;
+    const auto end = database.postlist_end(term);
+    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+      count += is_match[*posting] ? 0 : 1;
+      is_match[*posting] = true;
+    }
+  }
+  docids.reserve(count);
+  for (Xapian::docid docid = 0; docid < is_match.size(); ++docid)
+    if (is_match[docid]) docids.push_back(docid);
+  return true;
+}
+
 ScoredMatches score_all(const Xapian::Database& database, const Xapian::Query& ranked,
                         Deadline deadline) {
   ScoredMatches matches;
@@ -122,12 +154,18 @@ std::uint64_t count_stories(const Archive& archive, const Matches& matches) {
 Matches match_articles(const Archive& archive, const Xapian::Query& filter, Deadline deadline) {
   Matches matches;
   const bool is_all = filter.get_type() == Xapian::Query::LEAF_MATCH_ALL;
+  std::vector<std::string> terms;
+  const bool is_walk = is_any_of_terms(filter, terms);
   for (const Xapian::Database& part : archive.parts) {
     if (is_all) {
       matches.parts.push_back(every_article(part));
       continue;
     }
     std::vector<Xapian::docid>& docids = matches.parts.emplace_back();
+    if (is_walk) {
+      matches.complete &= walk_lists(part, terms, deadline, docids);
+      continue;
+    }
     const auto take = [&docids](Xapian::docid docid, double) { docids.push_back(docid); };
     const auto done = run_match(part, Xapian::BoolWeight(), filter, 1, deadline, take);
     matches.complete &= done.has_value();

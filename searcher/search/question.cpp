@@ -46,10 +46,10 @@ void set_total(const Request& request, const Counts& counts, Answer& answer) {
 
 void note_maybe_dated(const Archive& archive, const CompiledQuery& compiled, Deadline deadline,
                       Answer& answer) {
-  if (compiled.wide.empty() || !answer.total.exact) return;
-  const Matches wide = match_articles(archive, compiled.wide, deadline);
-  if (!wide.complete || wide.total() <= answer.total.articles) return;
-  const std::uint64_t more = wide.total() - answer.total.articles;
+  if (compiled.only_wide.empty() || !answer.total.exact) return;
+  const Matches matches = match_articles(archive, compiled.only_wide, deadline);
+  const std::uint64_t more = matches.total();
+  if (!matches.complete || more == 0) return;
   std::string message =
       more == 1
           ? "1 more article may match: its date is only a month or a year"

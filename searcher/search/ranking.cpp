@@ -5,7 +5,9 @@
 #include <iterator>
 #include <limits>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "common/base/hash.hpp"
 #include "common/index/schema.hpp"
@@ -33,11 +35,9 @@ void each_newest_first(const Archive& archive, Rows& rows, double sign, const Ta
   if (!std::is_sorted(rows.begin(), rows.end(), by_docid)) {
     std::sort(rows.begin(), rows.end(), by_docid);
   }
-  DayReader days(archive.all);
-  for (RankedRow& row : rows) {
-    const std::optional<DaySpan> span = days.read(row.docid);
-    take(row, span ? sign * span->first : kUndated);
-  }
+  SlotReader days(archive.all, kSlotFirstDay);
+  for (RankedRow& row : rows)
+    take(row, days.move_to(row.docid) ? sign * unpack_day(days.value()) : kUndated);
 }
 
 Rows matched_rows(const Archive& archive, const Matches& matches) {
@@ -49,7 +49,7 @@ Rows matched_rows(const Archive& archive, const Matches& matches) {
       row.docid = docid_in_all(archive, part, docid);
     }
   }
-  std::sort(rows.begin(), rows.end(), by_docid);
+  if (archive.parts.size() > 1) std::sort(rows.begin(), rows.end(), by_docid);
   return rows;
 }
 
@@ -76,14 +76,74 @@ void rank_unscored(const Archive& archive, Rows& rows, const RankOrder& order) {
   }
 }
 
-// Counts the stories of all rows and marks who leads them; with `group` leaves one row a story.
-void mark_stories(const Archive& archive, bool group, Rows& rows, RankedPage& page) {
-  StoryRows stories = choose_story_rows(archive, ArchiveStories(archive), rows);
-  page.stories = stories.stories;
-  for (RankedRow& row : rows) row.leads_story = stories.others.count(row.docid) == 0;
-  if (!group) return;
-  std::erase_if(rows, [](const RankedRow& row) { return !row.leads_story; });
-  page.copies = std::move(stories.copies);
+// Rows from the first one to the end of the page.
+std::uint64_t reach_of(const PageRange& range) {
+  constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
+  return range.limit && *range.limit < kAll - range.offset ? range.offset + *range.limit : kAll;
+}
+
+// The rows that can be on the page: with `group` the first of each story by rank, and those of it
+// that rank the same, of as many stories as the page reaches to; else as many rows.
+Rows contenders(const ArchiveStories& stories, bool group, const Rows& rows, std::uint64_t reach) {
+  std::vector<double> best;
+  if (group) best = best_ranks(stories, rows);
+  const auto is_first = [&](const RankedRow& row) {
+    return !group || !stories.is_shared(row.docid) || row.rank == best[stories.story(row.docid)];
+  };
+  std::vector<double> ranks;
+  std::vector<bool> is_met(best.size());
+  for (const RankedRow& row : rows) {
+    if (!is_first(row)) continue;
+    if (group && stories.is_shared(row.docid)) {
+      const Xapian::docid story = stories.story(row.docid);
+      if (is_met[story]) continue;
+      is_met[story] = true;
+    }
+    ranks.push_back(row.rank);
+  }
+  if (reach == 0 || ranks.empty()) return {};
+  const auto last =
+      ranks.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(reach, ranks.size()) - 1);
+  std::nth_element(ranks.begin(), last, ranks.end());
+  Rows kept;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(kept),
+               [&](const RankedRow& row) { return row.rank <= *last && is_first(row); });
+  return kept;
+}
+
+// Marks who leads its story on the page; with `group` finds the copies that stand behind.
+template <class Tie>
+void mark_stories(const Archive& archive, const ArchiveStories& stories, bool group,
+                  const Rows& rows, const Tie& tie, RankedPage& page) {
+  std::unordered_set<Xapian::docid> shown;
+  for (const RankedRow& row : page.rows)
+    if (stories.is_shared(row.docid)) shown.insert(stories.story(row.docid));
+  if (shown.empty()) return;
+  Rows of_stories;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(of_stories), [&](const RankedRow& row) {
+    return stories.is_shared(row.docid) && shown.contains(stories.story(row.docid));
+  });
+  tie(of_stories);
+  StoryRows chosen = choose_story_rows(archive, stories, of_stories);
+  for (RankedRow& row : page.rows) row.leads_story = !chosen.others.contains(row.docid);
+  if (group) page.copies = std::move(chosen.copies);
+}
+
+// The page out of all matches, whose rank is set. `tie` sets what tells rows of equal rank apart;
+// it is asked for few. Nothing is in the order of numbers of articles.
+template <class Tie>
+void fill_page(const Archive& archive, bool group, const PageRange& range, const Rows& rows,
+               const Tie& tie, RankedPage& page) {
+  const ArchiveStories stories(archive);
+  page.stories = stories.count(rows);
+  Rows best = contenders(stories, group, rows, reach_of(range));
+  tie(best);
+  if (group) {
+    const StoryRows chosen = choose_story_rows(archive, stories, best);
+    std::erase_if(best, [&](const RankedRow& row) { return chosen.others.contains(row.docid); });
+  }
+  page.rows = order_page(archive.all, std::move(best), range);
+  mark_stories(archive, stories, group, rows, tie, page);
 }
 
 RankedPage page_by_date_or_chance(const Archive& archive, const CompiledQuery& query,
@@ -95,8 +155,8 @@ RankedPage page_by_date_or_chance(const Archive& archive, const CompiledQuery& q
   page.complete = matches.complete;
   Rows rows = matched_rows(archive, matches);
   rank_unscored(archive, rows, order);
-  mark_stories(archive, order.group, rows, page);
-  page.rows = order_page(archive.all, std::move(rows), range);
+  fill_page(
+      archive, order.group, range, rows, [](Rows&) {}, page);
   return page;
 }
 
@@ -111,12 +171,6 @@ void keep_best_scores(Rows& rows, std::uint64_t count) {
   rows.erase(std::partition(last + 1, rows.end(),
                             [edge](const RankedRow& row) { return row.score == edge; }),
              rows.end());
-}
-
-// Rows from the first one to the end of the page.
-std::uint64_t reach_of(const PageRange& range) {
-  constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
-  return range.limit && *range.limit < kAll - range.offset ? range.offset + *range.limit : kAll;
 }
 
 void rank_by_score(RankedRow& row, double day) {
@@ -157,12 +211,6 @@ bool add_pairs(const Archive& archive, const CompiledQuery& query, Rows& rows, D
   return true;
 }
 
-// Ranks every row, which tells copies apart that score alike, before the stories are marked.
-void mark_scored_stories(const Archive& archive, bool group, Rows& rows, RankedPage& page) {
-  each_newest_first(archive, rows, -1, rank_by_score);
-  mark_stories(archive, group, rows, page);
-}
-
 // Over several indexes too every match is scored: a story may stand before another by any copy.
 RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, bool group,
                          const PageRange& range, Deadline deadline) {
@@ -180,8 +228,11 @@ RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, boo
   if (page.complete && !query.pairs.empty()) {
     page.complete = add_pairs(archive, query, rows, deadline);
   }
-  mark_scored_stories(archive, group, rows, page);
-  page.rows = best_rows(archive, std::move(rows), range);
+  for (RankedRow& row : rows) row.rank = -row.score;
+  const auto by_date = [&archive](Rows& few) {
+    each_newest_first(archive, few, -1, [](RankedRow& row, double day) { row.tie = day; });
+  };
+  fill_page(archive, group, range, rows, by_date, page);
   return page;
 }
 

@@ -2,6 +2,7 @@
 #include "searcher/search/story_rows.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <tuple>
 
@@ -42,19 +43,40 @@ class StoryOrder {
 
 }  // namespace
 
-ArchiveStories::ArchiveStories(const Archive& archive) {
+ArchiveStories::ArchiveStories(const Archive& archive) : end_(archive.all.get_lastdocid() + 1) {
   parts_.reserve(archive.parts.size());
   for (const Xapian::Database& part : archive.parts) parts_.emplace_back(part);
 }
 
 Xapian::docid ArchiveStories::story(Xapian::docid docid) const {
+  if (parts_.size() == 1) return parts_.front().story(docid);
   const std::size_t part = (docid - 1) % parts_.size();
   const std::uint64_t lead = index_of(docid).story(docid_in_part(docid));
   return static_cast<Xapian::docid>((lead - 1) * parts_.size() + part + 1);
 }
 
-bool ArchiveStories::is_shared(Xapian::docid docid) const {
-  return index_of(docid).is_shared(docid_in_part(docid));
+std::uint64_t ArchiveStories::count(const std::vector<RankedRow>& rows) const {
+  std::uint64_t count = 0;
+  std::vector<bool> is_met(end_);
+  for (const RankedRow& row : rows) {
+    if (!is_shared(row.docid)) {
+      ++count;
+    } else if (const Xapian::docid own = story(row.docid); !is_met[own]) {
+      is_met[own] = true;
+      ++count;
+    }
+  }
+  return count;
+}
+
+std::vector<double> best_ranks(const ArchiveStories& stories, const std::vector<RankedRow>& rows) {
+  std::vector<double> best(stories.end(), std::numeric_limits<double>::infinity());
+  for (const RankedRow& row : rows) {
+    if (!stories.is_shared(row.docid)) continue;
+    double& rank = best[stories.story(row.docid)];
+    rank = std::min(rank, row.rank);
+  }
+  return best;
 }
 
 StoryRows choose_story_rows(const Archive& archive, const ArchiveStories& stories,

@@ -22,18 +22,30 @@ class ArchiveStories {
 
   [[nodiscard]] Xapian::docid story(Xapian::docid docid) const;
   // Whether the story may have other articles.
-  [[nodiscard]] bool is_shared(Xapian::docid docid) const;
+  [[nodiscard]] bool is_shared(Xapian::docid docid) const {
+    return index_of(docid).is_shared(docid_in_part(docid));
+  }
+  // Above all numbers of articles and stories.
+  [[nodiscard]] Xapian::docid end() const { return end_; }
+  // How many stories the rows belong to.
+  [[nodiscard]] std::uint64_t count(const std::vector<RankedRow>& rows) const;
 
  private:
   [[nodiscard]] const StoryIndex& index_of(Xapian::docid docid) const {
-    return parts_[(docid - 1) % parts_.size()];
+    return parts_.size() == 1 ? parts_.front() : parts_[(docid - 1) % parts_.size()];
   }
   [[nodiscard]] Xapian::docid docid_in_part(Xapian::docid docid) const {
+    if (parts_.size() == 1) return docid;
     return static_cast<Xapian::docid>((docid - 1) / parts_.size() + 1);
   }
 
   std::vector<StoryIndex> parts_;
+  Xapian::docid end_;
 };
+
+// The smallest rank that a row of each shared story has, by the story.
+[[nodiscard]] std::vector<double> best_ranks(const ArchiveStories& stories,
+                                             const std::vector<RankedRow>& rows);
 
 struct StoryRows {
   std::uint64_t stories = 0;

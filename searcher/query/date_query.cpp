@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/date_query.hpp"
+
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "common/index/schema.hpp"
+
+namespace byline {
+
+namespace {
+
+using Xapian::Query;
+using Terms = std::vector<std::string>;
+
+constexpr int kMonths = 12;
+
+// ---- by terms ------------------------------------------------------------------------------
+
+// The terms of what lies in a range of days, and of bare dates that lie in it in part.
+class Pieces {
+ public:
+  Pieces(Day first, Day last) : first_(first), last_(last) {}
+
+  void add_year(int year) {
+    switch (place_of({static_cast<std::int16_t>(year), 0, 0})) {
+      case Place::Outside:
+        return;
+      case Place::Inside:
+        sure_.push_back(date_term(year));
+        return;
+      case Place::Partly:
+        perhaps_.push_back(bare_date_term(year));
+        for (int month = 1; month <= kMonths; ++month) add_month(year, month);
+    }
+  }
+
+  [[nodiscard]] const Terms& sure() const { return sure_; }
+  [[nodiscard]] const Terms& perhaps() const { return perhaps_; }
+
+ private:
+  enum class Place { Outside, Partly, Inside };
+
+  [[nodiscard]] Place place_of(const Date& date) const {
+    const Day begin = date.first_day();
+    const Day end = date.last_day();
+    if (end < first_ || begin > last_) return Place::Outside;
+    return begin >= first_ && end <= last_ ? Place::Inside : Place::Partly;
+  }
+
+  void add_month(int year, int month) {
+    const Date whole{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), 0};
+    switch (place_of(whole)) {
+      case Place::Outside:
+        return;
+      case Place::Inside:
+        sure_.push_back(date_term(year, month));
+        return;
+      case Place::Partly:
+        perhaps_.push_back(bare_date_term(year, month));
+        const Day end = std::min(whole.last_day(), last_);
+        for (Day day = std::max(whole.first_day(), first_); day <= end; ++day)
+          sure_.push_back(date_term(year, month, date_of(day).day));
+    }
+  }
+
+  const Day first_, last_;
+  Terms sure_, perhaps_;
+};
+
+Query any_of(const Terms& terms, const Vocabulary& vocabulary) {
+  Terms held;
+  for (const std::string& term : terms)
+    if (vocabulary.frequency(term) > 0) held.push_back(term);
+  return held.empty() ? Query() : Query(Query::OP_OR, held.begin(), held.end());
+}
+
+DateQuery by_terms(const DateRange& range, const Vocabulary& vocabulary) {
+  if (range.none) return {Query(word_term(kDatePrefix, kMissing)), {}};
+  Pieces pieces(range.first.value_or(std::numeric_limits<Day>::min()),
+                range.last.value_or(std::numeric_limits<Day>::max()));
+  for (const int year : vocabulary.years()) pieces.add_year(year);
+  return {any_of(pieces.sure(), vocabulary), any_of(pieces.perhaps(), vocabulary)};
+}
+
+// ---- by slots ------------------------------------------------------------------------------
+
+// Xapian takes an empty lower limit for "every article", so the least day stands for "any day".
+const std::string& any_day() {
+  static const std::string kLeast = pack_day(std::numeric_limits<std::int32_t>::min());
+  return kLeast;
+}
+
+Query at_least(Xapian::valueno slot, const std::string& low) {
+  return Query(Query::OP_VALUE_GE, slot, low);
+}
+
+Query dated() {
+  return at_least(kSlotFirstDay, any_day());
+}
+
+Query within(const DateRange& range, Xapian::valueno low_slot, Xapian::valueno high_slot) {
+  const Query low = range.first ? at_least(low_slot, pack_day(*range.first)) : Query();
+  const Query high = range.last
+                         ? Query(Query::OP_VALUE_RANGE, high_slot, any_day(), pack_day(*range.last))
+                         : Query();
+  if (range.first && range.last) return Query(Query::OP_AND, low, high);
+  if (range.first) return low;
+  return range.last ? high : dated();
+}
+
+DateQuery by_slots(const DateRange& range) {
+  if (range.none) return {Query(Query::OP_AND_NOT, Query(std::string()), dated()), {}};
+  return {within(range, kSlotFirstDay, kSlotLastDay), within(range, kSlotLastDay, kSlotFirstDay)};
+}
+
+}  // namespace
+
+DateQuery date_query(const DateRange& range, const Vocabulary& vocabulary) {
+  DateQuery query =
+      vocabulary.has_feature(kFeatureDates) ? by_terms(range, vocabulary) : by_slots(range);
+  if (!range.maybe) return query;
+  return {Query(Query::OP_OR, query.sure, query.perhaps), {}};
+}
+
+}  // namespace byline

@@ -236,13 +236,13 @@ Forms Vocabulary::alike(std::string_view prefix, std::string_view form, std::siz
 void Vocabulary::require_kept(Field field) const {
   if (field != Field::Caps && field != Field::Furniture) return;
   for (const Xapian::Database& database : databases_) {
-    if (field == Field::Caps && !has_feature(database, kFeatureCapitals)) {
+    if (field == Field::Caps && !byline::has_feature(database, kFeatureCapitals)) {
       throw Error{ExitCode::Index,
                   "cannot search: caps: the index was made by an older Byline, which did not keep "
                   "what is written in capitals",
                   "run: byline-index rebuild"};
     }
-    if (field != Field::Furniture || has_feature(database, kFeatureFurniture)) continue;
+    if (field != Field::Furniture || byline::has_feature(database, kFeatureFurniture)) continue;
     if (skips_furniture(database)) {
       throw Error{ExitCode::Index,
                   "cannot search: furniture: the index was made with --skip furniture"};

@@ -50,8 +50,8 @@ inline constexpr std::string_view kSkipsFurniture = "{\"skip\":[\"furniture\"]}"
 inline constexpr std::string_view kMetaFeatures = "byline-features";
 inline constexpr std::string_view kFeatureCapitals = "capitals";  // words in capitals: caps:
 inline constexpr std::string_view kFeatureFurniture =
-    "furniture";  // marked, and learnt: furniture:
-inline constexpr std::string_view kFeatureDates = "dates";        // date_terms()
+    "furniture";                                            // marked, and learnt: furniture:
+inline constexpr std::string_view kFeatureDates = "dates";  // date_terms()
 // Per article that a live commit wrote: "sketch:DOCID" (indexer/writing/story_terms.hpp).
 inline constexpr std::string_view kMetaSketchPrefix = "sketch:";
 // ... and "paragraphs:DOCID" (indexer/furniture/sign_bytes.hpp).

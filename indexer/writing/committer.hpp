@@ -78,7 +78,7 @@ class Committer {
   std::unique_ptr<ValueDictionaries> dictionaries_;
   std::unique_ptr<LiveStories> stories_;  // read when the first article is put
   bool marks_furniture_ = false;
-  std::unique_ptr<NewForms> forms_;       // the same
+  std::unique_ptr<NewForms> forms_;  // the same
   std::uint64_t checkpoint_ = 0;
 };
 

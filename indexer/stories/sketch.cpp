@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace byline {
 
@@ -186,19 +187,47 @@ void SketchBuilder::add_title(std::string_view text, std::span<const Token> toke
   add(text, tokens, title_);
 }
 
+SketchBuilder::Extent SketchBuilder::extent_of(const Words& words) {
+  return {words.words.size(), words.names.size(), words.numbers.size()};
+}
+
+void SketchBuilder::append(const Words& from, const Extent& begin, Words& words) {
+  const auto add_rest = [](const auto& source, std::size_t first, auto& target) {
+    target.insert(target.end(), source.begin() + static_cast<std::ptrdiff_t>(first), source.end());
+  };
+  add_rest(from.words, begin.words, words.words);
+  add_rest(from.names, begin.names, words.names);
+  add_rest(from.numbers, begin.numbers, words.numbers);
+}
+
+void SketchBuilder::cut(Words& words, const Extent& end) {
+  words.words.resize(end.words);
+  words.names.resize(end.names);
+  words.numbers.resize(end.numbers);
+}
+
 void SketchBuilder::add_paragraph(std::string_view text, std::span<const Token> tokens) {
+  const Extent begin = extent_of(text_);
   add(text, tokens, text_);
+  if (text_.words.size() == begin.words) return;
+  const auto first = text_.words.begin() + static_cast<std::ptrdiff_t>(begin.words);
+  if (!std::equal(first, text_.words.end(), last_.begin(), last_.end())) {
+    last_.assign(first, text_.words.end());
+    last_begin_ = begin;
+    is_repeated_ = false;
+    return;
+  }
+  cut(text_, begin);
+  if (std::exchange(is_repeated_, true)) return;
+  append(text_, last_begin_, repeated_);
+  cut(text_, last_begin_);
 }
 
 Sketch SketchBuilder::take(std::uint64_t name) {
   Sketch sketch;
   sketch.name = name;
-  if (text_.words.size() < kShortText) {
-    for (const auto part : {&Words::names, &Words::numbers}) {
-      (text_.*part).insert((text_.*part).end(), (title_.*part).begin(), (title_.*part).end());
-    }
-    text_.words.insert(text_.words.end(), title_.words.begin(), title_.words.end());
-  }
+  if (text_.words.size() < kShortText) append(repeated_, {}, text_);
+  if (text_.words.size() < kShortText) append(title_, {}, text_);
   const std::vector<std::uint64_t>& words = text_.words;
   if (words.size() >= kShortestText) {
     sketch.words = static_cast<std::uint32_t>(words.size());
@@ -212,11 +241,9 @@ Sketch SketchBuilder::take(std::uint64_t name) {
     sketch.names = sample_of(text_.names, kFactsKept);
     sketch.numbers = sample_of(text_.numbers, kFactsKept);
   }
-  for (Words* part : {&title_, &text_}) {
-    part->words.clear();
-    part->names.clear();
-    part->numbers.clear();
-  }
+  for (Words* part : {&title_, &text_, &repeated_}) cut(*part, {});
+  last_.clear();
+  is_repeated_ = false;
   return sketch;
 }
 

@@ -5,7 +5,9 @@
 // sentence), and of numbers with the word before them (a score of 3 is in every table of results).
 // A sample holds the smallest hashes of a set, so that two samples tell
 // how much two sets share (bottom-k: Cohen and Kaplan, 2007). A text of fewer than kShortText
-// words is sketched with its title. The bytes are on disk: a change is a change of kSketchVersion.
+// words is sketched with its title. A paragraph that stands twice in a row is none of the text: a
+// page prints the captions of its pictures so; but where nearly all do, each counts once. The bytes
+// are on disk: a change is a change of kSketchVersion.
 #pragma once
 
 #include <cstdint>
@@ -71,10 +73,22 @@ class SketchBuilder {
     std::vector<std::uint32_t> names;
     std::vector<std::uint32_t> numbers;
   };
+  struct Extent {
+    std::size_t words = 0;
+    std::size_t names = 0;
+    std::size_t numbers = 0;
+  };
   static void add(std::string_view text, std::span<const Token> tokens, Words& words);
+  static Extent extent_of(const Words& words);
+  static void append(const Words& from, const Extent& begin, Words& words);
+  static void cut(Words& words, const Extent& end);
 
   Words title_;
   Words text_;
+  Words repeated_;                   // paragraphs that stood twice in a row, each once
+  std::vector<std::uint64_t> last_;  // the words of the last paragraph
+  Extent last_begin_;                // where it began in text_
+  bool is_repeated_ = false;         // whether it stood twice, and is out of text_
   std::vector<std::uint32_t> runs_;
 };
 

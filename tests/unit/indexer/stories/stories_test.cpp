@@ -136,6 +136,35 @@ TEST_CASE("a long paragraph that two texts share does not make them one story") 
   CHECK_FALSE(resemble(sketch("", a), sketch("", b)));
 }
 
+TEST_CASE("captions that a page prints twice each do not make two articles one story") {
+  const std::vector<std::string> gallery = paragraphs_of(words_of(12, 800));
+  const auto with_gallery = [&](unsigned seed, std::size_t place, int times) {
+    std::vector<std::string> text = paragraphs_of(words_of(seed, 500));
+    for (std::size_t i = gallery.size(); i-- > 0;) {
+      for (int k = 0; k < times; ++k) text.insert(text.begin() + place, gallery[i]);
+    }
+    return text;
+  };
+  Sketcher sketch;
+  for (const int times : {2, 3}) {
+    CAPTURE(times);
+    CHECK_FALSE(
+        resemble(sketch("", with_gallery(13, 2, times)), sketch("", with_gallery(14, 5, times))));
+    CHECK(resemble(sketch("", with_gallery(13, 2, times)),
+                   sketch("", paragraphs_of(words_of(13, 500)))));
+  }
+  // Once each, it is text like any other.
+  CHECK(resemble(sketch("", with_gallery(13, 2, 1)), sketch("", with_gallery(14, 5, 1))));
+}
+
+TEST_CASE("an article of which every paragraph stands twice is a copy of the one with each once") {
+  const std::vector<std::string> once = paragraphs_of(words_of(15, 300));
+  std::vector<std::string> twice;
+  for (const std::string& paragraph : once) twice.insert(twice.end(), 2, paragraph);
+  Sketcher sketch;
+  CHECK(resemble(sketch("", once), sketch("", twice)));
+}
+
 TEST_CASE("a sketch is read back as it was, and nothing else is read as one") {
   Sketcher sketch;
   const Sketch made = sketch("A title", paragraphs_of(words_of(4, 700)));

@@ -6,6 +6,9 @@
 #include <string>
 #include <tuple>
 
+#include "common/article/fields.hpp"
+#include "common/index/schema.hpp"
+#include "searcher/search/days.hpp"
 #include "searcher/search/identity.hpp"
 
 namespace byline {
@@ -40,6 +43,67 @@ class StoryOrder {
   const ArchiveStories& stories_;
   std::unordered_map<Xapian::docid, std::string> keys_;
 };
+
+using Row = std::vector<RankedRow>::iterator;
+
+// The rows of one story, in the order of the list.
+struct Group {
+  Row begin;
+  Row end;
+  Row equals_end;  // of those that the sort puts first
+};
+
+std::vector<Group> groups_of(std::vector<RankedRow>& rows, const ArchiveStories& stories) {
+  std::vector<Group> groups;
+  for (Row begin = rows.begin(); begin != rows.end();) {
+    const Xapian::docid story = stories.story(begin->docid);
+    const Row end = std::find_if(
+        begin, rows.end(), [&](const RankedRow& row) { return stories.story(row.docid) != story; });
+    const Row equals_end =
+        std::find_if(begin, end, [&](const RankedRow& row) { return row.rank != begin->rank; });
+    groups.push_back({begin, end, equals_end});
+    begin = end;
+  }
+  return groups;
+}
+
+// What makes one copy better than another that the sort puts beside it: the smaller comes first.
+using Merit = std::tuple<bool, Day, std::int64_t>;
+
+std::unordered_map<Xapian::docid, Merit> merits_of(const Archive& archive,
+                                                   const std::vector<Group>& groups) {
+  std::vector<Xapian::docid> docids;
+  for (const Group& group : groups) {
+    if (group.equals_end - group.begin < 2) continue;
+    for (Row row = group.begin; row != group.equals_end; ++row) docids.push_back(row->docid);
+  }
+  std::sort(docids.begin(), docids.end());
+  std::unordered_map<Xapian::docid, Merit> merits;
+  DayReader days(archive.all);
+  SlotReader agencies(archive.all, static_cast<Xapian::valueno>(info(Field::Agency).slot));
+  SlotReader words(archive.all, kSlotWords);
+  for (const Xapian::docid docid : docids) {
+    const bool has_agency = agencies.move_to(docid);
+    const std::optional<DaySpan> span = has_agency ? days.read(docid) : std::nullopt;
+    const Day undated = has_agency ? std::numeric_limits<Day>::max() : 0;
+    const std::int64_t length = words.move_to(docid) ? unpack_number(words.value()) : 0;
+    merits.emplace(docid, Merit(!has_agency, span ? span->first : undated, -length));
+  }
+  return merits;
+}
+
+// Puts the best copy of each story before the others, which stay in the order of the list.
+void put_best_first(const Archive& archive, const std::vector<Group>& groups) {
+  const std::unordered_map<Xapian::docid, Merit> merits = merits_of(archive, groups);
+  for (const Group& group : groups) {
+    if (group.equals_end - group.begin < 2) continue;
+    const Row best = std::min_element(group.begin, group.equals_end,
+                                      [&](const RankedRow& a, const RankedRow& b) {
+                                        return merits.at(a.docid) < merits.at(b.docid);
+                                      });
+    std::rotate(group.begin, best, best + 1);
+  }
+}
 
 }  // namespace
 
@@ -90,17 +154,14 @@ StoryRows choose_story_rows(const Archive& archive, const ArchiveStories& storie
   StoryOrder order(archive, stories);
   std::sort(shared.begin(), shared.end(),
             [&order](const RankedRow& a, const RankedRow& b) { return order(a, b); });
-  Xapian::docid story = 0;
-  Xapian::docid first = 0;
-  for (const RankedRow& row : shared) {
-    if (const Xapian::docid own = stories.story(row.docid); own != story) {
-      story = own;
-      first = row.docid;
-      ++result.stories;
-      continue;
+  const std::vector<Group> groups = groups_of(shared, stories);
+  put_best_first(archive, groups);
+  result.stories += groups.size();
+  for (const Group& group : groups) {
+    for (Row row = group.begin + 1; row != group.end; ++row) {
+      result.others.insert(row->docid);
+      result.copies[group.begin->docid].push_back(row->docid);
     }
-    result.others.insert(row.docid);
-    result.copies[first].push_back(row.docid);
   }
   return result;
 }

@@ -54,9 +54,10 @@ struct StoryRows {
   std::unordered_map<Xapian::docid, std::vector<Xapian::docid>> copies;
 };
 
-// Chooses for each story the row that comes first: by rank, then tie, then the story's lead, then
-// by the article's key, so that no answer depends on the order in which articles were added.
-// Requires rank and tie of the rows of shared stories.
+// Chooses for each story the row of its best copy: of those with the smallest rank the earliest
+// that names an agency (undated ones last), else the longest; among equals the one that comes first
+// in the list: by tie, then the story's lead, then by the article's key, so that no answer depends
+// on the order in which articles were added. Requires rank and tie of the rows of shared stories.
 [[nodiscard]] StoryRows choose_story_rows(const Archive& archive, const ArchiveStories& stories,
                                           const std::vector<RankedRow>& rows);
 

@@ -10,8 +10,9 @@
 namespace byline {
 
 struct Agency {
-  std::string_view name;   // short, as shown: "AP"
-  std::string_view names;  // all others, folded, parted by '|'; the short one counts by itself
+  std::string_view name;    // short, as shown: "AP"
+  std::string_view names;   // all others, folded, parted by '|'; the short one counts by itself
+  std::string_view source;  // where it says who it is, or who else does
 };
 
 // In alphabetical order of the short names.

@@ -30,13 +30,27 @@ std::string_view without_spaces(std::string_view text) {
   return text;
 }
 
+// Whether the dot before a space in `text` at `dot` ends no sentence: "D.C. ", "St. ".
+bool is_of_abbreviation(std::string_view text, std::size_t dot) {
+  const std::string_view before = text.substr(0, dot);
+  const std::size_t space = before.rfind(' ');
+  const std::string_view word = before.substr(space == std::string_view::npos ? 0 : space + 1);
+  if (word.find('.') != std::string_view::npos) return true;
+  const std::string folded = fold_case(word);
+  return folded == "st" || folded == "ste" || folded == "ft" || folded == "mt";
+}
+
 // A place name begins with a capital (or a letter that has none) and ends no sentence.
 bool is_place(std::string_view place) {
   if (place.empty()) return true;
   const auto first = static_cast<unsigned char>(place[0]);
   const bool capital = (first >= 'A' && first <= 'Z') || first >= 0xC3;
-  return capital && place.find_first_of("?!;\"") == std::string_view::npos &&
-         place.find(". ") == std::string_view::npos;
+  if (!capital || place.find_first_of("?!;\"") != std::string_view::npos) return false;
+  for (std::size_t dot = place.find(". "); dot != std::string_view::npos;
+       dot = place.find(". ", dot + 1)) {
+    if (!is_of_abbreviation(place, dot)) return false;
+  }
+  return true;
 }
 
 bool has_digit(std::string_view text) {
@@ -45,6 +59,44 @@ bool has_digit(std::string_view text) {
 
 bool has_lower_ascii(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Whether every word begins with a capital or a digit.
+bool has_only_names(std::string_view text) {
+  bool begins = true;
+  for (const char c : text) {
+    if (begins && c >= 'a' && c <= 'z') return false;
+    begins = c == ' ';
+  }
+  return true;
+}
+
+// A place as only datelines have it: with a date, or in capitals ("SALEM, Ore.").
+bool is_written_out(std::string_view place) {
+  constexpr std::size_t kCapitals = 3;
+  if (has_digit(place)) return true;
+  const std::string_view town = place.substr(0, place.find(','));
+  if (place.empty() || has_lower_ascii(town)) return false;
+  return town.size() == place.size() || (town.size() >= kCapitals && has_only_names(place));
+}
+
+// "May 31, 2020 - ", which some put behind the agency.
+bool starts_with_day_and_dash(std::string_view text) {
+  constexpr std::size_t kMaxDayBytes = 24;
+  const std::size_t dash = text.substr(0, kMaxDayBytes).find(" - ");
+  return dash != std::string_view::npos && has_digit(text.substr(0, dash)) &&
+         has_only_names(text.substr(0, dash));
+}
+
+// The one between the brackets of a dateline: "AP", "AFP/Jiji", "MENAFN - IANS".
+std::string agency_between_brackets(std::string_view inside) {
+  std::string agency = agency_named(inside);
+  if (agency.empty()) agency = agency_named(inside.substr(0, inside.find('/')));
+  const std::size_t dash = inside.find(" - ");
+  if (agency.empty() && dash != std::string_view::npos) {
+    agency = agency_named(inside.substr(dash + 3));
+  }
+  return agency;
 }
 
 // "WASHINGTON (AP) — ", "(Reuters) - ", "New Delhi, Jul 14 (PTI) ".
@@ -59,12 +111,11 @@ std::string agency_of_dateline(std::string_view paragraph) {
   }
   if (!is_place(place)) return {};
   const std::string_view after = without_spaces(paragraph.substr(open + length + 2));
-  const bool is_written_out = has_digit(place) || (!place.empty() && !has_lower_ascii(place));
-  if (!starts_with_dash(after) && !after.starts_with(':') && !is_written_out) return {};
-  std::string_view inside = paragraph.substr(open + 1, length);
-  std::string agency = agency_named(inside);
-  if (agency.empty()) agency = agency_named(inside.substr(0, inside.find('/')));
-  return agency;
+  if (!starts_with_dash(after) && !after.starts_with(':') && !is_written_out(place) &&
+      !starts_with_day_and_dash(after)) {
+    return {};
+  }
+  return agency_between_brackets(paragraph.substr(open + 1, length));
 }
 
 void remove_all(std::string& text, std::string_view part) {
@@ -105,8 +156,11 @@ std::string agency_of_credit_line(std::string_view paragraph, std::string_view b
     line.erase(
         std::remove_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; }),
         line.end());
-    const std::string rest(trimmed(line));
-    line = rest.substr(0, rest.find_first_of(".,"));
+    remove_all(line, " inc.");
+    std::string_view rest = trimmed(line);
+    if (rest.starts_with("by ")) rest.remove_prefix(3);
+    rest = rest.substr(0, rest.find(". "));
+    return agency_named(trimmed(rest.substr(0, rest.find(','))));
   } else {
     if (line.size() > kMaxPlainBytes) return {};
     bool is_marked = line.starts_with('(') || line.starts_with('[') || starts_with_dash(line);
@@ -120,7 +174,16 @@ std::string agency_of_credit_line(std::string_view paragraph, std::string_view b
     if (!is_marked && !ends_sentence(before)) return {};
     for (const std::string_view dash : {"–", "—", "―"}) remove_all(line, dash);
   }
-  return agency_named(trimmed(line));
+  return agency_between_brackets(trimmed(line));
+}
+
+// "By: PTI | London | Updated: May 4, 2020" as the page has it.
+std::string agency_of_byline(std::string_view paragraph) {
+  constexpr std::string_view kBy = "By: ";
+  if (!paragraph.starts_with(kBy)) return {};
+  const std::size_t bar = paragraph.substr(0, kMaxPlaceBytes).find('|');
+  if (bar == std::string_view::npos) return {};
+  return agency_named(trimmed(paragraph.substr(kBy.size(), bar - kBy.size())));
 }
 
 // The last sentence, and then "(ANI)".
@@ -138,7 +201,9 @@ std::string agency_at_end(std::string_view paragraph) {
 std::string agency_in_text(const std::vector<std::string>& paragraphs) {
   const std::size_t count = paragraphs.size();
   for (std::size_t i = 0; i < std::min(count, kLeadParagraphs); ++i) {
-    if (std::string agency = agency_of_dateline(paragraphs[i]); !agency.empty()) return agency;
+    std::string agency = agency_of_dateline(paragraphs[i]);
+    if (agency.empty()) agency = agency_of_byline(paragraphs[i]);
+    if (!agency.empty()) return agency;
   }
   for (std::size_t i = count; i > count - std::min(count, kLastParagraphs); --i) {
     const std::string_view before = i > 1 ? std::string_view(paragraphs[i - 2]) : "";

@@ -149,6 +149,7 @@ class Reading {
     std::string text = without_lead(part.text, part.after_comma);
     if (text.empty()) return;
     if (take_suffix(text) || take_agency(text)) return;
+    cut_agency(text);
     take_outlet_behind_for(text);
     for (const std::string& name : std::exchange(pairs_, {})) take_person(name, false);
     cut_place(text);
@@ -181,6 +182,41 @@ class Reading {
     if (agency.empty()) return false;
     if (byline_.agency.empty()) byline_.agency = std::move(agency);
     return true;
+  }
+
+  // An agency with nothing between it and a name: "ANN LEE Associated Press", "Ann Lee AP Medical
+  // Writer", "Reuters Ann Lee". Leaves the name.
+  void cut_agency(std::string& text) {
+    const Words words = words_of(text);
+    for (std::size_t begin = 0; begin + 1 < words.size(); ++begin) {
+      for (std::size_t end = words.size(); end > begin; --end) {
+        if (!is_agency_beside(words, begin, end)) continue;
+        if (!take_agency(joined(words, begin, end))) continue;
+        text = begin > 0 ? joined(words, 0, begin) : joined(words, end, words.size());
+        return;
+      }
+    }
+  }
+
+  // Whether words could be an agency where they stand. A single one that may be a name as well
+  // ("Michael Bloomberg", "Antara Lee", "Ann Lee PA") is none.
+  static bool is_agency_beside(const Words& words, std::size_t begin, std::size_t end) {
+    constexpr std::size_t kMostWords = 4;
+    constexpr std::size_t kNameWords = 2;
+    if (end - begin > kMostWords) return false;
+    const bool has_office = end < words.size() && is_role_word(fold_case(words.back()));
+    if (end - begin == 1) {
+      const std::string low = fold_case(words[begin]);
+      const bool is_initials = is_all_capitals(words[begin]) && low != "pa";
+      if (low != "reuters" && !(low == "ap" && is_initials) && !(has_office && is_initials)) {
+        return false;
+      }
+    }
+    if (begin == 0) {
+      return has_office ||
+             (end + kNameWords <= words.size() && !is_outlet_word(fold_case(words[end])));
+    }
+    return begin >= kNameWords && (end == words.size() || has_office);
   }
 
   void set_outlet(std::string_view outlet) {

@@ -11,6 +11,7 @@
 #include "common/index/schema.hpp"
 #include "common/index/value_dictionary.hpp"
 #include "common/text/fold.hpp"
+#include "searcher/query/host_names.hpp"
 #include "searcher/query/name_key.hpp"
 
 namespace byline {
@@ -172,6 +173,57 @@ void join_by_rule(const Spellings& spellings, Field field, const std::set<std::s
   join_without_sites(keys, sites, groups);
 }
 
+// Whether an article of `sites` lies on `domain`, or below it.
+bool are_on(const Sites& sites, std::string_view domain) {
+  return std::any_of(sites.begin(), sites.end(), [domain](std::string_view site) {
+    return site == domain || (site.size() > domain.size() && site.ends_with(domain) &&
+                              site[site.size() - domain.size() - 1] == '.');
+  });
+}
+
+// The outlets that are hosts and that nothing is joined to yet, each with those whose names it may
+// be short for.
+std::map<Index, std::vector<Index>> written_out(const Spellings& spellings,
+                                                const std::set<std::string>& alone,
+                                                Groups& groups) {
+  std::vector<std::size_t> sizes(spellings.size());
+  for (Index index = 0; index < spellings.size(); ++index) ++sizes[groups.root(index)];
+  HostNames hosts;
+  std::vector<Index> others;
+  for (Index index = 0; index < spellings.size(); ++index) {
+    const std::string& name = spellings.name(index);
+    if (alone.contains(name)) continue;
+    const bool has_dot = name.find('.') != name.npos;  // spares most names what follows
+    const std::string domain = has_dot ? name_keys(Field::Outlet, name).domain : std::string();
+    if (domain.empty()) {
+      others.push_back(index);
+    } else if (sizes[groups.root(index)] == 1) {
+      hosts.add(domain, index);
+    }
+  }
+  std::map<Index, std::vector<Index>> found;
+  if (hosts.is_empty()) return found;
+  for (const Index index : others) {
+    for (const Index host : hosts.find(spellings.name(index))) found[host].push_back(index);
+  }
+  return found;
+}
+
+// An outlet that is but the name of a host, "Nypost.com", joins the one on that site whose name it
+// is short for, if it is only one.
+void join_hosts(const Spellings& spellings, const std::set<std::string>& alone, Groups& groups) {
+  for (const auto& [host, candidates] : written_out(spellings, alone, groups)) {
+    const std::string domain = name_keys(Field::Outlet, spellings.name(host)).domain;
+    if (!spellings.is_used(host) || !are_on(spellings.sites(host), domain)) continue;
+    std::set<Index> families;
+    for (const Index candidate : candidates) {
+      if (!spellings.is_used(candidate) || families.contains(groups.root(candidate))) continue;
+      if (are_on(spellings.sites(candidate), domain)) families.insert(groups.root(candidate));
+    }
+    if (families.size() == 1) groups.join(host, *families.begin());
+  }
+}
+
 // What the user's list says of a field.
 struct Listed {
   std::set<std::string> alone{std::string(kMissing)};  // not joined by rule
@@ -211,6 +263,7 @@ NameFamilies::NameFamilies(const std::vector<Xapian::Database>& databases, Field
   const Listed listed = read_list(list, field, spellings);
   Groups groups(spellings.size());
   if (by_rule) join_by_rule(spellings, field, listed.alone, groups);
+  if (field == Field::Outlet) join_hosts(spellings, listed.alone, groups);
   for (const auto& [a, b] : listed.pairs) groups.join(a, b);
   std::map<Index, NameFamily> found;
   for (Index index = 0; index < spellings.size(); ++index)

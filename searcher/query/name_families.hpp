@@ -6,7 +6,9 @@
 // spellings are one when they share a key (name_key.hpp) and their sites do not differ: some site
 // of theirs is the same or lies within the other. A spelling without sites joins when only one
 // family comes into question. The sites of a spelling are those of its articles; of one without,
-// the host that it names itself. A site alone joins nothing. The user's list has the last word.
+// the host that it names itself. An outlet that is but the name of a host, and like no other, joins
+// the one on its site that the host is short for ("Nypost.com"), if it is only one. A site alone
+// joins nothing else. The user's list has the last word.
 #pragma once
 
 #include <xapian.h>

@@ -40,7 +40,13 @@ std::string_view without_domain(Field field, std::string_view name) {
   return is_among(kBelowCountry, below) ? name.substr(0, name.size() - below.size() - 1) : name;
 }
 
-// Letters and digits. "+" stays, it tells Canal+ from Canal; "&" is "and".
+void add(std::vector<std::string>& keys, std::string key) {
+  if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end())
+    keys.push_back(std::move(key));
+}
+
+}  // namespace
+
 std::string letters_of(std::string_view name) {
   std::string letters;
   for (std::size_t offset = 0; offset < name.size();) {
@@ -53,13 +59,6 @@ std::string letters_of(std::string_view name) {
   }
   return letters;
 }
-
-void add(std::vector<std::string>& keys, std::string key) {
-  if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end())
-    keys.push_back(std::move(key));
-}
-
-}  // namespace
 
 NameKeys name_keys(Field field, std::string_view folded) {
   NameKeys made;

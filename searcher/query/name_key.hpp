@@ -19,6 +19,9 @@ struct NameKeys {
   std::string domain;  // the name itself when it is the name of a host, without "www."; else ""
 };
 
+// The letters and digits of a folded name; "+" stays, it tells Canal+ from Canal; "&" is "and".
+[[nodiscard]] std::string letters_of(std::string_view folded);
+
 // `folded` is a fold_value. An outlet may also end in a country's domain (.co.uk, .fr).
 [[nodiscard]] NameKeys name_keys(Field field, std::string_view folded);
 

@@ -63,6 +63,43 @@ TEST_CASE("spellings of one outlet count as one") {
   }
 }
 
+TEST_CASE("an outlet that is but the host of a site is the one that the site abbreviates") {
+  const std::vector<Pair> rows{
+      {{"Nypost.com", "nypost.com"}, {"New York Post", "nypost.com"}},
+      {{"Nytimes.com", "nytimes.com"}, {"The New York Times", "nytimes.com"}},
+      {{"Smh.com.au", "smh.com.au"}, {"The Sydney Morning Herald", "smh.com.au"}},
+      {{"Latimes.com", "latimes.com"}, {"Los Angeles Times", "latimes.com"}},
+      {{"Si.com", "si.com"}, {"Sports Illustrated", "si.com"}},
+      {{"Freep.com", "freep.com"}, {"Detroit Free Press", "eu.freep.com"}},
+      {{"Bbc.com", "bbc.com"}, {"BBC News", "bbc.com"}},
+      {{"Sky.com", "news.sky.com"}, {"Sky News", "news.sky.com"}},
+      {{"Mirror.co.uk", "mirror.co.uk"}, {"Mirror Online", "mirror.co.uk"}},
+      {{"Standard.co.uk", "standard.co.uk"}, {"Evening Standard", "standard.co.uk"}},
+      {{"Kotaku.com.au", "kotaku.com.au"}, {"Kotaku Australia", "kotaku.com.au"}},
+      {{"Espn.in", "espn.in"}, {"ESPN India", "espn.in"}},
+  };
+  for (const Pair& row : rows) {
+    CAPTURE(row.a.name);
+    CAPTURE(row.b.name);
+    const Archive archive = archive_with(Field::Outlet, {row.a, row.b}, 2);
+    CHECK(are_one(NameFamilies(archive.parts, Field::Outlet, {}), row.a.name, row.b.name));
+  }
+}
+
+TEST_CASE("a host joins none of several outlets of its site, and no other through them") {
+  const Archive archive = archive_with(Field::Outlet, {{"Sh.com", "sh.com"},
+                                                       {"Sydney Herald", "sh.com"},
+                                                       {"Sunday Herald", "sh.com"},
+                                                       {"Wd.com", "wd.com"},
+                                                       {"Western Daily", "wd.com"},
+                                                       {"The Western Daily", "wd.com"}});
+  const NameFamilies families(archive.parts, Field::Outlet, {});
+  CHECK_FALSE(are_one(families, "Sh.com", "Sydney Herald"));
+  CHECK_FALSE(are_one(families, "Sydney Herald", "Sunday Herald"));
+  CHECK(are_one(families, "Wd.com", "Western Daily"));
+  CHECK(are_one(families, "The Western Daily", "Western Daily"));
+}
+
 TEST_CASE("two outlets stay two, whatever they share") {
   const std::vector<Pair> rows{
       {{"Fox News", "foxnews.com"}, {"Fox Online News", "foxnews.com"}},
@@ -87,6 +124,15 @@ TEST_CASE("two outlets stay two, whatever they share") {
       {{"Harbour Herald", ""}, {"Harbor Herald", ""}},
       {{"Theatre News", ""}, {"Atre News", ""}},
       {{"BBC News", "bbc.co.uk"}, {"BBC Sport", "bbc.co.uk"}},
+      {{"Nypost.com", "nypost.com"}, {"New York Post", ""}},
+      {{"Nypost.com", ""}, {"New York Post", "newyorkpost.example"}},
+      {{"Nypost.com", "nypost.com"}, {"North York Post", "nyp.example"}},
+      {{"Yahoo.com", "yahoo.com"}, {"Yahoo Entertainment", "yahoo.com"}},
+      {{"Theconversation.com", "theconversation.com"},
+       {"The Conversation Africa", "theconversation.com"}},
+      {{"Timesnownews.com", "timesnownews.com"}, {"Zoom", "timesnownews.com"}},
+      {{"Kotaku.com", "kotaku.com"}, {"Kotaku Australia", "kotaku.com"}},
+      {{"P.com", "p.com"}, {"New York Post", "p.com"}},
       {{"...", ""}, {"!!!", ""}},
       {{"None.com", ""}, {"", ""}},
   };

@@ -8,9 +8,11 @@
 #include "indexer/readers/charset.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/markup_tree.hpp"
+#include "indexer/readers/page_authors.hpp"
 #include "indexer/readers/page_blocks.hpp"
+#include "indexer/readers/page_dates.hpp"
 #include "indexer/readers/page_facts.hpp"
-#include "indexer/readers/page_signs.hpp"
+#include "indexer/readers/page_place.hpp"
 #include "indexer/readers/page_text.hpp"
 #include "indexer/readers/page_title.hpp"
 #include "indexer/readers/plain_text.hpp"
@@ -71,7 +73,9 @@ class Page {
   }
 
   void fill_all() {
-    add_shown_facts(tree_, all_, title_, first_in(all_), facts_);
+    const PagePlace place(tree_, all_, title_, first_in(all_));
+    add_shown_authors(tree_, all_, place, facts_);
+    add_shown_dates(tree_, all_, place, facts_);
     fill(raw_, Slot::Title, {title_}, "title");
     drop_publishers();
     for (const Slot slot : {Slot::Url, Slot::Author, Slot::Outlet, Slot::Section, Slot::Tag,

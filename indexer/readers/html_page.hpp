@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A saved web page: one article, or none where the page is a list of them.
 //
-// What it states for machines comes first (page_facts.hpp), then what it shows (page_signs.hpp);
-// the text is found by structure and density (page_text.hpp). Charset: byte order mark, the
-// header's where there is one, <meta>, a guess.
+// What it states for machines comes first (page_facts.hpp), then what it shows (page_authors.hpp,
+// page_dates.hpp); the text is found by structure and density (page_text.hpp). Charset: byte order
+// mark, the header's where there is one, <meta>, a guess.
 // Thread rule: parse may run in any thread.
 #pragma once
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The days that a page shows people, and that its address holds.
+//
+// Thread rule: free functions without state.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "indexer/readers/markup_tree.hpp"
+#include "indexer/readers/page_blocks.hpp"
+#include "indexer/readers/page_facts.hpp"
+#include "indexer/readers/page_place.hpp"
+
+namespace byline {
+
+// Adds the days that stand near the headline or at the ends of the text, never those of a sidebar.
+void add_shown_dates(const MarkupTree& page, const std::vector<TextBlock>& blocks,
+                     const PagePlace& place, PageFacts& facts);
+
+// "/2014/03/05/" in an address; less is no date.
+void add_url_date(std::string_view url, PageFacts& facts);
+
+}  // namespace byline

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/readers/page_dates.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <optional>
 
 #include "common/date/article_date.hpp"
@@ -15,17 +19,53 @@ namespace {
 
 using std::string_view;
 
-// A full date in figures ("06.11.2023", "2023-11-06") somewhere in a text, or "".
-string_view date_in_figures(string_view text) {
-  constexpr std::size_t kBytes = 10;
-  for (std::size_t at = 0; at + kBytes <= text.size(); ++at) {
-    const string_view date = text.substr(at, kBytes);
-    const auto digits =
-        std::count_if(date.begin(), date.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (digits != 8) continue;
-    const bool is_german = date[2] == '.' && date[5] == '.';
-    const bool is_iso = date[4] == '-' && date[7] == '-';
-    if (is_german || is_iso) return date;
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::size_t digits_at(string_view text, std::size_t at) {
+  std::size_t size = 0;
+  while (at + size < text.size() && is_digit(text[at + size])) ++size;
+  return size;
+}
+
+// What parts the figures of a date: "." or "-", or " | "; a space may follow a dot. "" where
+// nothing does.
+string_view gap_at(string_view text, std::size_t at) {
+  for (const string_view gap : {" | ", ". ", ".", "-"}) {
+    if (text.substr(at).starts_with(gap)) return gap;
+  }
+  return {};
+}
+
+// The date in figures at a place, "6.11.2023", "06. 11. 2023", "06 | 11 | 2023" or "2023-11-06", as
+// a reader of dates knows it; or "".
+std::string figures_at(string_view text, std::size_t at) {
+  std::array<string_view, 3> parts;
+  string_view gap;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    parts[i] = text.substr(at, digits_at(text, at));
+    at += parts[i].size();
+    if (parts[i].empty() || i == 2) continue;
+    const string_view next = gap_at(text, at);
+    if (next.empty() || (i == 1 && next != gap)) return {};
+    gap = next;
+    at += gap.size();
+  }
+  const bool is_iso =
+      gap == "-" && parts[0].size() == 4 && parts[1].size() == 2 && parts[2].size() == 2;
+  if (is_iso) return fmt::format("{}-{}-{}", parts[0], parts[1], parts[2]);
+  const bool is_dotted = gap != "-" && !parts[0].empty() && parts[0].size() <= 2 &&
+                         !parts[1].empty() && parts[1].size() <= 2 && parts[2].size() == 4;
+  return is_dotted ? fmt::format("{}.{}.{}", parts[0], parts[1], parts[2]) : std::string();
+}
+
+// The first full date in figures of a text, or "".
+std::string date_in_figures(string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at])) continue;
+    if (std::string date = figures_at(text, at); !date.empty()) return date;
+    at += digits_at(text, at);
   }
   return {};
 }
@@ -40,10 +80,34 @@ std::optional<Date> day_in(string_view text) {
 }
 
 // What of a text states a day, or "".
-string_view day_text(string_view text) {
-  if (day_in(text)) return text;
-  const string_view figures = date_in_figures(text);
-  return day_in(figures) ? figures : string_view();
+std::string day_text(string_view text) {
+  if (day_in(text)) return std::string(text);
+  std::string figures = date_in_figures(text);
+  return day_in(figures) ? figures : std::string();
+}
+
+template <class Words>
+bool holds_one(string_view text, const Words& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [text](string_view word) { return text.find(word) != text.npos; });
+}
+
+// What stands before the day of publication, folded.
+constexpr std::array<string_view, 16> kPublishWords = {
+    "veroffentlich", "published",   "publie",       "publicado",  "publicacion", "erstellt am",
+    "posted",        "pubblicato",  "gepubliceerd", "erschienen", "stand:",      "mis en ligne",
+    "mise en ligne", "opublikowan", "publicerad",   "publisert"};
+
+// What stands before the day when an article was last touched, folded; of names of classes, too.
+constexpr std::array<string_view, 13> kUpdateWords = {
+    "updat",      "aktualisiert", "geandert", "anderung",  "mis a jour", "mise a jour", "modifi",
+    "actualizad", "atualizad",    "aggiorna", "bijgewerk", "uppdaterad", "oppdatert"};
+
+// Whether the first day of a line is that of an update.
+bool is_of_update(string_view line) {
+  const std::string folded = fold_value(line);
+  const string_view before = string_view(folded).substr(0, folded.find_first_of("0123456789"));
+  return holds_one(before, kUpdateWords) && !holds_one(before, kPublishWords);
 }
 
 // "/2014/03/05" or "/2014-03-05" or "/20140305" in a URL.
@@ -67,11 +131,22 @@ std::string url_day(string_view url) {
   return {};
 }
 
+// A time of day in UTC, where the day may be another than at the paper's place.
+bool is_in_utc(string_view text) {
+  if (text.find(':') == text.npos) return false;
+  return text.ends_with('Z') || text.ends_with("+00:00") || text.ends_with("+0000") ||
+         text.ends_with("GMT") || text.ends_with("UTC");
+}
+
+bool is_next_to(const Date& a, const Date& b) {
+  return a.day != 0 && b.day != 0 && std::abs(a.first_day() - b.first_day()) == 1;
+}
+
 class ShownDates {
  public:
   ShownDates(const MarkupTree& page, const std::vector<TextBlock>& blocks, const PagePlace& place,
              PageFacts& facts)
-      : page_(page), blocks_(blocks), place_(place), facts_(facts) {}
+      : page_(page), blocks_(blocks), place_(place), facts_(facts), stated_(facts.list.size()) {}
 
   void run() {
     for (NodeId node = 0; node != kNoNode; node = page_.next(node, 0)) {
@@ -83,16 +158,64 @@ class ShownDates {
       if ((marks & kDateMark) != 0) add_marked_date(node);
     }
     add_lines();
-    for (const TextBlock& block : blocks_) add_publish_line(block);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) add_publish_line(i);
+    settle();
   }
 
  private:
+  // The days that stand near the headline and are of no update decide between stated ones.
+  void add(int rank, std::string text, string_view key, bool is_update) {
+    constexpr int kUpdateRank = 14;
+    if (is_update) rank = kUpdateRank;
+    const std::size_t before = facts_.list.size();
+    facts_.add(Slot::Date, rank, std::move(text), key);
+    constexpr int kLastNear = 11;
+    const bool is_near = !is_update && rank <= kLastNear;
+    if (is_near && facts_.list.size() > before) near_.push_back(before);
+  }
+
+  [[nodiscard]] bool is_of_update_here(NodeId node) const {
+    const std::string of_class = fold_value(page_.raw_attribute(node, "class"));
+    if (holds_one(of_class, kUpdateWords) && !holds_one(of_class, kPublishWords)) return true;
+    if (page_.raw_attribute(node, "itemprop") == "dateModified") return true;
+    constexpr std::size_t kMaxBytes = 110;
+    const std::string line = squeeze(page_.text_of(page_[node].parent));
+    return line.size() <= kMaxBytes && is_of_update(line);
+  }
+
+  // Whether an element stands in a list's item beside a link to another article.
+  [[nodiscard]] bool is_in_teaser(NodeId node) const {
+    constexpr int kNear = 4;
+    constexpr std::size_t kTitleBytes = 20;
+    NodeId item = page_[node].parent;
+    for (int i = 0; i < kNear && item != kNoNode && page_[item].name != "li"; ++i) {
+      item = page_[item].parent;
+    }
+    if (item == kNoNode || page_[item].name != "li" || place_.holds_headline(item)) return false;
+    for (NodeId inner = page_.next(item, item); inner != kNoNode; inner = page_.next(inner, item)) {
+      const bool is_title = page_[inner].name == "a" &&
+                            page_.raw_attribute(inner, "rel").find("author") == string_view::npos &&
+                            squeeze(page_.text_of(inner)).size() > kTitleBytes;
+      if (is_title) return true;
+    }
+    return false;
+  }
+
   void add_time(NodeId node) {
-    if (place_.is_aside(node)) return;
+    if (place_.is_aside(node) || is_in_teaser(node)) return;
     std::string when = page_.attribute(node, "datetime");
     if (when.empty()) when = squeeze(page_.text_of(node));
     if (!day_in(when)) return;
-    facts_.add(Slot::Date, 4 + place_.side_of(node), std::move(when), "time");
+    add_marked(4, node, std::move(when), "time", is_of_update_here(node));
+  }
+
+  // Its text with a space between its elements: "Apr", "04" and "2013" stand apart there.
+  [[nodiscard]] std::string spaced_text(NodeId node) const {
+    std::string text;
+    for (NodeId inner = page_.next(node, node); inner != kNoNode; inner = page_.next(inner, node)) {
+      if (page_[inner].is_text()) text += page_.text_of(inner) + ' ';
+    }
+    return squeeze(text);
   }
 
   void add_marked_date(NodeId node) {
@@ -103,53 +226,146 @@ class ShownDates {
       if (std::string value = page_.attribute(node, name); day_in(value)) text = std::move(value);
     }
     if (text.size() > kMaxBytes) return;
-    text = std::string(day_text(text));
-    if (text.empty()) return;
-    facts_.add(Slot::Date, 6 + place_.side_of(node), std::move(text), "date");
+    std::string day = day_text(text);
+    if (day.empty()) day = day_text(spaced_text(node));
+    if (day.empty()) return;
+    const bool is_update = is_of_update_here(node) || is_of_update(text);
+    add_marked(6, node, std::move(day), "date", is_update);
   }
 
-  // Lines around the headline and the text's beginning that state a day.
-  void add_lines() {
+  // Far above the headline stands the day of the visit.
+  void add_marked(int rank, NodeId node, std::string day, string_view key, bool is_update) {
+    constexpr int kFarRank = 14;
+    const bool is_far =
+        place_.has_headline() && !blocks_.empty() && node < blocks_[first_line()].text_node;
+    if (is_far) return facts_.add(Slot::Date, kFarRank, std::move(day), key);
+    add(rank + place_.side_of(node), std::move(day), key, is_update);
+  }
+
+  [[nodiscard]] std::size_t first_line() const {
     constexpr std::size_t kBefore = 6;
+    return place_.centre() > kBefore ? place_.centre() - kBefore : 0;
+  }
+
+  // Lines around the headline and the text's beginning that state a day, and what stands beside
+  // the headline in its line.
+  void add_lines() {
     constexpr std::size_t kAfter = 12;
     constexpr std::size_t kMaxBytes = 110;
     const std::size_t centre = place_.centre();
-    const std::size_t begin = centre > kBefore ? centre - kBefore : 0;
-    for (std::size_t i = begin; i < std::min(centre + kAfter, blocks_.size()); ++i) {
-      const std::string& text = blocks_[i].text;
-      if (i == place_.title() || text.size() > kMaxBytes) continue;
-      const string_view day = day_text(text);
+    for (std::size_t i = first_line(); i < std::min(centre + kAfter, blocks_.size()); ++i) {
+      const std::string& text = i == place_.title() ? place_.beside_title() : blocks_[i].text;
+      if (text.size() > kMaxBytes) continue;
+      std::string day = day_text(text);
       if (day.empty() || place_.is_aside(blocks_[i].node)) continue;
-      facts_.add(Slot::Date, i >= centre ? 10 : 11, std::string(day), "text");
+      add(i >= centre ? 10 : 11, std::move(day), "text", is_of_update(text));
     }
   }
 
-  // "Published 16.08.2019", wherever it stands; a dateline at the beginning of a paragraph.
-  void add_publish_line(const TextBlock& block) {
+  // "Published 16.08.2019", wherever it stands, in one line or two.
+  void add_publish_line(std::size_t i) {
     constexpr std::size_t kMaxBytes = 160;
-    constexpr std::size_t kLead = 44;
-    const std::string folded = fold_value(string_view(block.text).substr(0, kLead));
-    for (const string_view word :
-         {"veroffentlich", "published", "publie", "publicado", "erstellt am", "posted",
-          "pubblicato", "gepubliceerd", "erschienen", "stand:"}) {
-      if (block.text.size() > kMaxBytes || folded.find(word) == std::string::npos) continue;
-      const string_view day = day_text(block.text);
-      if (!day.empty()) return facts_.add(Slot::Date, 12, std::string(day), "text");
+    constexpr std::size_t kLead = 64;
+    constexpr std::size_t kLabelBytes = 24;
+    const std::string& text = blocks_[i].text;
+    if (text.size() > kMaxBytes) return add_dateline(text);
+    const std::string folded = fold_value(text);
+    for (const string_view word : kPublishWords) {
+      const std::size_t at = folded.find(word);
+      if (at == std::string::npos || at > kLead) continue;
+      // A longer item of a list is a work of reference.
+      const bool is_item = blocks_[i].is_item && text.size() > 2 * kLabelBytes;
+      std::string day = is_item ? std::string() : day_text(string_view(folded).substr(at));
+      if (day.empty() && !is_item) day = day_text(text);
+      const bool is_label = text.size() <= kLabelBytes && i + 1 < blocks_.size() &&
+                            blocks_[i + 1].text.size() <= kMaxBytes;
+      if (day.empty() && is_label) day = day_text(blocks_[i + 1].text);
+      if (!day.empty()) return add(12, std::move(day), "text", false);
     }
-    if (has_dateline_ || block.text.size() < kMaxBytes) return;
-    const std::size_t digit = folded.find_first_of("0123456789");
-    if (digit == std::string::npos || digit > 20) return;
-    // A full date in figures, or nothing: prose is full of years.
-    const string_view day = date_in_figures(string_view(block.text).substr(0, kLead));
+  }
+
+  // A paragraph that begins with a full date: in figures, soon; in words, first of all, since prose
+  // is full of years.
+  void add_dateline(string_view text) {
+    constexpr std::size_t kLead = 44;
+    if (has_dateline_) return;
+    const string_view head = text.substr(0, kLead);
+    const std::size_t digit = head.find_first_of("0123456789");
+    if (digit == string_view::npos || digit > 20) return;
+    std::string day = date_in_figures(head);
+    if (day.empty() && digit <= 1) day = std::string(date_before_stop(head));
     if (!day_in(day)) return;
     has_dateline_ = true;
-    facts_.add(Slot::Date, 13, std::string(day), "dateline");
+    add(13, std::move(day), "dateline", false);
   }
+
+  // "31 October 2023" of "31 October 2023. Whoever ..." or "(31 October 2023) Whoever ...".
+  static string_view date_before_stop(string_view head) {
+    constexpr std::size_t kYear = 4;
+    for (std::size_t at = 0; at < head.size(); ++at) {
+      if (!is_digit(head[at])) continue;
+      const std::size_t size = digits_at(head, at);
+      const std::size_t end = at + size;
+      const string_view behind = head.substr(end);
+      const bool is_stop = behind.starts_with(".") || behind.starts_with(")") ||
+                           behind.starts_with(":") || behind.starts_with(" –") ||
+                           behind.starts_with(" -");
+      if (size == kYear) return is_stop ? head.substr(0, end) : string_view();
+      at = end;
+    }
+    return {};
+  }
+
+  // Where a page states several days, the one that it shows is the one that its readers know.
+  void settle() {
+    const PageFact* best = nullptr;
+    for (std::size_t i = 0; i < stated_; ++i) {
+      const PageFact& fact = facts_.list[i];
+      const bool is_better = best == nullptr || fact.rank < best->rank;
+      if (fact.slot == Slot::Date && is_better && day_in(fact.texts.front())) best = &fact;
+    }
+    if (best == nullptr) return;
+    const Date day = *day_in(best->texts.front());
+    const bool is_utc = is_in_utc(best->texts.front());
+    constexpr int kWeak = 5;
+    std::stable_sort(near_.begin(), near_.end(), [this](std::size_t a, std::size_t b) {
+      return facts_.list[a].rank < facts_.list[b].rank;
+    });
+    for (const std::size_t i : near_) {
+      if (day_of_fact(i) == day) return;
+    }
+    for (const std::size_t i : near_) {
+      const Date shown = day_of_fact(i);
+      if (best->rank < kWeak && !is_stated(shown) && !(is_utc && is_next_to(shown, day))) continue;
+      facts_.list[i].rank = kDecided;
+      return;
+    }
+    for (std::size_t i = 0; i < stated_ && is_utc; ++i) {
+      if (facts_.list[i].key == "url" && is_next_to(day_of_fact(i), day))
+        facts_.list[i].rank = kDecided;
+    }
+  }
+
+  [[nodiscard]] Date day_of_fact(std::size_t i) const {
+    const PageFact& fact = facts_.list[i];
+    return fact.slot == Slot::Date ? day_in(fact.texts.front()).value_or(Date()) : Date();
+  }
+
+  [[nodiscard]] bool is_stated(const Date& day) const {
+    for (std::size_t i = 0; i < stated_; ++i) {
+      if (facts_.list[i].key != "crawl" && day_of_fact(i) == day) return true;
+    }
+    return false;
+  }
+
+  static constexpr int kDecided = -1;
 
   const MarkupTree& page_;
   const std::vector<TextBlock>& blocks_;
   const PagePlace& place_;
   PageFacts& facts_;
+  const std::size_t stated_;       // facts that were there before
+  std::vector<std::size_t> near_;  // facts: shown near the headline
   bool has_dateline_ = false;
 };
 

@@ -15,6 +15,7 @@
 namespace byline {
 
 // Adds the days that stand near the headline or at the ends of the text, never those of a sidebar.
+// Where `facts` state several days, or one in UTC, the shown one of them comes first from then on.
 void add_shown_dates(const MarkupTree& page, const std::vector<TextBlock>& blocks,
                      const PagePlace& place, PageFacts& facts);
 

@@ -21,6 +21,8 @@ inline constexpr std::uint32_t kDateMark = 8;
 inline constexpr std::uint32_t kCaptionMark = 16;
 // a summary, of this article or another
 inline constexpr std::uint32_t kTeaserMark = 64;
+// an advertisement, or the head of the page, which may hold the day
+inline constexpr std::uint32_t kBannerMark = 256;
 // the words above a headline
 inline constexpr std::uint32_t kKickerMark = 128;
 // article, content, main: says little, but speaks against furniture

@@ -5,6 +5,7 @@
 // Thread rule: const methods only.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,8 +25,11 @@ class PagePlace {
   [[nodiscard]] std::size_t title() const { return title_; }
   // The same, or where the text begins.
   [[nodiscard]] std::size_t centre() const { return has_headline() ? title_ : first_; }
+  // What else the headline's block holds: <h1>A wall<br><small>3 May 2014</small></h1>.
+  [[nodiscard]] const std::string& beside_title() const { return beside_title_; }
   // 0: behind the headline; 1: before it, or there is none.
   [[nodiscard]] int side_of(NodeId node) const;
+  [[nodiscard]] bool holds_headline(NodeId node) const;
   // What holds the headline, too, is no aside.
   [[nodiscard]] bool is_aside(NodeId node) const;
 
@@ -37,6 +41,7 @@ class PagePlace {
   const std::vector<TextBlock>& blocks_;
   std::size_t first_;
   std::size_t title_;
+  std::string beside_title_;
 };
 
 }  // namespace byline

@@ -41,7 +41,10 @@ constexpr std::string_view kRoleWords =
     "redaccion,redaction,redazione,redactie,strategist,meteorologist,spokesman,director,"
     "researcher,scholar,candidate,attorney,freelance,freelancer,centre,center,department,"
     "school,laboratory,faculty,author,host,co-host,moderator,webmaster,redakteur,"
-    "korrespondent,politics,faq,president,ceo,founder";
+    "korrespondent,politics,faq,president,ceo,founder,redakteurin,redakteure,chefredakteur,"
+    "chefredakteurin,chefreporter,chefreporterin,reporterin,korrespondentin,volontar,volontarin,"
+    "ressortleiter,ressortleiterin,autorin,journalistin,journaliste,periodista,giornalista,"
+    "redactor,redactora,redacteur,redactrice,redattore,redattrice,corresponsal";
 constexpr std::string_view kRoleAdjectives =
     "senior,junior,chief,deputy,acting,assistant,associate,executive,managing,digital,"
     "online,health,science,medical,political,sports,sport,football,crime,business,showbiz,"
@@ -67,7 +70,8 @@ constexpr std::string_view kNobodies =
     "staff,other,others,various,correspondent,user,more,read more,see more,follow,share,"
     "comment,comments,email,facebook,twitter,youtube,instagram,wire,wires,agencies,"
     "reports,author,authors,editor,the author,test,redaktion,la redaction,la redaccion,"
-    "redazione,web,online,desk,not available,unnamed,self";
+    "redazione,web,online,desk,not available,unnamed,self,anonimo,anonyme,anonym,"
+    "agenturen,agences,gastautor,gastautorin,gastbeitrag,publisher";
 constexpr std::string_view kNoiseWords =
     "updated,published,posted,last,click,email,follow,share,monday,tuesday,wednesday,"
     "thursday,friday,saturday,sunday,mon,tue,wed,thu,fri,sat,january,february,copyright,"

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "common/text/fold.hpp"
+#include "indexer/readers/author_words.hpp"
 #include "indexer/readers/charset.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/markup_tree.hpp"
@@ -104,19 +105,39 @@ class Page {
     if (!urls.empty()) add_url_date(std::string(urls.front()->texts.front()), facts_);
   }
 
-  // Sites name themselves as the author of all they publish.
+  // Sites name themselves as the author of all they publish, or an account of theirs; and some name
+  // the author as the publisher, whom the byline shows.
   void drop_publishers() {
+    std::vector<std::string> shown;
+    for (const PageFact* fact : facts_.of(Slot::Author)) {
+      if (fact->is_shown) add_folded(shown, *fact);
+    }
+    std::erase_if(facts_.list, [&](const PageFact& fact) {
+      return fact.slot == Slot::Outlet && is_publisher_meta(fact) &&
+             holds(shown, fact.texts.front());
+    });
     std::vector<std::string> names;
-    for (const PageFact* fact : facts_.of(Slot::Outlet))
-      names.push_back(fold_value(fact->texts.front()));
+    for (const PageFact* fact : facts_.of(Slot::Outlet)) add_folded(names, *fact);
     for (PageFact& fact : facts_.list) {
       if (fact.slot != Slot::Author) continue;
       std::erase_if(fact.texts, [&](const std::string& text) {
-        return is_company(text) ||
-               std::find(names.begin(), names.end(), fold_value(text)) != names.end();
+        return is_company(text) || is_account(text) || holds(names, text);
       });
     }
     std::erase_if(facts_.list, [](const PageFact& fact) { return fact.texts.empty(); });
+  }
+
+  static void add_folded(std::vector<std::string>& names, const PageFact& fact) {
+    for (const std::string& text : fact.texts) names.push_back(fold_value(text));
+  }
+
+  static bool holds(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), fold_value(name)) != names.end();
+  }
+
+  // Of Dublin Core and the like; og:site_name is the site's.
+  static bool is_publisher_meta(const PageFact& fact) {
+    return fold_value(fact.key).ends_with("publisher") && fact.rank == 3;
   }
 
   // Where the text begins, among all blocks.

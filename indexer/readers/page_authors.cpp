@@ -5,6 +5,7 @@
 #include <array>
 
 #include "common/text/fold.hpp"
+#include "indexer/readers/author_words.hpp"
 #include "indexer/readers/page_marks.hpp"
 #include "indexer/readers/plain_text.hpp"
 
@@ -13,6 +14,7 @@ namespace byline {
 namespace {
 
 using std::string_view;
+
 std::string lower_ascii(string_view text) {
   std::string lower(text);
   for (char& c : lower) {
@@ -21,88 +23,99 @@ std::string lower_ascii(string_view text) {
   return lower;
 }
 
-// What stands before a name in the bylines of content systems, in lower case.
-constexpr std::array<string_view, 44> kAuthorLeads = {"view all posts by ",
-                                                      "view more posts by ",
-                                                      "see all posts by ",
-                                                      "more posts by ",
-                                                      "all posts by ",
-                                                      "posts by ",
-                                                      "more by ",
-                                                      "more from ",
-                                                      "posted by ",
-                                                      "published by ",
-                                                      "written by ",
-                                                      "words by ",
-                                                      "story by ",
-                                                      "article by ",
-                                                      "text by ",
-                                                      "by ",
-                                                      "author: ",
-                                                      "authors: ",
-                                                      "author ",
-                                                      "words: ",
-                                                      "zeige alle beiträge von ",
-                                                      "alle beiträge von ",
-                                                      "veröffentlicht von",
-                                                      "geschrieben von ",
-                                                      "verfasst von ",
-                                                      "erstellt von ",
-                                                      "ein beitrag von ",
-                                                      "ein artikel von ",
-                                                      "interview: ",
-                                                      "text: ",
-                                                      "text & fotos: ",
-                                                      "von ",
-                                                      "autor: ",
-                                                      "autorin: ",
-                                                      "autor:in: ",
-                                                      "autor ",
-                                                      "ver todas las entradas de ",
-                                                      "escrito por ",
-                                                      "publicado por ",
-                                                      "por ",
-                                                      "voir tous les articles par ",
-                                                      "publié par ",
-                                                      "par ",
-                                                      "di "};
+// Where the names in a byline end: a day, the credit of a photograph, a share button follow.
+std::size_t end_of_names(const std::string& text) {
+  std::size_t end = text.size();
+  const std::string lower = lower_ascii(text);
+  for (const string_view stop : {" | ",        " am ",    " on ",     " • ",      " · ",
+                                 " – ",        " — ",     " - ",      " // ",     " veröffentlicht",
+                                 " published", " posted", " updated", " photos:", " photo:",
+                                 " fotos:",    " foto:",  " bild:",   " bilder:", " photographs by",
+                                 " ("}) {
+    const std::size_t at = lower.find(stop);
+    if (at != std::string::npos && at > 2) end = std::min(end, at);
+  }
+  for (const string_view stop : {" le ", " el ", " il "}) {  // "le 3 mai", but Jean le Goff
+    for (std::size_t at = lower.find(stop); at < end; at = lower.find(stop, at + 1)) {
+      const std::size_t next = at + stop.size();
+      if (next < lower.size() && lower[next] >= '0' && lower[next] <= '9') end = at;
+    }
+  }
+  return end;
+}
 
-bool begins_with_by(string_view text) {
-  constexpr std::size_t kLead = 30;
-  const std::string folded = lower_ascii(text.substr(0, kLead));
-  return std::any_of(kAuthorLeads.begin(), kAuthorLeads.end(),
-                     [&](string_view lead) { return folded.starts_with(lead); });
+std::string without_ends(std::string text) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const string_view mark : {" ", ":", ",", "|", "-", "–", "—", "·", "•", "//"}) {
+      if (!text.ends_with(mark)) continue;
+      text.resize(text.size() - mark.size());
+      again = true;
+    }
+  }
+  return text;
+}
+
+// "Ann Lee im Gespräch mit Jo Reed": two people, as lists are written.
+std::string with_partners_listed(std::string text) {
+  for (const string_view word : {" im Gespräch mit ", " in conversation with "}) {
+    if (const std::size_t at = text.find(word); at != std::string::npos)
+      text.replace(at, word.size(), ", ");
+  }
+  return text;
 }
 
 // The names in a byline as it is shown, without what surrounds them; empty where it holds none.
 std::string shown_author(std::string text) {
   constexpr std::size_t kMaxBytes = 120;
-  for (int round = 0; round < 2; ++round) {
-    const std::string lower = lower_ascii(text);
-    for (const string_view lead : kAuthorLeads) {
-      if (!lower.starts_with(lead) || text.size() == lead.size()) continue;
-      text = squeeze(text.substr(lead.size()));
-      break;
-    }
-  }
-  const std::string lower = lower_ascii(text);
-  for (const string_view end : {" | ", " am ", " on ", " • ", " · ", " – ", " — ", " - ", " / ",
-                                " veröffentlicht", " published", " posted", " updated"}) {
-    const std::size_t at = lower.find(end);
-    if (at != std::string::npos && at > 2) text = text.substr(0, std::min(text.size(), at));
-  }
-  if (text.size() < 3 || text.size() > kMaxBytes ||
-      text.find_first_of("0123456789") != std::string::npos)
-    return {};
-  for (const string_view lead : kAuthorLeads) {
-    if (lower_ascii(text) + " " == lead) return {};
-  }
-  if (text.find('@') != std::string::npos || list_items(text, " ").size() > 12) return {};
+  constexpr std::size_t kMaxWords = 12;
+  for (int round = 0; round < 2; ++round) text = text.substr(author_lead(text));
+  text.resize(end_of_names(text));
+  text = without_ends(std::move(text));
+  const bool is_name = text.size() >= 3 && text.size() <= kMaxBytes &&
+                       text.find_first_of("0123456789@") == std::string::npos &&
+                       !is_author_label(text) && list_items(text, " ").size() <= kMaxWords;
+  if (!is_name) return {};
   for (const string_view word : {"veröffentlicht", "publiziert", "published", "posted", "author",
                                  "autor", "redaktion", "share"}) {
     if (lower_ascii(text).starts_with(word) && list_items(text, " ").size() < 3) return {};
   }
-  return text;
+  return with_partners_listed(std::move(text));
+}
+
+// The part of a line that names its author: of "3 May 2014 // By Ann Lee // Sport", "By Ann Lee";
+// of "06.11.2023 13:30 by Ann Lee" what follows the day. "" where none begins as such.
+string_view author_part(string_view line) {
+  constexpr std::array<string_view, 8> kParting = {" | ", " • ",  " · ", " – ",
+                                                   " — ", " // ", " - ", " / "};
+  if (author_lead(line) > 0) return line;
+  if (line.starts_with("| ")) return author_part(line.substr(2));
+  for (const string_view parting : kParting) {
+    for (std::size_t at = line.find(parting); at != line.npos; at = line.find(parting, at + 1)) {
+      const string_view part = line.substr(at + parting.size());
+      if (author_lead(part) > 0) return part;
+    }
+  }
+  const std::size_t digit = line.find_last_of("0123456789");
+  if (digit == line.npos) return {};
+  for (const string_view by : {" von ", " by ", " par ", " por "}) {
+    const std::size_t at = line.find(by, digit);
+    if (at != line.npos) return line.substr(at + 1);
+  }
+  return {};
+}
+
+// Whether an address is that of a person's page on the site.
+bool is_author_address(string_view address) {
+  const std::string lower = lower_ascii(address);
+  for (const string_view folder :
+       {"/author/", "/authors/", "/autor/", "/autoren/", "/autorin/", "/autores/", "/auteur/",
+        "/auteurs/", "/autore/", "/periodista/", "/redactor/", "/journalist/", "/journaliste/",
+        "/reporter/", "/byline/", "/contributor/", "/contributors/", "/columnist/"}) {
+    const std::size_t at = lower.find(folder);
+    if (at != std::string::npos && at + folder.size() < lower.size()) return true;
+  }
+  return false;
 }
 
 class Shown {
@@ -117,16 +130,27 @@ class Shown {
       if (name.empty() || name == "meta") continue;
       if (name == "a" && page_.raw_attribute(node, "rel").find("author") != string_view::npos)
         add_author(node, 3, "rel=author");
+      else if (name == "a" && place_.is_near(node) &&
+               is_author_address(page_.raw_attribute(node, "href")))
+        add_author(node, 5, "byline");
       const std::uint32_t marks =
           marks_in(page_.raw_attribute(node, "class")) | marks_in(page_.raw_attribute(node, "id"));
       if ((marks & kBylineMark) != 0) add_author(node, 5, "byline");
     }
     add_lines();
+    add_labelled_line();
+    settle();
   }
 
  private:
+  void add(int rank, std::string text, string_view key) {
+    const std::size_t before = facts_.list.size();
+    facts_.add(Slot::Author, rank, std::move(text), key);
+    if (facts_.list.size() > before) facts_.list.back().is_shown = true;
+  }
+
   void add_author(NodeId node, int rank, string_view key) {
-    if (place_.is_aside(node) || holds_byline(node)) return;
+    if (place_.is_aside(node) || holds_byline(node) || lies_in_card(node)) return;
     const NodeId parent = page_[page_[node].parent].parent;
     // One byline: the first, and what stands beside it.
     NodeId& first = rank == 3 ? first_link_ : first_byline_;
@@ -134,7 +158,17 @@ class Shown {
     std::string text = shown_author(squeeze(page_.text_of(node)));
     if (text.empty()) return;
     if (place_.side_of(node) == 0 || !place_.has_headline()) first = parent;
-    facts_.add(Slot::Author, rank + place_.side_of(node), std::move(text), key);
+    add(rank + place_.side_of(node), std::move(text), key);
+  }
+
+  // Whether it lies in a link that holds much else: the teaser of another article.
+  [[nodiscard]] bool lies_in_card(NodeId node) const {
+    constexpr std::size_t kElse = 20;
+    for (NodeId at = page_[node].parent; at != kNoNode; at = page_[at].parent) {
+      if (page_[at].name == "a")
+        return page_.text_of(at).size() > page_.text_of(node).size() + kElse;
+    }
+    return false;
   }
 
   // Whether an element inside says the same more narrowly.
@@ -150,22 +184,73 @@ class Shown {
 
   // A line around the headline that names who wrote it: "By Jane Doe | 3 May 2014".
   void add_lines() {
-    constexpr std::size_t kBefore = 6;
-    constexpr std::size_t kAfter = 12;
-    constexpr std::size_t kMaxBytes = 110;
-    const std::size_t centre = place_.centre();
-    const std::size_t begin = centre > kBefore ? centre - kBefore : 0;
-    for (std::size_t i = begin; i < std::min(centre + kAfter, blocks_.size()); ++i) {
-      const TextBlock& block = blocks_[i];
-      if (i == place_.title() || block.text.size() > kMaxBytes || !begins_with_by(block.text) ||
-          place_.is_aside(block.node)) {
-        continue;
-      }
-      std::string text = shown_author(block.text);
+    for (std::size_t i = place_.first_near(); i < place_.end_near(); ++i) {
+      std::string text = i == place_.title() ? author_in(place_.beside_title()) : author_at(i);
       if (text.empty()) continue;
-      return facts_.add(Slot::Author, i > centre ? 8 : 9, std::move(text), "text");
+      return add(i > place_.centre() ? 8 : 9, std::move(text), "text");
     }
   }
+
+  // "Autor: Ann Lee", "Words: Ann Lee", wherever it stands, in one line or two.
+  void add_labelled_line() {
+    constexpr std::size_t kLabelBytes = 24;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const std::string& line = blocks_[i].text;
+      const std::size_t colon = line.substr(0, kLabelBytes).find(':');
+      if (colon == std::string::npos || author_lead(line) <= colon) continue;
+      const bool is_alone = author_lead(line) == line.size() && i + 1 < blocks_.size();
+      std::string text = author_at(is_alone ? i + 1 : i, is_alone);
+      if (!text.empty()) return add(10, std::move(text), "text");
+    }
+  }
+
+  [[nodiscard]] std::string author_at(std::size_t i, bool is_labelled = false) const {
+    const TextBlock& block = blocks_[i];
+    if (block.text.size() > kMaxLineBytes || place_.is_aside(block.node)) return {};
+    std::string text =
+        is_labelled ? shown_author(block.text) : shown_author(std::string(author_part(block.text)));
+    const bool is_link = block.link_bytes > 0 && block.link_bytes == text.size();
+    return is_link || looks_like_names(text) ? text : std::string();
+  }
+
+  static std::string author_in(const std::string& line) {
+    std::string text = shown_author(std::string(author_part(line)));
+    return looks_like_names(text) ? text : std::string();
+  }
+
+  // Content systems state the one account that an article was written under; where the byline
+  // names others beside it, they are authors, too.
+  void settle() {
+    const std::vector<const PageFact*> facts = facts_.of(Slot::Author);
+    if (facts.empty() || facts.front()->is_shown || facts.front()->texts.size() != 1) return;
+    const std::string stated = fold_value(facts.front()->texts.front());
+    for (PageFact& fact : facts_.list) {
+      constexpr int kLastNear = 9;
+      if (fact.slot != Slot::Author || !fact.is_shown || fact.rank > kLastNear) continue;
+      if (fact.texts.size() != 1 || !names_more_than(fact.texts.front(), stated)) continue;
+      fact.rank = facts.front()->rank - 1;
+      return;
+    }
+  }
+
+  // Whether a byline is a list of whole names, this one among them.
+  static bool names_more_than(const std::string& byline, const std::string& name) {
+    std::string list = byline;
+    for (const string_view word : {" and ", " und ", " et ", " y ", " & ", " / "}) {
+      for (std::size_t at = list.find(word); at != list.npos; at = list.find(word))
+        list.replace(at, word.size(), ", ");
+    }
+    const std::vector<std::string> names = list_items(list, ",;");
+    const bool are_whole = std::all_of(names.begin(), names.end(), [](const std::string& one) {
+      const std::size_t words = list_items(one, " ").size();
+      return words >= 2 && words <= 4 && looks_like_names(one);
+    });
+    return names.size() > 1 && are_whole &&
+           std::any_of(names.begin(), names.end(),
+                       [&](const std::string& one) { return fold_value(one) == name; });
+  }
+
+  static constexpr std::size_t kMaxLineBytes = 110;
 
   const MarkupTree& page_;
   const std::vector<TextBlock>& blocks_;

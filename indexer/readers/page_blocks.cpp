@@ -94,8 +94,7 @@ class Blocks {
     const std::uint32_t marks = marks_[node];
     // The teaser of another article is a link to it.
     const bool is_teaser = (marks & kTeaserMark) != 0 && holds_link_[node];
-    const bool is_marked =
-        ((marks & (kFurnitureMark | kBannerMark)) != 0 || is_teaser) && (marks & kBodyMark) == 0;
+    const bool is_marked = ((marks & kNoProse) != 0 || is_teaser) && (marks & kBodyMark) == 0;
     const bool is_site_header = name == "header" && !lies_in_article(node) && !holds_heading(node);
     if (!is_marked && !is_site_header && !holds(kFurnitureTags, name) &&
         !holds(kFurnitureRoles, page_.raw_attribute(node, "role"))) {

@@ -163,6 +163,12 @@ class ShownDates {
   }
 
  private:
+  // A day shown near the headline.
+  struct NearDay {
+    std::size_t fact;
+    bool is_plain = false;  // in a <time> behind the headline: of this article, and no other
+  };
+
   // The days that stand near the headline and are of no update decide between stated ones.
   void add(int rank, std::string text, string_view key, bool is_update) {
     constexpr int kUpdateRank = 14;
@@ -171,7 +177,7 @@ class ShownDates {
     facts_.add(Slot::Date, rank, std::move(text), key);
     constexpr int kLastNear = 11;
     const bool is_near = !is_update && rank <= kLastNear;
-    if (is_near && facts_.list.size() > before) near_.push_back(before);
+    if (is_near && facts_.list.size() > before) near_.push_back({before});
   }
 
   [[nodiscard]] bool is_of_update_here(NodeId node) const {
@@ -237,28 +243,24 @@ class ShownDates {
   void add_marked(int rank, NodeId node, std::string day, string_view key, bool is_update) {
     constexpr int kFarRank = 14;
     const bool is_far =
-        place_.has_headline() && !blocks_.empty() && node < blocks_[first_line()].text_node;
+        place_.has_headline() && !blocks_.empty() && node < blocks_[place_.first_near()].text_node;
     if (is_far) return facts_.add(Slot::Date, kFarRank, std::move(day), key);
+    const std::size_t before = near_.size();
     add(rank + place_.side_of(node), std::move(day), key, is_update);
-  }
-
-  [[nodiscard]] std::size_t first_line() const {
-    constexpr std::size_t kBefore = 6;
-    return place_.centre() > kBefore ? place_.centre() - kBefore : 0;
+    const bool is_plain = key == "time" && place_.side_of(node) == 0 && place_.is_near(node);
+    if (near_.size() > before && is_plain) near_.back().is_plain = true;
   }
 
   // Lines around the headline and the text's beginning that state a day, and what stands beside
   // the headline in its line.
   void add_lines() {
-    constexpr std::size_t kAfter = 12;
     constexpr std::size_t kMaxBytes = 110;
-    const std::size_t centre = place_.centre();
-    for (std::size_t i = first_line(); i < std::min(centre + kAfter, blocks_.size()); ++i) {
+    for (std::size_t i = place_.first_near(); i < place_.end_near(); ++i) {
       const std::string& text = i == place_.title() ? place_.beside_title() : blocks_[i].text;
       if (text.size() > kMaxBytes) continue;
       std::string day = day_text(text);
       if (day.empty() || place_.is_aside(blocks_[i].node)) continue;
-      add(i >= centre ? 10 : 11, std::move(day), "text", is_of_update(text));
+      add(i >= place_.centre() ? 10 : 11, std::move(day), "text", is_of_update(text));
     }
   }
 
@@ -328,16 +330,20 @@ class ShownDates {
     const Date day = *day_in(best->texts.front());
     const bool is_utc = is_in_utc(best->texts.front());
     constexpr int kWeak = 5;
-    std::stable_sort(near_.begin(), near_.end(), [this](std::size_t a, std::size_t b) {
-      return facts_.list[a].rank < facts_.list[b].rank;
+    std::stable_sort(near_.begin(), near_.end(), [this](const NearDay& a, const NearDay& b) {
+      return facts_.list[a.fact].rank < facts_.list[b.fact].rank;
     });
-    for (const std::size_t i : near_) {
-      if (day_of_fact(i) == day) return;
+    for (const NearDay& near : near_) {
+      if (day_of_fact(near.fact) == day) return;
     }
-    for (const std::size_t i : near_) {
-      const Date shown = day_of_fact(i);
-      if (best->rank < kWeak && !is_stated(shown) && !(is_utc && is_next_to(shown, day))) continue;
-      facts_.list[i].rank = kDecided;
+    for (const NearDay& near : near_) {
+      const Date shown = day_of_fact(near.fact);
+      // Some systems state the day of the last edit as that of publication.
+      const bool is_older = near.is_plain && shown < day && is_last_edit(day);
+      const bool decides =
+          is_older || best->rank >= kWeak || is_stated(shown) || (is_utc && is_next_to(shown, day));
+      if (!decides) continue;
+      facts_.list[near.fact].rank = kDecided;
       return;
     }
     for (std::size_t i = 0; i < stated_ && is_utc; ++i) {
@@ -349,6 +355,14 @@ class ShownDates {
   [[nodiscard]] Date day_of_fact(std::size_t i) const {
     const PageFact& fact = facts_.list[i];
     return fact.slot == Slot::Date ? day_in(fact.texts.front()).value_or(Date()) : Date();
+  }
+
+  [[nodiscard]] bool is_last_edit(const Date& day) const {
+    constexpr int kEditRank = 9;
+    for (std::size_t i = 0; i < stated_; ++i) {
+      if (facts_.list[i].rank == kEditRank && day_of_fact(i) == day) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_stated(const Date& day) const {
@@ -364,8 +378,8 @@ class ShownDates {
   const std::vector<TextBlock>& blocks_;
   const PagePlace& place_;
   PageFacts& facts_;
-  const std::size_t stated_;       // facts that were there before
-  std::vector<std::size_t> near_;  // facts: shown near the headline
+  const std::size_t stated_;  // facts that were there before
+  std::vector<NearDay> near_;
   bool has_dateline_ = false;
 };
 

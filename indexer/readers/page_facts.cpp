@@ -5,6 +5,7 @@
 #include <array>
 
 #include "common/text/fold.hpp"
+#include "indexer/readers/author_words.hpp"
 #include "indexer/readers/plain_text.hpp"
 
 namespace byline {
@@ -121,8 +122,10 @@ std::string lower(std::string_view text) {
 
 void add_meta(const MarkupTree& page, NodeId node, PageFacts& facts) {
   for (const std::string_view attribute : {"property", "name", "itemprop", "http-equiv"}) {
-    const std::string_view raw = page.raw_attribute(node, attribute);
-    if (raw.empty() || raw.size() > 60) continue;
+    constexpr std::size_t kMaxBytes = 60;
+    if (page.raw_attribute(node, attribute).empty()) continue;
+    const std::string raw = page.attribute(node, attribute);  // "article&#x3A;author"
+    if (raw.size() > kMaxBytes) continue;
     const std::string name = lower(raw);
     std::string content = page.attribute(node, "content");
     if (name == "og:type") {
@@ -131,22 +134,17 @@ void add_meta(const MarkupTree& page, NodeId node, PageFacts& facts) {
     }
     const MetaRow* row = row_of(kMetas, name);
     if (row == nullptr || content.empty()) continue;
-    if (row->slot == Slot::Author && content.find("://") != std::string::npos) continue;
+    const bool is_address = content.find("://") != std::string::npos || content[0] == '@';
+    if (row->slot == Slot::Author && is_address) continue;
     facts.add(row->slot, row->rank, std::move(content), raw);
     return;
   }
 }
 
-// What a card of twitter:label1 and twitter:data1 ("Written by": "Ann Lee") calls the author.
-constexpr std::array<std::string_view, 14> kAuthorLabels = {
-    "written by", "author",     "by",          "verfasst von",   "geschrieben von",
-    "autor",      "autorin",    "escrito por", "autor/a",        "écrit par",
-    "rédigé par", "publié par", "scritto da",  "geschreven door"};
-
+// A card of twitter:label1 and twitter:data1, "Written by": "Ann Lee".
 void add_card(const MarkupTree& page, const std::array<NodeId, 2>& card, PageFacts& facts) {
   if (card[0] == kNoNode || card[1] == kNoNode) return;
-  const std::string label = lower(page.attribute(card[0], "content"));
-  if (std::find(kAuthorLabels.begin(), kAuthorLabels.end(), label) == kAuthorLabels.end()) return;
+  if (!is_author_label(page.attribute(card[0], "content"))) return;
   facts.add(Slot::Author, 1, page.attribute(card[1], "content"), "twitter:data");
 }
 

@@ -18,7 +18,8 @@ struct PageFact {
   Slot slot;
   int rank;  // 0: most trusted
   std::vector<std::string> texts;
-  std::string key;  // where it stood: "datePublished", "article:published_time"
+  std::string key;        // where it stood: "datePublished", "article:published_time"
+  bool is_shown = false;  // to people, not stated for machines
 };
 
 struct PageFacts {

@@ -21,8 +21,12 @@ inline constexpr std::uint32_t kDateMark = 8;
 inline constexpr std::uint32_t kCaptionMark = 16;
 // a summary, of this article or another
 inline constexpr std::uint32_t kTeaserMark = 64;
-// an advertisement, or the head of the page, which may hold the day
-inline constexpr std::uint32_t kBannerMark = 256;
+// of the page around this article, where its day and its byline may stand: share buttons, banners
+inline constexpr std::uint32_t kToolMark = 256;
+// the foot of an article or of a page
+inline constexpr std::uint32_t kFootMark = 512;
+// none of these is text of the article
+inline constexpr std::uint32_t kNoProse = kFurnitureMark | kToolMark | kFootMark;
 // the words above a headline
 inline constexpr std::uint32_t kKickerMark = 128;
 // article, content, main: says little, but speaks against furniture

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/readers/page_place.hpp"
 
+#include <algorithm>
+
 #include "common/text/fold.hpp"
 #include "indexer/readers/page_marks.hpp"
 #include "indexer/readers/page_title.hpp"
@@ -11,6 +13,9 @@ PagePlace::PagePlace(const MarkupTree& page, const std::vector<TextBlock>& block
                      std::string_view title, std::size_t first)
     : page_(page), blocks_(blocks), first_(first), title_(place_of_title(title)) {
   if (!has_headline() || title.empty()) return;
+  for (NodeId at = headline(); at != kNoNode; at = page_[at].parent) {
+    lies_in_article_ |= page_[at].name == "article";
+  }
   const std::string& line = blocks_[title_].text;
   const std::size_t at = line.find(title);
   if (at != std::string::npos) beside_title_ = line.substr(0, at) + line.substr(at + title.size());
@@ -30,6 +35,24 @@ std::size_t PagePlace::place_of_title(std::string_view title) const {
   return place;
 }
 
+std::size_t PagePlace::first_near() const {
+  constexpr std::size_t kBefore = 6;
+  return centre() > kBefore ? centre() - kBefore : 0;
+}
+
+std::size_t PagePlace::end_near() const {
+  constexpr std::size_t kAfter = 12;
+  return std::min(centre() + kAfter, blocks_.size());
+}
+
+bool PagePlace::is_near(NodeId node) const {
+  const std::size_t begin = first_near();
+  const std::size_t end = end_near();
+  if (begin >= end) return false;
+  const NodeId past = end < blocks_.size() ? blocks_[end].text_node : kNoNode;
+  return node + 3 >= blocks_[begin].text_node && node < past;
+}
+
 int PagePlace::side_of(NodeId node) const {
   return has_headline() && node > headline() ? 0 : 1;
 }
@@ -39,16 +62,20 @@ bool PagePlace::holds_headline(NodeId node) const {
 }
 
 bool PagePlace::is_aside(NodeId node) const {
+  bool is_at_foot = false;
   for (NodeId at = node; at != kNoNode && at != 0; at = page_[at].parent) {
     const std::string_view name = page_[at].name;
-    if (holds_headline(at) || name == "body") return false;
-    const std::string_view of_class = page_.raw_attribute(at, "class");
-    const bool is_meta = of_class.find("meta") != of_class.npos;
-    if (name == "nav" || (name == "aside" && !is_meta)) return true;
-    const std::uint32_t marks = marks_in(of_class) | marks_in(page_.raw_attribute(at, "id"));
+    if (name == "body") return is_at_foot;
+    // The foot of an article is its own, that of a page is not.
+    if (holds_headline(at)) return is_at_foot && name != "article";
+    if (name == "article" && lies_in_article_) return true;  // another one
+    const std::uint32_t marks =
+        marks_in(page_.raw_attribute(at, "class")) | marks_in(page_.raw_attribute(at, "id"));
+    if (name == "nav" || (name == "aside" && (marks & kToolMark) == 0)) return true;
     constexpr std::uint32_t kOwn = kBylineMark | kDateMark | kProseMark;
-    const bool is_marked = (marks & kFurnitureMark) != 0 && (marks & kOwn) == 0;
-    if (is_marked && name != "article" && name != "main" && !is_meta) return true;
+    if ((marks & kOwn) != 0 || name == "article" || name == "main") continue;
+    if ((marks & kFurnitureMark) != 0 && (marks & kToolMark) == 0) return true;
+    is_at_foot |= (marks & kFootMark) != 0;
   }
   return false;
 }

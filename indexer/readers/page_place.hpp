@@ -25,6 +25,11 @@ class PagePlace {
   [[nodiscard]] std::size_t title() const { return title_; }
   // The same, or where the text begins.
   [[nodiscard]] std::size_t centre() const { return has_headline() ? title_ : first_; }
+  // The blocks around the headline where its byline and its day stand: from the first, before the
+  // end.
+  [[nodiscard]] std::size_t first_near() const;
+  [[nodiscard]] std::size_t end_near() const;
+  [[nodiscard]] bool is_near(NodeId node) const;
   // What else the headline's block holds: <h1>A wall<br><small>3 May 2014</small></h1>.
   [[nodiscard]] const std::string& beside_title() const { return beside_title_; }
   // 0: behind the headline; 1: before it, or there is none.
@@ -42,6 +47,7 @@ class PagePlace {
   std::size_t first_;
   std::size_t title_;
   std::string beside_title_;
+  bool lies_in_article_ = false;  // the headline, in an <article>
 };
 
 }  // namespace byline

@@ -106,7 +106,7 @@ class Finder {
     if ((marks & kBodyMark) != 0 || page_.raw_attribute(node, "itemprop") == "articleBody")
       weight += 25;
     if ((marks & kProseMark) != 0) weight += 10;
-    if ((marks & (kFurnitureMark | kBannerMark)) != 0) weight -= 25;
+    if ((marks & kNoProse) != 0) weight -= 25;
     return weight;
   }
 

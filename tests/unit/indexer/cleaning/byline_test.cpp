@@ -149,6 +149,10 @@ TEST_CASE("bylines in other languages") {
       {"Por Ana Ruiz y Luis Gil", "Ana Ruiz|Luis Gil"},
       {"Di Marco Rossi", "Marco Rossi"},
       {"Door Jan Smit en Piet Bos", "Jan Smit|Piet Bos"},
+      {"Ann Lee Chefredakteurin", "Ann Lee"},
+      {"Ann Lee, Volontärin", "Ann Lee"},
+      {"Anónimo", ""},
+      {"Agenturen", ""},
       {"Von Miller", "Von Miller"},
       {"Van Jones", "Van Jones"},
   };

@@ -109,6 +109,8 @@ TEST_CASE("where a page states several days, the one that it shows decides") {
       R"(<script type="application/ld+json">{"@type":"Article","datePublished":"2022-01-04"}</script><meta property="article:published_time" content="2022-01-06">)";
   const std::string modified =
       R"(<meta property="article:published_time" content="2020-01-03"><meta property="article:modified_time" content="2020-01-06">)";
+  const std::string edited =
+      R"(<meta property="article:published_time" content="2022-11-17"><meta property="article:modified_time" content="2022-11-17">)";
   const std::string at_night =
       R"(<meta property="article:published_time" content="2020-02-25T02:25:54+00:00">)";
   check({
@@ -116,6 +118,11 @@ TEST_CASE("where a page states several days, the one that it shows decides") {
       {two, "<h1>A wall</h1><p>06.01.2022</p>", "2022-01-06", "text"},
       {two, "<h1>A wall</h1><p>04.01.2022</p>", "2022-01-04", "datePublished"},
       {two, "<h1>A wall</h1><p>08.01.2022</p>", "2022-01-04", "datePublished"},
+      {two, "<h1>A wall</h1><time datetime=2022-01-08>8 Jan</time>", "2022-01-04", "datePublished"},
+      // A system that states the last edit as publication.
+      {edited, "<h1>A wall</h1><time datetime=2022-03-09>9 March</time>", "2022-03-09", "time"},
+      {edited, "<h1>A wall</h1><time datetime=2022-12-09>9 Dec</time>", "2022-11-17",
+       "article:published_time"},
       {modified, "<h1>A wall</h1><p>6 January 2020</p>", "2020-01-06", "text"},
       {modified, "<h1>A wall</h1><p>Updated 6 January 2020</p>", "2020-01-03",
        "article:published_time"},

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/page_authors.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/readers/author_words.hpp"
+#include "indexer/readers/html_page.hpp"
+
+using Names = std::vector<std::string>;
+
+namespace {
+
+struct Row {
+  std::string head, body;
+  Names authors;
+};
+
+const std::string kProse =
+    "<p>The sea wall at Saltmere, built in 1953 after the great flood, was breached on Monday "
+    "night, and two streets stood under water until the morning.</p>"
+    "<p>Nobody was hurt, the harbour master said, but the fish market, the lifeboat station and "
+    "the school will stay closed for the rest of the week.</p>";
+
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    CAPTURE(row.body);
+    byline::RawRecord record;
+    record.bytes = "<!DOCTYPE html><html><head><title>A wall</title>" + row.head + "</head><body>" +
+                   row.body + kProse + "</body></html>";
+    byline::ParseResult result = byline::html_page::parse(record, {});
+    REQUIRE(std::holds_alternative<byline::RawArticle>(result));
+    CHECK(std::get<byline::RawArticle>(result).author_texts == row.authors);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the words before a name are known in many languages") {
+  struct LeadRow {
+    std::string line;
+    std::size_t bytes;
+  };
+  for (const LeadRow& row : std::vector<LeadRow>{
+           {"By Ann Lee", 3},
+           {"Autor: Ann Lee", 7},
+           {"Autor:Ann Lee", 6},
+           {"Autor:in: Ann Lee", 10},
+           {"Eingestellt von Ann Lee", 16},
+           {"Écrit par Ann Lee", 11},
+           {"View all posts by Ann Lee", 18},
+           {"Words: Ann Lee", 7},
+           {"Words of Ann Lee", 0},
+           {"Text: Ann Lee", 6},
+           {"Byron Lee", 0},
+           {"Ann Lee", 0},
+           {"", 0},
+           {"By", 2},
+       }) {
+    CAPTURE(row.line);
+    CHECK(byline::author_lead(row.line) == row.bytes);
+  }
+  CHECK(byline::is_author_label("Verfasst von"));
+  CHECK(byline::is_author_label("Autor:"));
+  CHECK_FALSE(byline::is_author_label("Reading time"));
+}
+
+TEST_CASE("a byline is found where pages of many makers show it") {
+  check({
+      {"",
+       "<h1>A wall</h1><span class=post-author>Eingestellt von <b>Ann Lee</b></span>",
+       {"Ann Lee"}},
+      {"", "<h1>A wall</h1><span class=documentAuthor>erstellt von <a>Ann</a> —</span>", {"Ann"}},
+      {"",
+       "<h1>A wall</h1><div>yas! <span>| By </span><span>Ann Lee</span> | 3 May 2014</div>",
+       {"Ann Lee"}},
+      {"", "<h1>A wall</h1><p>3 May 2014 // Autor: Ann Lee // 3 minutes</p>", {"Ann Lee"}},
+      {"", "<h1>A wall</h1><p>06.11.2023 13:30 von Ann Lee</p>", {"Ann Lee"}},
+      {"", "<h1>A wall</h1><p>05.02.2020 - Redaktion: Ann Lee (Pressesprecherin)</p>", {"Ann Lee"}},
+      {"",
+       "<h1>A wall</h1><p class=author>Ann Lee im Gespräch mit Jo Reed</p>",
+       {"Ann Lee, Jo Reed"}},
+      {"", R"(<h1>A wall</h1><div><a href="/autorin/ann-lee">Ann Lee</a></div>)", {"Ann Lee"}},
+      {"", "<h1>A wall</h1><p>Par Jean le Goff le 3 mai 2014</p>", {"Jean le Goff"}},
+      {"", "<h1>A wall</h1><div class=share><p class=author>By Ann Lee</p></div>", {"Ann Lee"}},
+      {"",
+       "<article><h1>A wall</h1>" + kProse + "<div class=foot><p>By Ann Lee</p></div></article>",
+       {"Ann Lee"}},
+      {R"(<meta property="article&#x3A;author" content="Ann&#x20;Lee">)", "", {"Ann Lee"}},
+  });
+}
+
+TEST_CASE("who wrote it may stand at the end, behind a label") {
+  std::string text;
+  for (int i = 0; i < 10; ++i) text += kProse;
+  check({
+      {"",
+       "<h1>A wall</h1>" + text + "<p><strong>Autor:</strong> <a href=/p/7>Ann Lee</a></p>",
+       {"Ann Lee"}},
+      {"", "<h1>A wall</h1>" + text + "<h5>Autor: </h5>Ann Lee", {"Ann Lee"}},
+      {"",
+       "<h1>A wall</h1>" + text + "<p>Words: Ann Lee, Jo Reed Photos: Kim Poe</p>",
+       {"Ann Lee, Jo Reed"}},
+      {"", "<h1>A wall</h1>" + text + "<p>By Ann Lee</p>", {}},
+      {"", "<h1>A wall</h1>" + text + "<p>Text: what it says about the wall</p>", {}},
+  });
+}
+
+TEST_CASE("a line that only begins like a byline is none") {
+  check({
+      {"", "<h1>A wall</h1><p>By the time the tide turned, it was over</p>", {}},
+      {"", "<h1>A wall</h1><p>Di 3. Juni</p>", {}},
+      {"", "<h1>A wall</h1><p>Door to door help is offered</p>", {}},
+  });
+}
+
+TEST_CASE("the author of another article is not this one's") {
+  check({
+      {"",
+       R"(<h1>A wall</h1><a href="/b"><b>The harbour is dredged again</b> <i class=author>By Ann Lee</i></a>)",
+       {}},
+      {"",
+       "<article><h1>A wall</h1></article><article><p class=author>By Ann Lee</p></article>",
+       {}},
+      {"",
+       "<h1>A wall</h1>" + kProse + "<footer class=footer><p class=author>Ann Lee</p></footer>",
+       {}},
+  });
+}
+
+TEST_CASE("sites and accounts are no authors, those who sign are") {
+  check({
+      {R"(<meta name=author content=admin>)", "<h1>A wall</h1><p>By Ann Lee</p>", {"Ann Lee"}},
+      {R"(<meta name="article:author" content="@herald">)",
+       "<h1>A wall</h1><p>By Ann Lee</p>",
+       {"Ann Lee"}},
+      // Some name the author as the publisher; the byline tells.
+      {R"(<meta name=author content="Ann Lee"><meta name="dcterms.publisher" content="Ann Lee">)",
+       "<h1>A wall</h1><p>By Ann Lee</p>",
+       {"Ann Lee"}},
+      {R"(<meta name=author content="Ann Lee"><meta name="dcterms.publisher" content="Ann Lee">)",
+       "",
+       {}},
+      // The account that an article was written under, and who wrote it with its owner.
+      {R"(<meta name=author content="Ann Lee">)",
+       "<h1>A wall</h1><p>By Ann Lee and Jo Reed</p>",
+       {"Ann Lee and Jo Reed"}},
+      {R"(<meta name=author content="Ann Lee">)", "<h1>A wall</h1><p>By Jo Reed</p>", {"Ann Lee"}},
+      {R"(<meta name=author content="Ann Lee">)",
+       "<h1>A wall</h1><p>By Ann Lee, Name, Submit</p>",
+       {"Ann Lee"}},
+  });
+}

@@ -66,9 +66,12 @@ def read_pages(programs, paths):
 
 
 def same_title(have, want):
-    """Whether they are one, the name of the site at the end of the truth apart."""
-    shorter = re.split(r" [-|–—·:»]+ | \[| _", want)
-    return plain(have) in {plain(want), plain(shorter[0])}
+    """Whether they are one, what the truth has behind a separator apart. It is the <title> as
+    Readability cuts it, which leaves names of sites and sections at its end."""
+    if plain(have) == plain(want):
+        return True
+    separators = re.finditer(r" [-|–—·:»@]+ | \[|\s?[（_]|\s?\|\s?", want)
+    return any(plain(have) == plain(want[:separator.start()]) for separator in separators)
 
 
 def names(text):

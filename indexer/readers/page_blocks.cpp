@@ -16,10 +16,10 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 20> kNoText = {
-    "script", "style",  "noscript", "template", "head",     "iframe",  "svg",
-    "canvas", "button", "select",   "option",   "textarea", "object",  "embed",
-    "audio",  "video",  "map",      "dialog",   "math",     "datalist"};
+constexpr std::array<string_view, 21> kNoText = {
+    "script", "style",  "noscript", "template", "head",   "title",    "iframe",
+    "svg",    "canvas", "button",   "select",   "option", "textarea", "object",
+    "embed",  "audio",  "video",    "map",      "dialog", "math",     "datalist"};
 constexpr std::array<string_view, 4> kFurnitureTags = {"nav", "aside", "footer", "menu"};
 constexpr std::array<string_view, 9> kFurnitureRoles = {
     "navigation",  "complementary", "banner", "contentinfo", "dialog",

@@ -120,24 +120,40 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// A property of RDFa may have any prefix that the page declares; those of Dublin Core are "dc:" and
+// "dcterms:", and with a dot in its own names.
+const MetaRow* meta_row(std::string_view name) {
+  if (const MetaRow* row = row_of(kMetas, name)) return row;
+  const std::size_t colon = name.find(':');
+  if (colon == std::string_view::npos || !name.starts_with("dc")) return nullptr;
+  return row_of(kMetas,
+                std::string(name.substr(0, colon)) + "." + std::string(name.substr(colon + 1)));
+}
+
+void add_named_meta(std::string_view name, const std::string& content, PageFacts& facts) {
+  const std::string lowered = lower(name);
+  if (lowered == "og:type") {
+    const std::string type = lower(content);
+    facts.is_article |= type == "article" || type == "news" || type == "blog";
+  }
+  const MetaRow* row = meta_row(lowered);
+  if (row == nullptr || content.empty()) return;
+  const bool is_address = content.find("://") != std::string::npos || content[0] == '@';
+  if (row->slot == Slot::Author && is_address) return;
+  facts.add(row->slot, row->rank, content, name);
+}
+
 void add_meta(const MarkupTree& page, NodeId node, PageFacts& facts) {
   for (const std::string_view attribute : {"property", "name", "itemprop", "http-equiv"}) {
-    constexpr std::size_t kMaxBytes = 60;
+    constexpr std::size_t kMaxBytes = 100;
     if (page.raw_attribute(node, attribute).empty()) continue;
-    const std::string raw = page.attribute(node, attribute);  // "article&#x3A;author"
-    if (raw.size() > kMaxBytes) continue;
-    const std::string name = lower(raw);
-    std::string content = page.attribute(node, "content");
-    if (name == "og:type") {
-      const std::string type = lower(content);
-      facts.is_article |= type == "article" || type == "news" || type == "blog";
-    }
-    const MetaRow* row = row_of(kMetas, name);
-    if (row == nullptr || content.empty()) continue;
-    const bool is_address = content.find("://") != std::string::npos || content[0] == '@';
-    if (row->slot == Slot::Author && is_address) continue;
-    facts.add(row->slot, row->rank, std::move(content), raw);
-    return;
+    const std::string names = page.attribute(node, attribute);  // "article&#x3A;author"
+    if (names.size() > kMaxBytes) continue;
+    const std::string content = page.attribute(node, "content");
+    const std::size_t before = facts.list.size();
+    // One attribute may hold several properties: "dc:title og:title".
+    for (const std::string& name : list_items(names, " ")) add_named_meta(name, content, facts);
+    if (facts.list.size() > before) return;
   }
 }
 
@@ -257,7 +273,7 @@ void add_meta_facts(const MarkupTree& page, PageFacts& facts) {
     } else if (name == "link") {
       add_link(page, node, facts);
     } else if (name == "title" && !has_title) {
-      has_title = true;
+      has_title = !squeeze(page.text_of(node)).empty();
       facts.add(Slot::Title, 6, squeeze(page.text_of(node)), "title");
     } else if (name == "html") {
       facts.add(Slot::Language, 0, page.attribute(node, "lang"), "lang");

@@ -16,6 +16,7 @@ namespace {
 using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
+using std::string_view;
 
 constexpr std::size_t kMaxScriptBytes = 4u << 20;
 constexpr int kMaxNesting = 8;
@@ -162,13 +163,30 @@ class Graph {
   std::unordered_map<std::string_view, object> ids_;
 };
 
+// What some put around scripts for old browsers and for XHTML: "<!-- -->", "//<![CDATA[ //]]>".
+string_view without_wrapper(string_view script) {
+  constexpr string_view kAround = " \t\r\n/*";
+  for (const string_view open : {"<!--", "<![CDATA["}) {
+    const std::size_t begin = script.find_first_not_of(kAround);
+    if (begin != string_view::npos && script.substr(begin).starts_with(open))
+      script.remove_prefix(begin + open.size());
+  }
+  for (const string_view close : {"-->", "]]>"}) {
+    const std::size_t end = script.find_last_not_of(kAround) + 1;
+    if (script.substr(0, end).ends_with(close)) script = script.substr(0, end - close.size());
+  }
+  const std::size_t begin = script.find_first_not_of(kAround);
+  const std::size_t end = script.find_last_not_of(kAround);
+  return begin == string_view::npos ? string_view() : script.substr(begin, end - begin + 1);
+}
+
 }  // namespace
 
 void add_json_ld_facts(std::string_view script, PageFacts& facts) {
   if (script.size() > kMaxScriptBytes) return;
   simdjson::dom::parser parser;
   element root;
-  std::string text(script);
+  std::string text(without_wrapper(script));
   if (parser.parse(text).get(root) != simdjson::SUCCESS) {
     // Line ends in strings and the like are common: content systems print their texts unescaped.
     std::vector<std::string> repairs;

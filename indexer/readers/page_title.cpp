@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "common/text/fold.hpp"
+#include "indexer/readers/page_marks.hpp"
 #include "indexer/readers/plain_text.hpp"
 
 namespace byline {
@@ -14,20 +15,59 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 9> kSeparators = {" - ", " | ", " – ", " — ", " · ",
-                                                    " : ", " » ", " « ", " :: "};
+constexpr std::array<string_view, 10> kSeparators = {" - ", " | ", " – ", " — ",  " · ",
+                                                     " : ", " » ", " « ", " :: ", " @ "};
+
+// What stands before the first separator of one kind in a title, and behind the last.
+struct Ends {
+  string_view head, behind_head, before_tail, tail;
+};
+
+// The ends of a title for each kind of separator that it holds.
+std::vector<Ends> ends_of(string_view title) {
+  std::vector<Ends> found;
+  for (const string_view separator : kSeparators) {
+    const std::size_t first = title.find(separator);
+    if (first == string_view::npos || first == 0) continue;
+    const std::size_t last = title.rfind(separator);
+    found.push_back({title.substr(0, first), title.substr(first + separator.size()),
+                     title.substr(0, last), title.substr(last + separator.size())});
+  }
+  return found;
+}
+
+// A title without the name that it ends or begins with, as `is_name` says of a folded end and of
+// what is left.
+template <class IsName>
+std::string without_name(const std::string& title, const IsName& is_name) {
+  for (const Ends& ends : ends_of(title)) {
+    if (is_name(fold_value(ends.tail), ends.before_tail)) return std::string(ends.before_tail);
+    if (is_name(fold_value(ends.head), ends.behind_head)) return std::string(ends.behind_head);
+  }
+  return title;
+}
+
+// "The Herald ::" without what parts it from nothing.
+string_view without_open_end(string_view title) {
+  for (const string_view separator : kSeparators) {
+    const string_view open = separator.substr(0, separator.size() - 1);
+    if (title.ends_with(open)) return title.substr(0, title.size() - open.size());
+  }
+  return title;
+}
 
 // Whether `shown` is what stands behind the last separator of a <title>, or before the first.
 bool is_site_name(const std::string& shown, const std::string& title) {
-  for (const string_view separator : kSeparators) {
-    const std::size_t last = title.rfind(separator);
-    if (last == std::string::npos) continue;
-    if (title.substr(last + separator.size()) == shown) return true;
+  const std::vector<Ends> all = ends_of(without_open_end(title));
+  return std::any_of(all.begin(), all.end(), [&](const Ends& ends) {
     // "The Herald | A storm came": the shorter side is the name.
-    const std::size_t first = title.find(separator);
-    if (title.substr(0, first) == shown && shown.size() * 2 < title.size() - first) return true;
-  }
-  return false;
+    const bool is_head = ends.head == shown && shown.size() < ends.behind_head.size() / 2;
+    return ends.tail == shown || is_head;
+  });
+}
+
+std::size_t words_in(string_view text) {
+  return list_items(text, " ").size();
 }
 
 std::vector<std::string> words_of(string_view text) {
@@ -45,34 +85,16 @@ bool resembles(string_view shown, string_view stated, std::size_t one_in) {
   std::vector<std::string> common;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
   constexpr std::size_t kMinWords = 3;
-  return a.size() >= kMinWords && common.size() * one_in >= std::min(a.size(), b.size());
+  constexpr std::size_t kMinCommon = 2;
+  return a.size() >= kMinWords && common.size() >= kMinCommon &&
+         common.size() * one_in >= std::min(a.size(), b.size());
 }
 
-// A title without the name of the site, where the page shows that name as a link (to its front).
-std::string without_site(const std::string& title, const std::vector<TextBlock>& blocks) {
-  const std::string folded = fold_value(title);
-  for (const string_view separator : kSeparators) {
-    const std::size_t at = title.find(separator);
-    if (at == std::string::npos) continue;
-    const string_view next = string_view(title).substr(at + separator.size());
-    const string_view word = next.substr(0, next.find(' '));
-    const std::size_t dot = word.find('.');
-    if (dot != string_view::npos && dot > 2 && dot + 2 < word.size())
-      return title.substr(0, at);  // a host
-  }
-  for (const TextBlock& block : blocks) {
-    if (block.link_bytes < block.text.size()) continue;
-    const std::string name = fold_value(block.text);
-    if (!is_site_name(name, folded)) continue;
-    for (const string_view separator : kSeparators) {
-      const std::size_t first = title.find(separator);
-      if (first == std::string::npos) continue;
-      const std::size_t last = title.rfind(separator);
-      if (fold_value(title.substr(0, first)) == name) return title.substr(first + separator.size());
-      if (fold_value(title.substr(last + separator.size())) == name) return title.substr(0, last);
-    }
-  }
-  return title;
+// "www.example.org", "Express.de": the first word holds a dot, and more than initials around it.
+bool is_host(string_view text) {
+  const string_view word = text.substr(0, text.find(' '));
+  const std::size_t dot = word.find('.');
+  return dot != string_view::npos && dot > 2 && dot + 2 < word.size();
 }
 
 // An address without a path, or with none but "/": the front page of a site.
@@ -85,7 +107,8 @@ bool is_front(string_view address) {
 
 // The link that a block stands in as a whole, or kNoNode.
 NodeId link_of(const MarkupTree& page, const TextBlock& block) {
-  if (block.link_bytes < block.text.size()) return kNoNode;
+  constexpr std::size_t kSpace = 1;
+  if (block.link_bytes + kSpace < block.text.size()) return kNoNode;
   for (NodeId at = page[block.text_node].parent; at != kNoNode; at = page[at].parent) {
     if (page[at].name == "a") return at;
   }
@@ -119,23 +142,24 @@ class Headline {
       : page_(page), all_(all), stated_(facts.of(Slot::Title)) {
     add_site_names(facts);
     for (const PageFact* fact : stated_) {
-      texts_.push_back(without_known_site(fact->texts.front()));
+      const std::string text(without_open_end(fact->texts.front()));
+      texts_.push_back(without_name(
+          text, [this](const std::string& name, string_view) { return is_site(name); }));
       folded_.push_back(fold_value(texts_.back()));
     }
-    for (const int level : {1, 2, 3}) {
-      for (const TextBlock& block : blocks) {
-        const bool is_headline = block.heading == level && !links_to_front(page, block);
-        if (is_headline && !is_site(fold_value(block.text))) headings_.push_back(&block);
-      }
-    }
+    for (const int level : {1, 2, 3}) add_headings(level, blocks, headings_);
+    if (headings_.empty() || headings_.front()->heading != 1) add_headings(1, all, all_headings_);
   }
 
   [[nodiscard]] std::string find() const {
     if (const TextBlock* heading = same(1)) return heading->text;
     if (std::string text = of_first_heading(); !text.empty()) return text;
     if (const TextBlock* heading = same(3)) return heading->text;
-    if (std::string text = agreeing(); !text.empty()) return text;
-    if (!stated_.empty()) return without_site(stated_text(), all_);
+    const std::string text = agreeing();
+    const TextBlock* hidden = in_furniture();
+    if (hidden != nullptr && 2 * text.size() < hidden->text.size()) return hidden->text;
+    if (!text.empty()) return text;
+    if (!stated_.empty()) return without_site(stated_text());
     return headings_.empty() || headings_.front()->heading != 1 ? std::string()
                                                                 : headings_.front()->text;
   }
@@ -158,17 +182,22 @@ class Headline {
     return std::find(sites_.begin(), sites_.end(), folded) != sites_.end();
   }
 
-  // "A wall | The Herald", "The Herald - A wall": the headline alone.
-  [[nodiscard]] std::string without_known_site(const std::string& title) const {
-    for (const string_view separator : kSeparators) {
-      const std::size_t last = title.rfind(separator);
-      if (last == std::string::npos || last == 0) continue;
-      if (is_site(fold_value(title.substr(last + separator.size())))) return title.substr(0, last);
-      const std::size_t first = title.find(separator);
-      if (is_site(fold_value(title.substr(0, first))))
-        return title.substr(first + separator.size());
+  void add_headings(int level, const std::vector<TextBlock>& blocks,
+                    std::vector<const TextBlock*>& headings) const {
+    for (const TextBlock& block : blocks) {
+      if (block.heading != level || links_to_front(page_, block)) continue;
+      const std::uint32_t marks = marks_in(page_.raw_attribute(block.node, "class"));
+      if ((marks & kBylineMark) == 0 && !is_site(fold_value(block.text)))
+        headings.push_back(&block);
     }
-    return title;
+  }
+
+  // An <h1> that is the most trusted title, word for word, is no furniture.
+  [[nodiscard]] const TextBlock* in_furniture() const {
+    for (const TextBlock* heading : all_headings_) {
+      if (!folded_.empty() && fold_value(heading->text) == folded_.front()) return heading;
+    }
+    return nullptr;
   }
 
   [[nodiscard]] const TextBlock* same(int deepest) const {
@@ -186,8 +215,43 @@ class Headline {
                         (headings_.size() == 1 || headings_[1]->heading != 1);
     if (!is_one || stated_.empty()) return {};
     const TextBlock& heading = *headings_.front();
+    if (ends_before_another(heading)) return {};
     if (std::string text = wording_of(heading, false); !text.empty()) return text;
     return resembles(heading.text, texts_.front(), 2) ? heading.text : std::string();
+  }
+
+  // Whether the title ends with one heading and begins with another: the site's and the article's.
+  [[nodiscard]] bool ends_before_another(const TextBlock& heading) const {
+    const std::string& title = folded_.front();
+    if (!is_site_name(fold_value(heading.text), title)) return false;
+    return std::any_of(headings_.begin(), headings_.end(), [&](const TextBlock* other) {
+      const std::string folded = fold_value(other->text);
+      return other != &heading && agrees(folded, title) && title.starts_with(folded);
+    });
+  }
+
+  // A title without the name of its site: a host, a name that the page shows as a link, or, where
+  // only <title> states one, a few words behind more.
+  [[nodiscard]] std::string without_site(const std::string& title) const {
+    const std::string text = without_name(title, [this](const std::string& name, string_view rest) {
+      return is_host(name) || (2 * name.size() < rest.size() && is_shown_as_link(name));
+    });
+    const bool is_alone = std::all_of(stated_.begin(), stated_.end(),
+                                      [](const PageFact* fact) { return fact->key == "title"; });
+    if (text != title || !is_alone) return text;
+    constexpr std::size_t kNameWords = 2;
+    constexpr std::size_t kTitleWords = 4;
+    for (const Ends& ends : ends_of(title)) {
+      if (words_in(ends.tail) <= kNameWords && words_in(ends.before_tail) >= kTitleWords)
+        return std::string(ends.before_tail);
+    }
+    return title;
+  }
+
+  [[nodiscard]] bool is_shown_as_link(const std::string& name) const {
+    return std::any_of(all_.begin(), all_.end(), [&](const TextBlock& block) {
+      return block.link_bytes >= block.text.size() && fold_value(block.text) == name;
+    });
   }
 
   [[nodiscard]] std::string agreeing() const {
@@ -209,6 +273,8 @@ class Headline {
       const bool is_link = heading.link_bytes >= heading.text.size();
       const bool is_own = links_to_itself(page_, heading);
       if (!is_own && (may_be_site || is_link) && is_site_name(folded, folded_[i])) continue;
+      // "The sea wall:" goes on in the next heading.
+      if (heading.text.ends_with(':') && folded_[i].size() > folded.size()) return texts_[i];
       // What is shown around it is no part of the headline, but "A wall is breached: ..." is one.
       const bool goes_on = folded.starts_with(folded_[i] + ":");
       const bool is_longer =
@@ -234,10 +300,11 @@ class Headline {
   const MarkupTree& page_;
   const std::vector<TextBlock>& all_;
   std::vector<const PageFact*> stated_;
-  std::vector<std::string> sites_;   // folded
-  std::vector<std::string> texts_;   // of stated_, without the site
-  std::vector<std::string> folded_;  // of texts_
-  std::vector<const TextBlock*> headings_;
+  std::vector<std::string> sites_;              // folded
+  std::vector<std::string> texts_;              // of stated_, without the site
+  std::vector<std::string> folded_;             // of texts_
+  std::vector<const TextBlock*> headings_;      // in order of their level
+  std::vector<const TextBlock*> all_headings_;  // <h1> in furniture, where no other is
 };
 
 }  // namespace
@@ -250,7 +317,10 @@ bool agrees(const std::string& shown, const std::string& stated) {
 
 std::string page_title(const MarkupTree& page, const std::vector<TextBlock>& blocks,
                        const std::vector<TextBlock>& all, const PageFacts& facts) {
-  return Headline(page, blocks, all, facts).find();
+  const std::string title = Headline(page, blocks, all, facts).find();
+  // What is left of a kicker that was cut: ": A wall is breached".
+  const std::size_t begin = title.find_first_not_of(": ");
+  return begin == std::string::npos ? title : title.substr(begin);
 }
 
 }  // namespace byline

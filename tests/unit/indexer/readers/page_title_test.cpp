@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/page_title.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/readers/html_page.hpp"
+
+namespace {
+
+struct Row {
+  std::string head, body, title;
+};
+
+const std::string kProse =
+    "<p>The sea wall at Saltmere, built in 1953 after the great flood, was breached on Monday "
+    "night, and two streets stood under water until the morning.</p>"
+    "<p>Nobody was hurt, the harbour master said, but the fish market, the lifeboat station and "
+    "the school will stay closed for the rest of the week.</p>";
+
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    CAPTURE(row.body);
+    byline::RawRecord record;
+    record.bytes = "<!DOCTYPE html><html><head>" + row.head + "</head><body>" + row.body + kProse +
+                   "</body></html>";
+    byline::ParseResult result = byline::html_page::parse(record, {});
+    REQUIRE(std::holds_alternative<byline::RawArticle>(result));
+    CHECK(std::get<byline::RawArticle>(result).article.title == row.title);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what a page states as its title is found in any spelling of RDFa and JSON-LD") {
+  check({
+      {R"(<title>Welcome</title><meta property="x:title dc:title" content="A wall is breached">)",
+       "", "A wall is breached"},
+      {R"(<title>Welcome</title><meta property="og:title twitter:title" content="A wall">)", "",
+       "A wall"},
+      {"<title></title><title>A wall is breached</title>", "", "A wall is breached"},
+      {R"(<script type="application/ld+json"><![CDATA[{"@type":"Article","headline":"A wall"}]]></script>)",
+       "", "A wall"},
+      {R"(<script type="application/ld+json">//<![CDATA[
+          {"@type":"Article","headline":"A wall"}
+          //]]></script>)",
+       "", "A wall"},
+      {R"(<script type="application/ld+json"><!-- {"@type":"Article","headline":"A wall"} --></script>)",
+       "", "A wall"},
+  });
+}
+
+TEST_CASE("a heading is the headline where more than a word speaks for it") {
+  check({
+      // One word in common is none.
+      {R"(<meta property="og:title" content="A fourth title">)", "<h1>Sample document title</h1>",
+       "A fourth title"},
+      {R"(<meta property="og:title" content="Wall at Saltmere is breached">)",
+       "<h1>Saltmere: a wall breached</h1>", "Saltmere: a wall breached"},
+      // Half of a headline goes on in the next heading.
+      {R"(<meta property="og:title" content="The sea wall project: better walls">)",
+       "<h2>Sea wall project:</h2><h4>Better walls</h4>", "The sea wall project: better walls"},
+      // One that equals a stated title is no furniture, whatever its class says.
+      {R"(<meta property="og:title" content="Mayor Reed's wall is breached">)",
+       "<h1 class=post-title-breadcrumb>Mayor Reed's wall is breached</h1><h2>Mayor Reed</h2>",
+       "Mayor Reed's wall is breached"},
+      // A byline may be a heading, too.
+      {"<title>A wall is breached - Chapter 1 - AnnLeeOfTheSea</title>",
+       "<h2>A wall is breached</h2><h1 class=byline>AnnLeeOfTheSea</h1>", "A wall is breached"},
+  });
+}
+
+TEST_CASE("the name of the site is left out of a title") {
+  check({
+      {"<title>A wall is breached (2) @ Ann's page :: Herald HOST ::</title>",
+       "<h1>Herald HOST</h1><h2><a href=/b/7>A wall is breached (2)</a></h2>",
+       "A wall is breached (2)"},
+      // Where only <title> states one, a short end of it is the site.
+      {"<title>A wall is breached – My website</title>", "", "A wall is breached"},
+      {"<title>A wall – My website</title>", "", "A wall – My website"},
+      {"<title>Gone at night – How the sea took a wall</title>", "",
+       "Gone at night – How the sea took a wall"},
+      {R"(<title>A wall is breached – Sea wins</title><meta property="og:title" content="A wall is breached – Sea wins">)",
+       "", "A wall is breached – Sea wins"},
+  });
+}

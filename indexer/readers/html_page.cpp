@@ -57,8 +57,10 @@ class Page {
     add_meta_facts(tree_, facts_);
     blocks_ = text_blocks(tree_, Furniture::LeaveOut);
     all_ = text_blocks(tree_, Furniture::Keep);
-    title_ = page_title(tree_, blocks_, all_, facts_);
+    const PageTitle title = page_title(tree_, blocks_, all_, facts_);
+    title_ = title.text;
     text_ = find_page_text(tree_, blocks_, title_);
+    if (title.is_doubtful) retitle();
     if (bytes_of(text_) < kFewBytes) widen();
     set_url(origin);
     if (!origin.date.empty()) facts_.add(Slot::Date, 20, origin.date, "crawl");
@@ -89,6 +91,34 @@ class Page {
   }
 
  private:
+  // A heading right above the text, with a day beside it, is the headline where the title is hardly
+  // one.
+  void retitle() {
+    constexpr std::size_t kAbove = 2;
+    constexpr std::size_t kBelow = 3;
+    constexpr std::size_t kMinWords = 3;
+    const std::size_t first = text_.first_block;
+    for (std::size_t i = first > kAbove ? first - kAbove : 0;
+         i < std::min(first + kBelow, blocks_.size()); ++i) {
+      const TextBlock& block = blocks_[i];
+      if (block.heading == 0 || 2 * block.link_bytes > block.text.size()) continue;
+      if (list_items(block.text, " ").size() < kMinWords || !has_day_beside(i)) continue;
+      title_ = block.text;
+      text_ = find_page_text(tree_, blocks_, title_);
+      return;
+    }
+  }
+
+  [[nodiscard]] bool has_day_beside(std::size_t i) const {
+    constexpr std::size_t kNear = 2;
+    constexpr std::size_t kLead = 44;
+    for (std::size_t k = i > kNear ? i - kNear : 0; k < std::min(i + kNear + 1, blocks_.size());
+         ++k) {
+      if (k != i && states_day(std::string_view(blocks_[k].text).substr(0, kLead))) return true;
+    }
+    return false;
+  }
+
   void widen() {
     PageText text = find_page_text(tree_, all_, title_);
     if (bytes_of(text) < 2 * bytes_of(text_)) return;

@@ -255,9 +255,10 @@ class ShownDates {
   // the headline in its line.
   void add_lines() {
     constexpr std::size_t kMaxBytes = 110;
+    constexpr std::size_t kMaxHeadingBytes = 60;  // a longer one tells of a day
     for (std::size_t i = place_.first_near(); i < place_.end_near(); ++i) {
       const std::string& text = i == place_.title() ? place_.beside_title() : blocks_[i].text;
-      if (text.size() > kMaxBytes) continue;
+      if (text.size() > (blocks_[i].heading == 0 ? kMaxBytes : kMaxHeadingBytes)) continue;
       std::string day = day_text(text);
       if (day.empty() || place_.is_aside(blocks_[i].node)) continue;
       add(i >= place_.centre() ? 10 : 11, std::move(day), "text", is_of_update(text));
@@ -388,6 +389,10 @@ class ShownDates {
 void add_shown_dates(const MarkupTree& page, const std::vector<TextBlock>& blocks,
                      const PagePlace& place, PageFacts& facts) {
   ShownDates(page, blocks, place, facts).run();
+}
+
+bool states_day(string_view text) {
+  return !day_text(text).empty();
 }
 
 void add_url_date(string_view url, PageFacts& facts) {

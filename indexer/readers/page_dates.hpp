@@ -19,6 +19,9 @@ namespace byline {
 void add_shown_dates(const MarkupTree& page, const std::vector<TextBlock>& blocks,
                      const PagePlace& place, PageFacts& facts);
 
+// Whether a short text states a day: "Saltmere, 3 May 2014", "26 | 01 | 2022".
+[[nodiscard]] bool states_day(std::string_view text);
+
 // "/2014/03/05/" in an address; less is no date.
 void add_url_date(std::string_view url, PageFacts& facts);
 

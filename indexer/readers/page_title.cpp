@@ -151,17 +151,11 @@ class Headline {
     if (headings_.empty() || headings_.front()->heading != 1) add_headings(1, all, all_headings_);
   }
 
-  [[nodiscard]] std::string find() const {
-    if (const TextBlock* heading = same(1)) return heading->text;
-    if (std::string text = of_first_heading(); !text.empty()) return text;
-    if (const TextBlock* heading = same(3)) return heading->text;
-    const std::string text = agreeing();
-    const TextBlock* hidden = in_furniture();
-    if (hidden != nullptr && 2 * text.size() < hidden->text.size()) return hidden->text;
-    if (!text.empty()) return text;
-    if (!stated_.empty()) return without_site(stated_text());
-    return headings_.empty() || headings_.front()->heading != 1 ? std::string()
-                                                                : headings_.front()->text;
+  [[nodiscard]] PageTitle find() const {
+    if (std::string text = of_headings(); !text.empty()) return {std::move(text)};
+    if (!stated_.empty()) return {without_site(stated_text()), is_only_title()};
+    if (!headings_.empty() && headings_.front()->heading == 1) return {headings_.front()->text};
+    return {"", true};
   }
 
  private:
@@ -176,6 +170,22 @@ class Headline {
           [&](const PageFact* fact) { return is_end_of(name, fold_value(fact->texts.front())); });
       if (ends_title) sites_.push_back(name);
     }
+  }
+
+  // As a heading has it that agrees with what is stated, or "".
+  [[nodiscard]] std::string of_headings() const {
+    if (const TextBlock* heading = same(1)) return heading->text;
+    if (std::string text = of_first_heading(); !text.empty()) return text;
+    if (const TextBlock* heading = same(3)) return heading->text;
+    std::string text = agreeing();
+    const TextBlock* hidden = in_furniture();
+    return hidden != nullptr && 2 * text.size() < hidden->text.size() ? hidden->text : text;
+  }
+
+  // Whether nothing but <title> states one.
+  [[nodiscard]] bool is_only_title() const {
+    return std::all_of(stated_.begin(), stated_.end(),
+                       [](const PageFact* fact) { return fact->key == "title"; });
   }
 
   [[nodiscard]] bool is_site(const std::string& folded) const {
@@ -236,9 +246,7 @@ class Headline {
     const std::string text = without_name(title, [this](const std::string& name, string_view rest) {
       return is_host(name) || (2 * name.size() < rest.size() && is_shown_as_link(name));
     });
-    const bool is_alone = std::all_of(stated_.begin(), stated_.end(),
-                                      [](const PageFact* fact) { return fact->key == "title"; });
-    if (text != title || !is_alone) return text;
+    if (text != title || !is_only_title()) return text;
     constexpr std::size_t kNameWords = 2;
     constexpr std::size_t kTitleWords = 4;
     for (const Ends& ends : ends_of(title)) {
@@ -315,12 +323,13 @@ bool agrees(const std::string& shown, const std::string& stated) {
          (stated.size() >= 10 && shown.find(stated) != std::string::npos);
 }
 
-std::string page_title(const MarkupTree& page, const std::vector<TextBlock>& blocks,
-                       const std::vector<TextBlock>& all, const PageFacts& facts) {
-  const std::string title = Headline(page, blocks, all, facts).find();
+PageTitle page_title(const MarkupTree& page, const std::vector<TextBlock>& blocks,
+                     const std::vector<TextBlock>& all, const PageFacts& facts) {
+  PageTitle title = Headline(page, blocks, all, facts).find();
   // What is left of a kicker that was cut: ": A wall is breached".
-  const std::size_t begin = title.find_first_not_of(": ");
-  return begin == std::string::npos ? title : title.substr(begin);
+  const std::size_t begin = title.text.find_first_not_of(": ");
+  if (begin != std::string::npos) title.text.erase(0, begin);
+  return title;
 }
 
 }  // namespace byline

@@ -14,10 +14,16 @@
 
 namespace byline {
 
-// "" where there is none. `all` are the blocks with the furniture. A name that the page gives its
-// site (og:site_name, a link to the front page) is no headline, nor a part of one.
-[[nodiscard]] std::string page_title(const MarkupTree& page, const std::vector<TextBlock>& blocks,
-                                     const std::vector<TextBlock>& all, const PageFacts& facts);
+struct PageTitle {
+  std::string text;  // "" where there is none
+  // No heading agrees with it, and nothing but <title> states it: perhaps a section's or a site's.
+  bool is_doubtful = false;
+};
+
+// `all` are the blocks with the furniture. A name that the page gives its site (og:site_name, a
+// link to the front page) is no headline, nor a part of one.
+[[nodiscard]] PageTitle page_title(const MarkupTree& page, const std::vector<TextBlock>& blocks,
+                                   const std::vector<TextBlock>& all, const PageFacts& facts);
 
 // Whether a folded text that is shown and a folded title that is stated are one: the same, or one
 // of some length inside the other.

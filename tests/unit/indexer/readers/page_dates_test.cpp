@@ -81,6 +81,10 @@ TEST_CASE("a day is found behind the word that says what it is of") {
 TEST_CASE("a paragraph that begins with a day is dated by it") {
   check({
       {"",
+       "<h1>A wall</h1><h2>Which new dues have been paid for gas since 1 October 2022, and by "
+       "whom?</h2>",
+       "", ""},
+      {"",
        "<h1>A wall</h1>" + kProse +
            "<p>(21. November 2022) Energieverbraucher erhalten eine "
            "Preiserhöhung, sagt der Verband, und das schon zum zweiten Mal in diesem Jahr; wer "

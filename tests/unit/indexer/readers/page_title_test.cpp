@@ -87,3 +87,20 @@ TEST_CASE("the name of the site is left out of a title") {
        "", "A wall is breached – Sea wins"},
   });
 }
+
+TEST_CASE("a heading with a day beside it is the headline where <title> is the site's") {
+  check({
+      {"<title>The Saltmere Herald</title>",
+       "<p>2021-10-16 | News</p><h4>The wall is breached</h4>", "The wall is breached"},
+      {"<title>Coast - Saltmere Herald</title>", "<h2>The wall is breached</h2><p>3 May 2014</p>",
+       "The wall is breached"},
+      {"<title>Coast - Saltmere Herald</title>", "<h2>The wall is breached</h2>",
+       "Coast - Saltmere Herald"},
+      {"<title>The Saltmere Herald</title>", "<p>3 May 2014</p><h4>Coast</h4>",
+       "The Saltmere Herald"},
+      {"<title>The Saltmere Herald</title>",
+       "<p>3 May 2014</p><h4><a href=/b>Another wall is breached</a></h4>", "The Saltmere Herald"},
+      {R"(<title>Herald</title><meta property="og:title" content="Wall gone">)",
+       "<p>3 May 2014</p><h4>What is known of it so far</h4>", "Wall gone"},
+  });
+}

@@ -194,6 +194,15 @@ class Page {
     for (const PageFact* fact : facts_.of(Slot::Text)) {
       if (fill(raw_, Slot::Text, fact->texts, fact->key)) return;
     }
+    add_few_words();
+  }
+
+  // A page too short for prose, of a few words or headings: all that it shows.
+  void add_few_words() {
+    for (const TextBlock& block : blocks_) {
+      if (block.text != title_ && raw_.article.paragraphs.size() < kMaxParagraphs)
+        raw_.article.paragraphs.push_back(squeeze(without_controls(block.text)));
+    }
   }
 
   RawArticle& raw_;

@@ -133,8 +133,7 @@ class Shown {
       else if (name == "a" && place_.is_near(node) &&
                is_author_address(page_.raw_attribute(node, "href")))
         add_author(node, 5, "byline");
-      const std::uint32_t marks =
-          marks_in(page_.raw_attribute(node, "class")) | marks_in(page_.raw_attribute(node, "id"));
+      const std::uint32_t marks = marks_of(page_, node);
       if ((marks & kBylineMark) != 0) add_author(node, 5, "byline");
     }
     add_lines();

@@ -80,8 +80,7 @@ class Blocks {
       } else if (holds(kNoText, it.name)) {
         bytes_[i] = 0;
       } else if (it.attribute_count > 0) {
-        marks_[i] = marks_in(page_.raw_attribute(node, "class")) |
-                    marks_in(page_.raw_attribute(node, "id"));
+        marks_[i] = marks_of(page_, node);
       }
       bytes_[it.parent] += bytes_[i];
       if (it.name == "a" || holds_link_[i]) holds_link_[it.parent] = true;
@@ -145,6 +144,19 @@ class Blocks {
     return false;
   }
 
+  // A name or a link in the middle of a paragraph: "<span class=meta-org>Harbourside</span> will
+  // pay".
+  [[nodiscard]] bool stands_in_sentence(NodeId node) const {
+    constexpr std::uint32_t kEnough = 40;
+    const NodeId parent = page_[node].parent;
+    if (page_[parent].name != "p" || is_block(node)) return false;
+    std::uint32_t beside = 0;
+    for (NodeId other = page_[parent].first; other != kNoNode; other = page_[other].next) {
+      if (page_[other].is_text()) beside += bytes_[other];
+    }
+    return beside >= kEnough && bytes_[node] < beside;
+  }
+
   [[nodiscard]] bool is_left_out(NodeId node) const {
     const string_view name = page_[node].name;
     if (holds(kNoText, name) || is_hidden(page_, node)) return true;
@@ -153,6 +165,7 @@ class Blocks {
     if (name == "form" || name == "label") return bytes_[node] * 2 < bytes_[0];
     if (stands_in_heading(node) && ((marks_[node] & kKickerMark) != 0 || is_kicker(node)))
       return true;
+    if (stands_in_sentence(node)) return false;
     const bool is_caption = (marks_[node] & kCaptionMark) != 0 && bytes_[node] * 8 < bytes_[0];
     return is_caption || is_furniture(node);
   }

@@ -153,8 +153,7 @@ class ShownDates {
       const string_view name = page_[node].name;
       if (name.empty() || name == "meta") continue;
       if (name == "time") add_time(node);
-      const std::uint32_t marks =
-          marks_in(page_.raw_attribute(node, "class")) | marks_in(page_.raw_attribute(node, "id"));
+      const std::uint32_t marks = marks_of(page_, node);
       if ((marks & kDateMark) != 0) add_marked_date(node);
     }
     add_lines();

@@ -154,6 +154,15 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || is_upper(c);
 }
 
+// Small words stand in the ids that are made of headings, and in no others.
+bool is_of_heading(std::string_view id) {
+  constexpr std::array<std::string_view, 20> kSmall = {
+      "-a-",   "-the-", "-with-", "-of-",  "-and-", "-in-", "-to-", "-for-", "-und-", "-der-",
+      "-die-", "-das-", "-mit-",  "-von-", "-de-",  "-la-", "-le-", "-les-", "-el-",  "-is-"};
+  return std::any_of(kSmall.begin(), kSmall.end(),
+                     [id](std::string_view word) { return id.find(word) != id.npos; });
+}
+
 // Which rows begin with each letter.
 struct RowIndex {
   std::array<std::vector<const MarkRow*>, 26> by_letter;
@@ -205,6 +214,11 @@ std::uint32_t marks_in(std::string_view attribute) {
   }
   end_class();
   return marks;
+}
+
+std::uint32_t marks_of(const MarkupTree& page, NodeId node) {
+  const std::string_view id = page.raw_attribute(node, "id");
+  return marks_in(page.raw_attribute(node, "class")) | (is_of_heading(id) ? 0 : marks_in(id));
 }
 
 }  // namespace byline

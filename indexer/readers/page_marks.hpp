@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "indexer/readers/markup_tree.hpp"
+
 namespace byline {
 
 // Bits of a mark.
@@ -33,5 +35,9 @@ inline constexpr std::uint32_t kKickerMark = 128;
 inline constexpr std::uint32_t kProseMark = 32;
 
 [[nodiscard]] std::uint32_t marks_in(std::string_view attribute);
+
+// Of an element's class and id. An id that is the words of a heading ("sharing-with-a-friend") says
+// nothing.
+[[nodiscard]] std::uint32_t marks_of(const MarkupTree& page, NodeId node);
 
 }  // namespace byline

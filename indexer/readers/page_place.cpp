@@ -69,8 +69,7 @@ bool PagePlace::is_aside(NodeId node) const {
     // The foot of an article is its own, that of a page is not.
     if (holds_headline(at)) return is_at_foot && name != "article";
     if (name == "article" && lies_in_article_) return true;  // another one
-    const std::uint32_t marks =
-        marks_in(page_.raw_attribute(at, "class")) | marks_in(page_.raw_attribute(at, "id"));
+    const std::uint32_t marks = marks_of(page_, at);
     if (name == "nav" || (name == "aside" && (marks & kToolMark) == 0)) return true;
     constexpr std::uint32_t kOwn = kBylineMark | kDateMark | kProseMark;
     if ((marks & kOwn) != 0 || name == "article" || name == "main") continue;

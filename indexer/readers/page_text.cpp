@@ -102,16 +102,12 @@ class Finder {
 
   [[nodiscard]] double bonus(NodeId node) const {
     double weight = tag_weight(page_[node].name);
-    const std::uint32_t marks = marks_of(node);
+    const std::uint32_t marks = marks_of(page_, node);
     if ((marks & kBodyMark) != 0 || page_.raw_attribute(node, "itemprop") == "articleBody")
       weight += 25;
     if ((marks & kProseMark) != 0) weight += 10;
     if ((marks & kNoProse) != 0) weight -= 25;
     return weight;
-  }
-
-  [[nodiscard]] std::uint32_t marks_of(NodeId node) const {
-    return marks_in(page_.raw_attribute(node, "class")) | marks_in(page_.raw_attribute(node, "id"));
   }
 
   [[nodiscard]] double prose(NodeId node) const {
@@ -129,7 +125,7 @@ class Finder {
   // How plainly an element says that it is the body of an article.
   [[nodiscard]] int body_name(NodeId node) const {
     if (page_.raw_attribute(node, "itemprop").find("articleBody") != string_view::npos) return 3;
-    if ((marks_of(node) & kBodyMark) != 0) return 2;
+    if ((marks_of(page_, node) & kBodyMark) != 0) return 2;
     if (page_[node].name == "article") return 1;
     return 0;
   }
@@ -197,6 +193,22 @@ bool ends_sentence(string_view text) {
   return false;
 }
 
+// Whether the cell before or behind, in the same row, holds more than a link.
+bool stands_in_data_row(const MarkupTree& page, const std::vector<TextBlock>& blocks,
+                        std::size_t i) {
+  const auto row_of = [&](const TextBlock& block) {
+    NodeId at = block.node;
+    while (at != kNoNode && page[at].name != "tr") at = page[at].parent;
+    return at;
+  };
+  if (!blocks[i].is_cell) return false;
+  const NodeId row = row_of(blocks[i]);
+  const auto is_data = [&](std::size_t k) {
+    return blocks[k].is_cell && link_share(blocks[k]) < 0.5 && row_of(blocks[k]) == row;
+  };
+  return row != kNoNode && ((i > 0 && is_data(i - 1)) || (i + 1 < blocks.size() && is_data(i + 1)));
+}
+
 bool is_kept(const TextBlock& block) {
   constexpr std::size_t kShort = 100;
   if (link_share(block) > 0.7 && (block.heading == 0 || block.heading > 2))
@@ -245,7 +257,8 @@ PageText find_page_text(const MarkupTree& page, const std::vector<TextBlock>& bl
     if (is_title(block, folded_title)) {
       kept.clear();  // above its title stands no text of an article
       is_below_title = true;
-    } else if (is_inside ? is_kept(block) : is_below_title && is_lead(block)) {
+    } else if (is_inside ? is_kept(block) || stands_in_data_row(page, blocks, i)
+                         : is_below_title && is_lead(block)) {
       kept.push_back(&block);
     }
   }

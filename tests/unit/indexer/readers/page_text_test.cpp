@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/page_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/readers/html_page.hpp"
+
+namespace {
+
+struct Row {
+  std::string body;
+  std::vector<std::string> with, without;
+};
+
+const std::string kProse =
+    "<p>The sea wall at Saltmere, built in 1953 after the great flood, was breached on Monday "
+    "night, and two streets stood under water until the morning.</p>"
+    "<p>Nobody was hurt, the harbour master said, but the fish market, the lifeboat station and "
+    "the school will stay closed for the rest of the week.</p>";
+
+std::string text_of(const std::string& page) {
+  byline::RawRecord record;
+  record.bytes = page;
+  byline::ParseResult result = byline::html_page::parse(record, {});
+  REQUIRE(std::holds_alternative<byline::RawArticle>(result));
+  std::string text;
+  for (const std::string& line : std::get<byline::RawArticle>(result).article.paragraphs)
+    text += line + "\n";
+  return text;
+}
+
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    CAPTURE(row.body);
+    const std::string text =
+        text_of("<html><head><title>A wall</title></head><body>" + row.body + "</body></html>");
+    for (const std::string& part : row.with) {
+      CAPTURE(part);
+      CHECK(text.find(part) != text.npos);
+    }
+    for (const std::string& part : row.without) {
+      CAPTURE(part);
+      CHECK(text.find(part) == text.npos);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("words inside a sentence are text, whatever their class") {
+  check({
+      {"<h1>A wall</h1>" + kProse +
+           "<p><span class=meta-org>Harbourside</span> will pay four million for a new wall, its "
+           "<a class=related href=/c>chairman</a> said on Tuesday.</p>",
+       {"Harbourside will pay", "its chairman said"},
+       {}},
+      {"<h1>A wall</h1>" + kProse + "<p><span class=share>Share it with friends</span></p>",
+       {},
+       {"Share it"}},
+  });
+}
+
+TEST_CASE("an id that is a heading's words says nothing of its element") {
+  check({
+      {"<h1>A wall</h1><div>" + kProse +
+           "<div class=section id=sharing-with-a-single-owner><h2>Sharing with a single owner</h2>"
+           "<p>A wall that belongs to two owners is mended by neither, as the town has learnt, and "
+           "so the council will buy both of its halves.</p></div></div>",
+       {"mended by neither"},
+       {}},
+      {"<h1>A wall</h1><div>" + kProse +
+           "<div id=share-buttons><p>Share this, print this, and send this to whom you like, it "
+           "costs nothing.</p></div></div>",
+       {},
+       {"print this"}},
+  });
+}
+
+TEST_CASE("a table keeps its cells that are links beside those that are not") {
+  check({
+      {"<h1>A wall</h1><div>" + kProse +
+           "<table><tr><td>1953</td><td><a href=/f>The great flood</a></td><td>The first wall is "
+           "built of stone.</td></tr></table></div>",
+       {"The great flood", "built of stone"},
+       {}},
+      {"<h1>A wall</h1><div>" + kProse +
+           "<table><tr><td><a href=/f>The great flood</a></td><td><a href=/g>The small "
+           "flood</a></td></tr></table></div>",
+       {},
+       {"The great flood", "The small flood"}},
+  });
+}
+
+TEST_CASE("a page of a few words has them for its text") {
+  CHECK(text_of("<html><title>A wall</title><body><a href=/x><p>abc</p><p>def</p>ghi</a></body>") ==
+        "abc\ndef\nghi\n");
+  CHECK(text_of("<html><title>A wall</title><article><h2>North</h2><h2>South</h2></article>") ==
+        "North\nSouth\n");
+}

@@ -99,10 +99,17 @@ class Compiler {
     compiled_.ranked = compiled_.scores ? scoring_.ranked(built.strict)
                                         : Query(Query::OP_SCALE_WEIGHT, built.strict, 0.0);
     if (compiled_.scores) compiled_.pairs = scoring_.pairs();
+    if (is_lone(root)) compiled_.lone = scoring_.words().front();
     return std::move(compiled_);
   }
 
  private:
+  // Other fields choose articles by their own terms, and score by those of title and text.
+  [[nodiscard]] bool is_lone(const Node& root) const {
+    const auto* word = std::get_if<WordNode>(&root.value);
+    return word != nullptr && word->field.value_or(Field::Title) == Field::Title &&
+           scoring_.words().size() == 1;
+  }
   Built build(const Node& node);
   Built build_value(const AllNode&) { return explained("every article", everything()); }
   Built build_value(const WordNode& word);

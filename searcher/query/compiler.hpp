@@ -13,6 +13,7 @@
 
 #include "searcher/query/clause.hpp"
 #include "searcher/query/deadline.hpp"
+#include "searcher/query/scoring.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/query/vocabulary.hpp"
 
@@ -32,7 +33,9 @@ struct CompiledQuery {
   Xapian::Query pairs;   // what adjacent words add for the best of the plain ranking; may be empty
   Xapian::Query only_wide;  // what matches only with every date: read as date:~; empty when
                             // nothing can
-  bool scores = false;      // whether anything in it scores; if not, newest first
+  // The query is this word and nothing else, in title and text or in the title: what `ranked` says.
+  std::optional<ScoringWord> lone;
+  bool scores = false;  // whether anything in it scores; if not, newest first
   std::vector<Highlight> highlights;
   std::vector<CompiledClause> clauses;
   std::vector<Note> notes;  // words that no article holds, expansions cut at the cap, ...

@@ -17,13 +17,8 @@ namespace {
 using Xapian::Query;
 
 constexpr double kPairShare = 0.02;
-constexpr double kTitleShare = 0.2;
 constexpr Xapian::termcount kPhraseWindow = 2;
 constexpr Xapian::termcount kNearWindow = 8;
-
-std::string title_term(const std::string& form) {
-  return word_term(info(Field::Title).word_prefix, form);
-}
 
 Query synonyms(const std::vector<std::string>& terms) {
   return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
@@ -32,9 +27,7 @@ Query synonyms(const std::vector<std::string>& terms) {
 // The title is a group of its own: in one group with the text, which holds every word of the title
 // too, the words of titles would seem more common than they are.
 Query group_of(const ScoringWord& word) {
-  std::vector<std::string> in_title;
-  for (const std::string& form : word.forms) in_title.push_back(title_term(form));
-  const Query title = synonyms(in_title);
+  const Query title = synonyms(title_terms(word));
   if (!word.in_text) return title;
   return Query(Query::OP_OR, synonyms(word.forms),
                Query(Query::OP_SCALE_WEIGHT, title, kTitleShare));
@@ -53,6 +46,13 @@ Query pair_of(const std::string& first, const std::string& second) {
 }
 
 }  // namespace
+
+std::vector<std::string> title_terms(const ScoringWord& word) {
+  std::vector<std::string> terms;
+  for (const std::string& form : word.forms)
+    terms.push_back(word_term(info(Field::Title).word_prefix, form));
+  return terms;
+}
 
 void Scoring::add(ScoringWord word) {
   if (!word.forms.empty()) words_.push_back(std::move(word));

@@ -34,12 +34,19 @@ struct ScoringWord {
   bool in_text = true;             // title and text, else the title alone
 };
 
+// What the forms in the title add, of what the group would score alone.
+inline constexpr double kTitleShare = 0.2;
+
+// The terms of the forms in the title.
+[[nodiscard]] std::vector<std::string> title_terms(const ScoringWord& word);
+
 class Scoring {
  public:
   // In the order of the query.
   void add(ScoringWord word);
 
   [[nodiscard]] bool empty() const { return words_.empty(); }
+  [[nodiscard]] const std::vector<ScoringWord>& words() const { return words_; }
 
   // The articles of `filter`, weighted. Require words.
   [[nodiscard]] Xapian::Query ranked(const Xapian::Query& filter) const;

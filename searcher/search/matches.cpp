@@ -44,13 +44,8 @@ std::optional<Xapian::MSet> run_match(const Xapian::Database& database,
   }
 }
 
-constexpr double kIneB2Parameter = 0.75;  // searcher/query/scoring.hpp says why
 constexpr double kScoreSteps = 1e6;
 constexpr std::uint64_t kTiesFetched = 100;  // rows fetched beyond those asked for, at first
-
-double round_score(double score) {
-  return std::nearbyint(score * kScoreSteps) / kScoreSteps;
-}
 
 std::vector<Xapian::docid> every_article(const Xapian::Database& database) {
   std::vector<Xapian::docid> docids;
@@ -136,6 +131,10 @@ ScoredMatches score_best(const Xapian::Database& database, const Xapian::Query& 
 }
 
 }  // namespace
+
+double round_score(double score) {
+  return std::nearbyint(score * kScoreSteps) / kScoreSteps;
+}
 
 std::uint64_t Matches::total() const {
   std::uint64_t sum = 0;

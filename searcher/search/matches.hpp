@@ -28,9 +28,14 @@ struct Matches {
 [[nodiscard]] Matches match_articles(const Archive& archive, const Xapian::Query& filter,
                                      Deadline deadline);
 
+inline constexpr double kIneB2Parameter = 0.75;  // searcher/query/scoring.hpp says why
+
+// To a millionth, so that sums in another order are equal.
+[[nodiscard]] double round_score(double score);
+
 struct ScoredArticle {
   Xapian::docid docid = 0;  // in archive.all
-  double score = 0;         // rounded to a millionth, so that sums in another order are equal
+  double score = 0;         // by round_score()
 };
 
 struct ScoredMatches {

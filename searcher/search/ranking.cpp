@@ -15,6 +15,7 @@
 #include "searcher/search/identity.hpp"
 #include "searcher/search/matches.hpp"
 #include "searcher/search/story_rows.hpp"
+#include "searcher/search/word_scores.hpp"
 
 namespace byline {
 
@@ -214,7 +215,9 @@ bool add_pairs(const Archive& archive, const CompiledQuery& query, Rows& rows, D
 // Over several indexes too every match is scored: a story may stand before another by any copy.
 RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, bool group,
                          const PageRange& range, Deadline deadline) {
-  const ScoredMatches matches = score_articles(archive, query.ranked, reach_of({}), deadline);
+  const ScoredMatches matches = query.lone
+                                    ? score_word(archive, *query.lone, deadline)
+                                    : score_articles(archive, query.ranked, reach_of({}), deadline);
   Rows rows;
   rows.reserve(matches.articles.size());
   for (const ScoredArticle& article : matches.articles) {

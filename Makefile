@@ -131,6 +131,11 @@ bench: all ## measure beside other engines: BENCH="OPTIONS FILES" (bench/speed/b
 bench-deps: deps ## install the engines that `make bench` measures beside this one
 	$(call install_packages,$(PACKAGES_BENCH))
 
+.PHONY: bench-queries
+bench-queries: all ## measure each class of questions over an index: INDEX=DIR [SEED=N]
+	$(call preset,release,query-classes)
+	@build/query-classes "$(INDEX)" $(or $(SEED),1)
+
 .PHONY: bench-relevance
 bench-relevance: all ## measure the ranking on the test collections in $BYLINE_DATA
 	@/usr/bin/python3 -B bench/relevance.py --byline-index build/byline-index \

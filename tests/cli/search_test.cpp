@@ -253,6 +253,27 @@ TEST_CASE("two indexes are searched as one") {
   CHECK(outcome.out == "3\n");
 }
 
+TEST_CASE("what was meant is judged over all indexes, and spelled as any of them has it") {
+  const Sandbox sandbox;
+  for (const std::string name : {"one", "two"}) {
+    std::string articles;
+    for (int i = 0; i < 60; ++i)
+      articles +=
+          R"({"id":")" + name + std::to_string(i) + R"(","text":"The government spoke."})" + "\n";
+    if (name == "one") articles += R"({"id":"slip","text":"The goverment."})";
+    if (name == "two") articles += R"({"id":"accents","text":"Les études, les études."})";
+    sandbox.write(name + ".jsonl", articles);
+    REQUIRE(sandbox.shell("byline-index add --index " + name + " " + name + ".jsonl").exit_code ==
+            0);
+  }
+  // Sixty articles are too few for the one that has the slip, a hundred and twenty are enough.
+  const std::string rare = "few articles hold 'goverment'; did you mean 'government'";
+  CHECK_FALSE(holds(sandbox.shell("byline-search --index one goverment").err, rare));
+  CHECK(holds(sandbox.shell("byline-search --index one --index two goverment").err, rare));
+  CHECK(holds(sandbox.shell("byline-search --index one --index two etudess").err,
+              "no article holds 'etudess'; did you mean 'études'"));
+}
+
 TEST_CASE("options beat the environment, which beats the config file") {
   Archive archive;
   archive.environment["BYLINE_LIMIT"] = "1";

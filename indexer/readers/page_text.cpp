@@ -233,6 +233,24 @@ bool is_title(const TextBlock& block, const std::string& folded_title) {
   return block.heading != 0 && !folded_title.empty() && fold_value(block.text) == folded_title;
 }
 
+std::size_t bytes_of(const std::vector<const TextBlock*>& blocks, std::size_t begin,
+                     std::size_t end) {
+  std::size_t bytes = 0;
+  for (std::size_t i = begin; i < end; ++i) bytes += blocks[i]->text.size();
+  return bytes;
+}
+
+// Above its title stands no text of an article; but a teaser far below may repeat the title, so it
+// counts only where more follows than goes before. `titles` are places in `kept`.
+void cut_above_title(std::vector<const TextBlock*>& kept, const std::vector<std::size_t>& titles) {
+  for (std::size_t i = titles.size(); i-- > 0;) {
+    const std::size_t at = titles[i];
+    if (bytes_of(kept, 0, at) > bytes_of(kept, at, kept.size())) continue;
+    kept.erase(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(at));
+    return;
+  }
+}
+
 }  // namespace
 
 PageText find_page_text(const MarkupTree& page, const std::vector<TextBlock>& blocks,
@@ -247,6 +265,7 @@ PageText find_page_text(const MarkupTree& page, const std::vector<TextBlock>& bl
   const NodeId end = page.next(root, 0, true);
   const std::string folded_title = fold_value(title);
   std::vector<const TextBlock*> kept;
+  std::vector<std::size_t> titles;
   found.first_block = blocks.size();
   bool is_below_title = false;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -255,13 +274,14 @@ PageText find_page_text(const MarkupTree& page, const std::vector<TextBlock>& bl
     const bool is_inside = block.text_node >= root;
     if (is_inside) found.first_block = std::min(found.first_block, i);
     if (is_title(block, folded_title)) {
-      kept.clear();  // above its title stands no text of an article
+      titles.push_back(kept.size());
       is_below_title = true;
     } else if (is_inside ? is_kept(block) || stands_in_data_row(page, blocks, i)
                          : is_below_title && is_lead(block)) {
       kept.push_back(&block);
     }
   }
+  cut_above_title(kept, titles);
   for (std::size_t i = 0; i < kept.size(); ++i) {
     const bool is_idle = kept[i]->heading != 0 &&
                          (i + 1 == kept.size() ||

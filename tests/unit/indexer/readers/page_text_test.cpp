@@ -100,3 +100,13 @@ TEST_CASE("a page of a few words has them for its text") {
   CHECK(text_of("<html><title>A wall</title><article><h2>North</h2><h2>South</h2></article>") ==
         "North\nSouth\n");
 }
+
+TEST_CASE("a teaser below that repeats the title does not take the text away") {
+  check({
+      {"<main><p>All the news of the coast, and more of it, on one page, since 1871.</p><h1>A "
+       "wall</h1>" +
+           kProse + "<div><h2>A wall</h2><p>Read it here, all of it.</p></div></main>",
+       {"built in 1953", "Nobody was hurt"},
+       {"All the news"}},
+  });
+}

@@ -181,6 +181,35 @@ bool is_credit(string_view text) {
                      [&](string_view word) { return folded.starts_with(word); });
 }
 
+// What stands above lists of other articles and the like, folded: the beginning of a short line.
+constexpr auto kOtherArticles = std::to_array<string_view>(
+    {// German
+     "schon gelesen", "mehr zum thema", "mehr themen", "weitere inhalte", "weitere beitrage",
+     "weitere artikel", "weitere themen", "weitere nachrichten", "das konnte sie auch",
+     "das konnte dich auch", "auch interessant", "neueste artikel", "neueste beitrage",
+     "ahnliche artikel", "ahnliche beitrage", "lesen sie auch", "lies auch", "meistgelesen",
+     "verwandte artikel", "verwandte themen", "beitrage aus dem forum", "markiert mit",
+     "schlagworte:", "artikel teilen", "beitrag teilen",
+     // English
+     "related articles", "related stories", "related posts", "related topics", "read also",
+     "you may also like", "you might also like", "most popular", "most read", "filed under",
+     "recommended for you", "more on this story", "more from", "latest articles", "latest news",
+     "share this article", "share this story",
+     // French, Italian
+     "vous aimerez aussi", "a lire aussi", "lire aussi", "sur le meme sujet", "articles similaires",
+     "leggi anche", "potrebbe interessarti", "articoli correlati",
+     // Spanish, Portuguese, Dutch
+     "te puede interesar", "tambien te puede interesar", "lea tambien", "noticias relacionadas",
+     "articulos relacionados", "leia tambem", "leia mais", "lees ook"});
+
+bool is_of_other_articles(string_view text) {
+  constexpr std::size_t kMaxBytes = 60;
+  if (text.size() > kMaxBytes || text.ends_with('.')) return false;
+  const std::string folded = fold_value(text);
+  return std::any_of(kOtherArticles.begin(), kOtherArticles.end(),
+                     [&](string_view words) { return folded.starts_with(words); });
+}
+
 std::size_t words_in(string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
@@ -213,7 +242,7 @@ bool is_kept(const TextBlock& block) {
   constexpr std::size_t kShort = 100;
   if (link_share(block) > 0.7 && (block.heading == 0 || block.heading > 2))
     return block.text.size() > 300;
-  if (is_credit(block.text)) return false;
+  if (is_credit(block.text) || is_of_other_articles(block.text)) return false;
   const bool is_short = block.text.size() < kShort;
   if (is_short && (block.marks & (kBylineMark | kDateMark)) != 0 && block.heading == 0)
     return false;

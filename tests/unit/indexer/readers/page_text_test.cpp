@@ -110,3 +110,13 @@ TEST_CASE("a teaser below that repeats the title does not take the text away") {
        {"All the news"}},
   });
 }
+
+TEST_CASE("a line above other articles is no text") {
+  check({
+      {"<h1>A wall</h1><main>" + kProse + "<h3>Schon gelesen?</h3><p>Vous aimerez aussi :</p>" +
+           kProse +
+           "<h2>Most Popular This Week</h2><p>Most popular of all was the pier.</p></main>",
+       {"Nobody was hurt", "the pier"},
+       {"Schon gelesen", "Vous aimerez", "This Week"}},
+  });
+}

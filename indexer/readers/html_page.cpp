@@ -102,19 +102,23 @@ class Page {
          i < std::min(first + kBelow, blocks_.size()); ++i) {
       const TextBlock& block = blocks_[i];
       if (block.heading == 0 || 2 * block.link_bytes > block.text.size()) continue;
-      if (list_items(block.text, " ").size() < kMinWords || !has_day_beside(i)) continue;
+      if (list_items(block.text, " ").size() < kMinWords || !has_day_beside(block.text_node))
+        continue;
       title_ = block.text;
       text_ = find_page_text(tree_, blocks_, title_);
       return;
     }
   }
 
-  [[nodiscard]] bool has_day_beside(std::size_t i) const {
+  // In the page as it is shown, furniture and all: "3 May 2014 | News" may count as such.
+  [[nodiscard]] bool has_day_beside(NodeId heading) const {
     constexpr std::size_t kNear = 2;
     constexpr std::size_t kLead = 44;
-    for (std::size_t k = i > kNear ? i - kNear : 0; k < std::min(i + kNear + 1, blocks_.size());
+    std::size_t at = 0;
+    while (at < all_.size() && all_[at].text_node < heading) ++at;
+    for (std::size_t k = at > kNear ? at - kNear : 0; k < std::min(at + kNear + 1, all_.size());
          ++k) {
-      if (k != i && states_day(std::string_view(blocks_[k].text).substr(0, kLead))) return true;
+      if (k != at && states_day(std::string_view(all_[k].text).substr(0, kLead))) return true;
     }
     return false;
   }

@@ -91,8 +91,10 @@ class Blocks {
     const string_view name = page_[node].name;
     if (name == "body" || name == "html" || name == "main" || name == "article") return false;
     const std::uint32_t marks = marks_[node];
-    // The teaser of another article is a link to it.
-    const bool is_teaser = (marks & kTeaserMark) != 0 && holds_link_[node];
+    // The teaser of another article is short, and a link to it.
+    constexpr std::uint32_t kTeaserBytes = 1000;
+    const bool is_teaser =
+        (marks & kTeaserMark) != 0 && holds_link_[node] && bytes_[node] < kTeaserBytes;
     const bool is_marked = ((marks & kNoProse) != 0 || is_teaser) && (marks & kBodyMark) == 0;
     const bool is_site_header = name == "header" && !lies_in_article(node) && !holds_heading(node);
     if (!is_marked && !is_site_header && !holds(kFurnitureTags, name) &&

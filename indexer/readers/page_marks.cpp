@@ -58,6 +58,7 @@ constexpr std::array kRows{
     MarkRow{"pretitle", kKickerMark},
     MarkRow{"supertitle", kKickerMark},
     MarkRow{"spitzmarke", kKickerMark},
+    MarkRow{"subline", kKickerMark},
     MarkRow{"login", kFurnitureMark},
     MarkRow{"masthead", kFurnitureMark},
     MarkRow{"menu", kFurnitureMark},

@@ -273,13 +273,23 @@ class Headline {
     return {};
   }
 
+  // class="title heading", "entry-title": the headline's, where it is not the site's.
+  [[nodiscard]] bool is_called_title(const TextBlock& heading) const {
+    const string_view name = page_.raw_attribute(heading.node, "class");
+    constexpr std::array<string_view, 6> kOthers = {"site",  "blog",   "logo",
+                                                    "brand", "widget", "section"};
+    const auto holds = [name](string_view word) { return name.find(word) != name.npos; };
+    return (holds("title") || holds("headline")) &&
+           std::none_of(kOthers.begin(), kOthers.end(), holds);
+  }
+
   // The headline as a heading and a stated title that agree have it, or "".
   [[nodiscard]] std::string wording_of(const TextBlock& heading, bool may_be_site) const {
     const std::string folded = fold_value(heading.text);
     for (std::size_t i = 0; i < stated_.size(); ++i) {
       if (!agrees(folded, folded_[i])) continue;
       const bool is_link = heading.link_bytes >= heading.text.size();
-      const bool is_own = links_to_itself(page_, heading);
+      const bool is_own = links_to_itself(page_, heading) || is_called_title(heading);
       if (!is_own && (may_be_site || is_link) && is_site_name(folded, folded_[i])) continue;
       // "The sea wall:" goes on in the next heading.
       if (heading.text.ends_with(':') && folded_[i].size() > folded.size()) return texts_[i];

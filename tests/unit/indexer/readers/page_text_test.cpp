@@ -120,3 +120,15 @@ TEST_CASE("a line above other articles is no text") {
        {"Schon gelesen", "Vous aimerez", "This Week"}},
   });
 }
+
+TEST_CASE("a teaser is short; what is only called one may be the article") {
+  std::string text;
+  for (int i = 0; i < 4; ++i) text += kProse;
+  check({
+      {"<h1>A wall</h1><div><div class='teaser single'>" + text +
+           "<a href=/print>Print</a></div><div class=teaser><a href=/b>The harbour is dredged "
+           "again, to the relief of its fishermen, who had asked for it</a></div></div>",
+       {"built in 1953"},
+       {"dredged"}},
+  });
+}

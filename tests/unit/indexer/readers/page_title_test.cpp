@@ -67,6 +67,14 @@ TEST_CASE("a heading is the headline where more than a word speaks for it") {
       {R"(<meta property="og:title" content="Mayor Reed's wall is breached">)",
        "<h1 class=post-title-breadcrumb>Mayor Reed's wall is breached</h1><h2>Mayor Reed</h2>",
        "Mayor Reed's wall is breached"},
+      // <h2><i class=subline>Coast</i>: a kicker, with a title to the letter below it.
+      {R"(<title>Coast - Wall gone | Herald</title><meta name=title content="The wall is gone">)",
+       "<h2><span class=art-subline>Coast</span> <span>The wall is gone</span></h2>",
+       "The wall is gone"},
+      // A short beginning of a long title, but it is called the title.
+      {"<title>A wall is gone - Chapter 1 - AnnLeeOfTheSea - 1953 | The Great Flood "
+       "Stories</title>",
+       "<h2 class='title heading'>A wall is gone</h2>", "A wall is gone"},
       // A byline may be a heading, too.
       {"<title>A wall is breached - Chapter 1 - AnnLeeOfTheSea</title>",
        "<h2>A wall is breached</h2><h1 class=byline>AnnLeeOfTheSea</h1>", "A wall is breached"},

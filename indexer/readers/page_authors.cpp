@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "common/date/month_names.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/author_words.hpp"
+#include "indexer/readers/page_dates.hpp"
 #include "indexer/readers/page_marks.hpp"
 #include "indexer/readers/plain_text.hpp"
 
@@ -15,6 +17,18 @@ namespace {
 
 using std::string_view;
 
+bool is_weekday(string_view folded) {
+  for (const string_view day :
+       {"monday",    "tuesday",   "wednesday", "thursday", "friday",     "saturday",
+        "sunday",    "montag",    "dienstag",  "mittwoch", "donnerstag", "freitag",
+        "samstag",   "sonnabend", "sonntag",   "lundi",    "mardi",      "mercredi",
+        "jeudi",     "vendredi",  "samedi",    "dimanche", "lunes",      "martes",
+        "miercoles", "jueves",    "viernes",   "sabado",   "domingo"}) {
+    if (folded == day) return true;
+  }
+  return false;
+}
+
 std::string lower_ascii(string_view text) {
   std::string lower(text);
   for (char& c : lower) {
@@ -23,15 +37,32 @@ std::string lower_ascii(string_view text) {
   return lower;
 }
 
+// Where a day begins in a byline, its month or weekday included: behind "Ann Lee" in "Ann Lee,
+// March 25, 2015". The end where there is none; nothing is cut where the day comes first.
+std::size_t begin_of_day(const std::string& text) {
+  std::size_t at = text.find_first_of("0123456789");
+  if (at == std::string::npos || !states_day(text)) return text.size();
+  for (int words = 0; words < 2; ++words) {
+    const std::size_t last = text.find_last_not_of(" ,.", at == 0 ? 0 : at - 1);
+    if (at == 0 || last == std::string::npos) return text.size();
+    const std::size_t space = text.find_last_of(' ', last);
+    const std::size_t begin = space == std::string::npos ? 0 : space + 1;
+    const std::string word = fold_value(string_view(text).substr(begin, last + 1 - begin));
+    if (month_number(word) == 0 && !is_weekday(word)) break;
+    at = begin;
+  }
+  return at == 0 ? text.size() : at;
+}
+
 // Where the names in a byline end: a day, the credit of a photograph, a share button follow.
 std::size_t end_of_names(const std::string& text) {
   std::size_t end = text.size();
   const std::string lower = lower_ascii(text);
-  for (const string_view stop : {" | ",        " am ",    " on ",     " • ",      " · ",
-                                 " – ",        " — ",     " - ",      " // ",     " veröffentlicht",
-                                 " published", " posted", " updated", " photos:", " photo:",
-                                 " fotos:",    " foto:",  " bild:",   " bilder:", " photographs by",
-                                 " ("}) {
+  for (const string_view stop :
+       {" | ",        " am ",    " on ",     " • ",      " · ",
+        " – ",        " — ",     " - ",      " // ",     " veröffentlicht",
+        " published", " posted", " updated", " photos:", " photo:",
+        " fotos:",    " foto:",  " bild:",   " bilder:", " photographs by"}) {
     const std::size_t at = lower.find(stop);
     if (at != std::string::npos && at > 2) end = std::min(end, at);
   }
@@ -41,7 +72,12 @@ std::size_t end_of_names(const std::string& text) {
       if (next < lower.size() && lower[next] >= '0' && lower[next] <= '9') end = at;
     }
   }
-  return end;
+  // "(Press officer)" behind a name, but Ann (A.R.) Lee.
+  const std::size_t bracket = lower.find(" (");
+  const std::size_t close = lower.find(')', bracket);
+  if (bracket != std::string::npos && (close == std::string::npos || close + 1 == lower.size()))
+    end = std::min(end, bracket);
+  return std::min(end, begin_of_day(text));
 }
 
 std::string without_ends(std::string text) {
@@ -154,10 +190,21 @@ class Shown {
     // One byline: the first, and what stands beside it.
     NodeId& first = rank == 3 ? first_link_ : first_byline_;
     if (first != kNoNode && first != parent && first != page_[node].parent) return;
-    std::string text = shown_author(squeeze(page_.text_of(node)));
+    std::string text = shown_author(line_of(node));
     if (text.empty()) return;
     if (place_.side_of(node) == 0 || !place_.has_headline()) first = parent;
     add(rank + place_.side_of(node), std::move(text), key);
+  }
+
+  // Its text in one line, with a space where a line breaks.
+  [[nodiscard]] std::string line_of(NodeId node) const {
+    std::string line;
+    for (NodeId inner = page_.next(node, node); inner != kNoNode; inner = page_.next(inner, node)) {
+      const string_view name = page_[inner].name;
+      if (page_[inner].is_text()) line += page_.text_of(inner);
+      if (name == "br" || name == "p" || name == "div" || name == "li") line += ' ';
+    }
+    return squeeze(line);
   }
 
   // Whether it lies in a link that holds much else: the teaser of another article.

@@ -130,7 +130,16 @@ const MetaRow* meta_row(std::string_view name) {
                 std::string(name.substr(0, colon)) + "." + std::string(name.substr(colon + 1)));
 }
 
-void add_named_meta(std::string_view name, const std::string& content, PageFacts& facts) {
+// Catalogues turn names round: "Jong, Michiel de". Two people in a list have more words each.
+std::string turned_back(const std::string& name) {
+  const std::size_t comma = name.find(", ");
+  const bool is_turned = comma != std::string::npos && comma > 0 &&
+                         name.find(',', comma + 1) == std::string::npos &&
+                         name.substr(0, comma).find(' ') == std::string::npos;
+  return is_turned ? name.substr(comma + 2) + " " + name.substr(0, comma) : name;
+}
+
+void add_named_meta(std::string_view name, std::string content, PageFacts& facts) {
   const std::string lowered = lower(name);
   if (lowered == "og:type") {
     const std::string type = lower(content);
@@ -140,7 +149,8 @@ void add_named_meta(std::string_view name, const std::string& content, PageFacts
   if (row == nullptr || content.empty()) return;
   const bool is_address = content.find("://") != std::string::npos || content[0] == '@';
   if (row->slot == Slot::Author && is_address) return;
-  facts.add(row->slot, row->rank, content, name);
+  if (lowered.ends_with("creator") || lowered == "citation_author") content = turned_back(content);
+  facts.add(row->slot, row->rank, std::move(content), name);
 }
 
 void add_meta(const MarkupTree& page, NodeId node, PageFacts& facts) {

@@ -135,6 +135,17 @@ class Graph {
     return texts_of(name);
   }
 
+  // The person who publishes a blog is no outlet.
+  bool is_person(element value) {
+    object item;
+    if (value.get_object().get(item) != simdjson::SUCCESS) return false;
+    std::string_view id;
+    if (item["@id"].get(id) == simdjson::SUCCESS && ids_.contains(id)) item = ids_.at(id);
+    const std::vector<std::string> types = types_of(item);
+    return std::any_of(types.begin(), types.end(),
+                       [](const std::string& type) { return type.ends_with("Person"); });
+  }
+
   static std::vector<std::string> address_of(element value) {
     object item;
     element id;
@@ -153,7 +164,7 @@ class Graph {
       if (row.slot == Slot::Author) {
         std::erase_if(texts, [](const std::string& text) { return text.find("://") != text.npos; });
       }
-      if (texts.empty()) continue;
+      if (texts.empty() || (row.slot == Slot::Outlet && is_person(value))) continue;
       facts.list.push_back(
           {row.slot, row.rank + extra_rank, std::move(texts), std::string(row.name)});
     }

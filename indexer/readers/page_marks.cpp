@@ -155,6 +155,11 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || is_upper(c);
 }
 
+// "has-sidebar", "hasnt-bio": what an element has is not what it is.
+bool is_state(std::string_view first_word) {
+  return first_word == "has" || first_word == "hasnt" || first_word == "without";
+}
+
 // Small words stand in the ids that are made of headings, and in no others.
 bool is_of_heading(std::string_view id) {
   constexpr std::array<std::string_view, 20> kSmall = {
@@ -193,6 +198,8 @@ std::uint32_t marks_in(std::string_view attribute) {
   std::string joined;
   std::vector<std::size_t> begins;
   const auto end_class = [&] {
+    if (begins.size() > 1 && is_state(std::string_view(joined).substr(0, begins[1])))
+      begins.clear();
     for (std::size_t i = 0; i < begins.size(); ++i) {
       const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : joined.size();
       marks |= marks_at(std::string_view(joined).substr(begins[i]), end - begins[i]);

@@ -89,6 +89,15 @@ TEST_CASE("a byline is found where pages of many makers show it") {
       {"",
        "<article><h1>A wall</h1>" + kProse + "<div class=foot><p>By Ann Lee</p></div></article>",
        {"Ann Lee"}},
+      // A day behind the names, in words; a class that says what an element has not.
+      {"",
+       "<h1>A wall</h1><div class=FeatureByline>By <b>Ann Lee</b><br>March 25, 2015</div>",
+       {"Ann Lee"}},
+      {"", "<h1>A wall</h1><p>Von Ann Lee, Freitag, 3. Mai 2014</p>", {"Ann Lee"}},
+      {"",
+       "<h1>A wall</h1><div class='sig hasnt-bio'><i class=byline>By Ann Lee</i></div>",
+       {"Ann Lee"}},
+      {"", "<h1>A wall</h1><p class=author>Ann (A.R.) Lee</p>", {"Ann (A.R.) Lee"}},
       {R"(<meta property="article&#x3A;author" content="Ann&#x20;Lee">)", "", {"Ann Lee"}},
   });
 }
@@ -131,8 +140,26 @@ TEST_CASE("the author of another article is not this one's") {
   });
 }
 
+TEST_CASE("names that catalogues turn round are turned back") {
+  check({
+      {R"(<meta name="citation_author" content="Lee, Ann"><meta name="citation_author" content="Reed, J.">)",
+       "",
+       {"Ann Lee", "J. Reed"}},
+      {R"(<meta name="DC.creator" content="Jong, Michiel de">)", "", {"Michiel de Jong"}},
+      {R"(<meta name="DC.creator" content="Ann Lee, Jo Reed">)", "", {"Ann Lee, Jo Reed"}},
+      {R"(<meta name="author" content="Lee, Reed">)", "", {"Lee, Reed"}},
+  });
+}
+
 TEST_CASE("sites and accounts are no authors, those who sign are") {
   check({
+      // A blog's publisher is a person.
+      {R"(<script type="application/ld+json">{"@graph":[{"@type":"Article","author":{"@id":"#a"},"publisher":{"@id":"#a"}},{"@id":"#a","@type":["Person","Organization"],"name":"Ann Lee"}]}</script>)",
+       "",
+       {"Ann Lee"}},
+      {R"(<script type="application/ld+json">{"@type":"Article","author":{"name":"The Herald"},"publisher":{"@type":"Organization","name":"The Herald"}}</script>)",
+       "",
+       {}},
       {R"(<meta name=author content=admin>)", "<h1>A wall</h1><p>By Ann Lee</p>", {"Ann Lee"}},
       {R"(<meta name="article:author" content="@herald">)",
        "<h1>A wall</h1><p>By Ann Lee</p>",

@@ -10,31 +10,33 @@ namespace byline {
 
 namespace {
 
-constexpr std::string_view kNoBreakSpace = "\xc2\xa0";
-
-bool is_space_at(std::string_view text, std::size_t at, std::size_t& size) {
-  size = 1;
-  if (static_cast<unsigned char>(text[at]) <= ' ') return true;
-  if (!text.substr(at).starts_with(kNoBreakSpace)) return false;
-  size = kNoBreakSpace.size();
-  return true;
+// The size of the white space that begins at `at`; 0 where there is none.
+std::size_t space_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view kNoBreakSpace = "\xc2\xa0";
+  if (static_cast<unsigned char>(text[at]) <= ' ') return 1;
+  if (text[at] != kNoBreakSpace.front()) return 0;
+  return text.substr(at).starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
 }
 
 // Small letters, one space between words: far cheaper than folding, which every paragraph of an
-// archive would pay for.
-void write_plain(std::string_view text, std::string& plain) {
-  plain.clear();
-  bool is_word_due = false;
-  for (std::size_t at = 0, size = 1; at < text.size(); at += size) {
-    if (is_space_at(text, at, size)) {
-      is_word_due = !plain.empty();
+// archive would pay for. The result lies in `buffer`, which only grows.
+std::string_view plain_text(std::string_view text, std::string& buffer) {
+  if (buffer.size() < text.size()) buffer.resize(text.size());
+  char* const begin = buffer.data();
+  char* end = begin;
+  bool is_space_due = false;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t size = space_at(text, at); size > 0) {
+      is_space_due = end != begin;
+      at += size;
       continue;
     }
-    if (is_word_due) plain += ' ';
-    is_word_due = false;
-    const char letter = text[at];
-    plain += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    if (is_space_due) *end++ = ' ';
+    is_space_due = false;
+    const char letter = text[at++];
+    *end++ = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
   }
+  return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 std::uint64_t site_seed(const Article& article) {
@@ -42,9 +44,8 @@ std::uint64_t site_seed(const Article& article) {
   return hash128(site.empty() ? fold_value(article.outlet) : site).low;
 }
 
-std::uint64_t key_of(std::string_view paragraph, std::uint64_t seed, std::string& plain) {
-  write_plain(paragraph, plain);
-  return hash128(plain, seed).low;
+std::uint64_t key_of(std::string_view paragraph, std::uint64_t seed, std::string& buffer) {
+  return hash128(plain_text(paragraph, buffer), seed).low;
 }
 
 }  // namespace
@@ -54,19 +55,19 @@ std::uint32_t mark_of(const ParagraphSign& sign) {
 }
 
 std::uint64_t paragraph_key(const Article& article, std::string_view paragraph) {
-  std::string plain;
-  return key_of(paragraph, site_seed(article), plain);
+  std::string buffer;
+  return key_of(paragraph, site_seed(article), buffer);
 }
 
 std::vector<ParagraphSign> paragraph_signs(const Article& article) {
   const std::vector<std::string>& paragraphs = article.paragraphs;
   std::vector<ParagraphSign> signs(paragraphs.size());
   const std::uint64_t seed = site_seed(article);
-  std::string plain;
+  std::string buffer;
   const std::string* longest = nullptr;
   std::uint64_t longest_key = 0;
   for (std::size_t i = 0; i < signs.size(); ++i) {
-    signs[i].key = key_of(paragraphs[i], seed, plain);
+    signs[i].key = key_of(paragraphs[i], seed, buffer);
     if (longest && longest->size() >= paragraphs[i].size()) continue;
     longest = &paragraphs[i];
     longest_key = signs[i].key;

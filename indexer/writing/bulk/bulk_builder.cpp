@@ -136,8 +136,7 @@ std::string BulkBuilder::data(std::uint32_t docid) {
 
 std::vector<std::string> BulkBuilder::keys(std::uint32_t docid) {
   const Spooled at = spooled(docid);
-  std::vector<std::string> keys = terms_in(spool_.read(at.termlist, at.slots - at.termlist));
-  std::erase_if(keys, [](const std::string& term) { return !is_key_term(term); });
+  std::vector<std::string> keys = keys_in(spool_.read(at.termlist, at.slots - at.termlist));
   if (const auto more = more_keys_.find(docid); more != more_keys_.end()) {
     keys.insert(keys.end(), more->second.begin(), more->second.end());
   }

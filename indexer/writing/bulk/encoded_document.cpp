@@ -53,15 +53,16 @@ class TermlistEncoder {
   bool is_first_ = true;
 };
 
-std::map<std::string, std::uint64_t> decode_termlist(std::string_view tag) {
-  std::map<std::string, std::uint64_t> terms;
-  if (tag.empty()) return terms;
+// Gives `take` each term of a termlist tag and its wdf.
+template <class Take>
+void read_termlist(std::string_view tag, const Take& take) {
+  if (tag.empty()) return;
   static_cast<void>(glass::take_varint(tag));
   static_cast<void>(glass::take_varint(tag));
   std::string term;
-  while (!tag.empty()) {
+  for (bool is_first = true; !tag.empty(); is_first = false) {
     std::uint64_t wdf = 0;
-    if (terms.empty()) {
+    if (is_first) {
       const auto size = static_cast<unsigned char>(glass::take(tag, 1).front());
       term = glass::take(tag, size);
       wdf = glass::take_varint(tag);
@@ -74,9 +75,8 @@ std::map<std::string, std::uint64_t> decode_termlist(std::string_view tag) {
       term += glass::take(tag, size);
       wdf = is_packed ? packed / (before + 1) - 1 : glass::take_varint(tag);
     }
-    terms.emplace(term, wdf);
+    take(term, wdf);
   }
-  return terms;
 }
 
 std::string encode_termlist(const std::map<std::string, std::uint64_t>& terms) {
@@ -124,14 +124,18 @@ EncodedDocument encode_document(const DocumentTerms& terms) {
   return encoded;
 }
 
-std::vector<std::string> terms_in(std::string_view termlist) {
-  std::vector<std::string> terms;
-  for (const auto& [term, wdf] : decode_termlist(termlist)) terms.push_back(term);
-  return terms;
+std::vector<std::string> keys_in(std::string_view termlist) {
+  std::vector<std::string> keys;
+  read_termlist(termlist, [&](const std::string& term, std::uint64_t) {
+    if (is_key_term(term)) keys.push_back(term);
+  });
+  return keys;
 }
 
 std::string with_terms(std::string_view termlist, std::span<const std::string> more) {
-  std::map<std::string, std::uint64_t> terms = decode_termlist(termlist);
+  std::map<std::string, std::uint64_t> terms;
+  read_termlist(termlist,
+                [&](const std::string& term, std::uint64_t wdf) { terms.emplace(term, wdf); });
   for (const std::string& term : more) terms.emplace(term, 0);
   return encode_termlist(terms);
 }

@@ -30,8 +30,8 @@ struct EncodedDocument {
 // Requires sorted terms of 1 to 245 bytes. A length beyond 32 bits is Error{Internal}.
 [[nodiscard]] EncodedDocument encode_document(const DocumentTerms& terms);
 
-// The terms of a termlist tag.
-[[nodiscard]] std::vector<std::string> terms_in(std::string_view termlist);
+// The key terms of a termlist tag.
+[[nodiscard]] std::vector<std::string> keys_in(std::string_view termlist);
 
 // A termlist tag with further terms of wdf 0; those it holds already change nothing.
 [[nodiscard]] std::string with_terms(std::string_view termlist, std::span<const std::string> more);

@@ -11,6 +11,7 @@
 #include "common/base/error.hpp"
 #include "common/index/schema.hpp"
 #include "common/text/fold.hpp"
+#include "searcher/query/combining.hpp"
 #include "searcher/query/date_query.hpp"
 #include "searcher/query/meaning.hpp"
 #include "searcher/query/near_query.hpp"
@@ -44,24 +45,8 @@ Built same(const Query& query) {
   return {query, query};
 }
 
-Query everything() {
-  return Query(std::string());
-}
-
-Query combine(Query::op how, const std::vector<Query>& parts) {
-  return Query(how, parts.begin(), parts.end());
-}
-
-Query without(const Query& left, const std::vector<Query>& right) {
-  return right.empty() ? left : Query(Query::OP_AND_NOT, left, combine(Query::OP_OR, right));
-}
-
 bool scores_in(const std::optional<Field>& field) {
   return !field || info(*field).kind == FieldKind::Text;
-}
-
-Query any_of(const TermSet& terms) {
-  return Query(Query::OP_OR, terms.begin(), terms.end());
 }
 
 TermSet terms_of(std::string_view prefix, const std::vector<std::string>& forms) {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include "searcher/query/combining.hpp"
 #include "searcher/query/position_source.hpp"
 #include "searcher/query/tree_walk.hpp"
 
@@ -13,10 +14,6 @@ namespace byline {
 namespace {
 
 using Xapian::Query;
-
-Query any_of(const TermSet& terms) {
-  return Query(Query::OP_OR, terms.begin(), terms.end());
-}
 
 Query near_each_other(Query::op how, const TermSet& left, const TermSet& right,
                       Xapian::termcount window) {

@@ -16,10 +16,10 @@ namespace byline {
 
 struct RankedRow {
   Xapian::docid docid = 0;  // in archive.all
-  double score = 0;
-  double rank = 0;          // the smaller comes first
-  double tie = 0;           // the smaller comes first among equal ranks
   bool leads_story = true;  // no row of its story comes before it
+  double score = 0;
+  double rank = 0;  // the smaller comes first
+  double tie = 0;   // the smaller comes first among equal ranks
 };
 
 struct PageRange {

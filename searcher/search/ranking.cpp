@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -83,32 +84,52 @@ std::uint64_t reach_of(const PageRange& range) {
   return range.limit && *range.limit < kAll - range.offset ? range.offset + *range.limit : kAll;
 }
 
-// The rows that can be on the page: with `group` the first of each story by rank, and those of it
-// that rank the same, of as many stories as the page reaches to; else as many rows.
-Rows contenders(const ArchiveStories& stories, bool group, const Rows& rows, std::uint64_t reach) {
-  std::vector<double> best;
-  if (group) best = best_ranks(stories, rows);
-  const auto is_first = [&](const RankedRow& row) {
-    return !group || !stories.is_shared(row.docid) || row.rank == best[stories.story(row.docid)];
-  };
-  std::vector<double> ranks;
-  std::vector<bool> is_met(best.size());
-  for (const RankedRow& row : rows) {
-    if (!is_first(row)) continue;
-    if (group && stories.is_shared(row.docid)) {
-      const Xapian::docid story = stories.story(row.docid);
-      if (is_met[story]) continue;
-      is_met[story] = true;
-    }
-    ranks.push_back(row.rank);
-  }
-  if (reach == 0 || ranks.empty()) return {};
-  const auto last =
-      ranks.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(reach, ranks.size()) - 1);
+// The rows that rank like one of the first `count`, or before it.
+Rows first_rows(const Rows& rows, std::uint64_t count) {
+  if (count >= rows.size()) return rows;
+  if (count == 0) return {};
+  std::vector<double> ranks(rows.size());
+  std::transform(rows.begin(), rows.end(), ranks.begin(),
+                 [](const RankedRow& row) { return row.rank; });
+  const auto last = ranks.begin() + static_cast<std::ptrdiff_t>(count) - 1;
   std::nth_element(ranks.begin(), last, ranks.end());
-  Rows kept;
-  std::copy_if(rows.begin(), rows.end(), std::back_inserter(kept),
-               [&](const RankedRow& row) { return row.rank <= *last && is_first(row); });
+  Rows first;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(first),
+               [edge = *last](const RankedRow& row) { return row.rank <= edge; });
+  return first;
+}
+
+// One row a story, of those that rank best in theirs, and the others of them that rank the same.
+std::pair<Rows, Rows> part_stories(const ArchiveStories& stories, Rows rows) {
+  const std::vector<double> best = best_ranks(stories, rows);
+  std::vector<bool> is_met(best.size());
+  std::pair<Rows, Rows> parted;
+  for (const RankedRow& row : rows) {
+    const bool is_shared = stories.is_shared(row.docid);
+    const Xapian::docid story = is_shared ? stories.story(row.docid) : 0;
+    if (is_shared && row.rank != best[story]) continue;
+    (is_met[story] ? parted.second : parted.first).push_back(row);
+    is_met[story] = is_shared;
+  }
+  return parted;
+}
+
+// The rows that can be on a page that reaches to `reach` stories: the best of each by rank, and
+// those of it that rank the same.
+Rows best_of_stories(const ArchiveStories& stories, const Rows& rows, std::uint64_t reach) {
+  // Where these few hold enough stories, they hold the best of each.
+  constexpr std::uint64_t kRowsAStory = 8;
+  auto [ones, others] = part_stories(
+      stories, reach < rows.size() / kRowsAStory ? first_rows(rows, reach * kRowsAStory) : rows);
+  if (ones.size() < reach) std::tie(ones, others) = part_stories(stories, rows);
+  Rows kept = first_rows(ones, reach);
+  if (kept.empty()) return kept;
+  const double edge =
+      std::max_element(kept.begin(), kept.end(), [](const RankedRow& a, const RankedRow& b) {
+        return a.rank < b.rank;
+      })->rank;
+  std::copy_if(others.begin(), others.end(), std::back_inserter(kept),
+               [edge](const RankedRow& row) { return row.rank <= edge; });
   return kept;
 }
 
@@ -137,7 +158,8 @@ void fill_page(const Archive& archive, bool group, const PageRange& range, const
                const Tie& tie, RankedPage& page) {
   const ArchiveStories stories(archive);
   page.stories = stories.count(rows);
-  Rows best = contenders(stories, group, rows, reach_of(range));
+  const std::uint64_t reach = reach_of(range);
+  Rows best = group ? best_of_stories(stories, rows, reach) : first_rows(rows, reach);
   tie(best);
   if (group) {
     const StoryRows chosen = choose_story_rows(archive, stories, best);

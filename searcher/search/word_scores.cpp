@@ -81,6 +81,10 @@ ScoredMatches score_word(const Archive& archive, const ScoringWord& word, Deadli
     const Xapian::Database& database = archive.parts[part];
     for (std::size_t i = 0; i < groups.size(); ++i)
       matches.complete &= count_in(database, groups[i], deadline, counts[i]);
+    const auto holders =
+        counts.front().size() -
+        static_cast<std::size_t>(std::count(counts.front().begin(), counts.front().end(), 0U));
+    matches.articles.reserve(matches.articles.size() + holders);
     auto lengths = database.postlist_begin({});
     for (Xapian::docid docid = 1; docid < counts.front().size(); ++docid) {
       if (counts.front()[docid] == 0) continue;

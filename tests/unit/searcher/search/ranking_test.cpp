@@ -4,7 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
+#include <tuple>
 
 #include "tests/unit/searcher/search/sample_archive.hpp"
 
@@ -51,7 +53,100 @@ CompiledQuery matching(const Xapian::Query& query) {
   return compiled;
 }
 
+// An article of a story, by what decides which copy stands for it.
+struct Member {
+  Xapian::docid docid;
+  Xapian::docid lead;
+  int day;
+  std::string id;
+  std::string key;
+};
+
+// 400 articles of some ninety stories over few days, led by any of their articles.
+std::vector<Member> any_copies(unsigned seed) {
+  std::mt19937 random(seed);
+  std::vector<Member> copies;
+  for (Xapian::docid docid = 1; docid <= 400; ++docid) {
+    const bool is_alone = docid <= 90 || random() % 3 == 0;
+    const auto lead = is_alone ? docid : static_cast<Xapian::docid>(1 + random() % 90);
+    const std::string id = fmt::format("id{:03}", random() % 1000);
+    copies.push_back({docid, lead, static_cast<int>(1 + random() % 28), id,
+                      to_hex(hash128(fmt::format("{}", docid)))});
+  }
+  return copies;
+}
+
+Archive archive_of(const std::vector<Member>& copies) {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  ValueDictionaries dictionaries(database);
+  for (const Member& copy : copies) {
+    Article made = test::article(copy.id, "", "flood");
+    made.date = *make_date(2014, 5, copy.day);
+    Xapian::Document document = test::document_of(made, copy.key, dictionaries);
+    if (copy.lead != copy.docid) document.add_value(kSlotStory, pack_number(copy.lead));
+    database.add_document(document);
+  }
+  return join_parts({database});
+}
+
+// The articles in order, newest first; with `group` the first of each story.
+std::vector<Member> ordered(std::vector<Member> copies, bool group) {
+  const auto of_story = [](const Member& copy) {
+    return std::tuple(-copy.day, copy.lead != copy.docid, copy.key);
+  };
+  if (group) {
+    std::map<Xapian::docid, Member> first;
+    for (const Member& copy : copies) {
+      const auto [held, is_new] = first.try_emplace(copy.lead, copy);
+      if (!is_new && of_story(copy) < of_story(held->second)) held->second = copy;
+    }
+    copies.clear();
+    for (const auto& [lead, copy] : first) copies.push_back(copy);
+  }
+  std::sort(copies.begin(), copies.end(), [](const Member& a, const Member& b) {
+    return std::tuple(-a.day, a.id, a.key) < std::tuple(-b.day, b.id, b.key);
+  });
+  return copies;
+}
+
 }  // namespace
+
+TEST_CASE("the pages of stories are those of a full sort, with every copy behind its row") {
+  for (const unsigned seed : {1U, 2U, 3U}) {
+    const std::vector<Member> copies = any_copies(seed);
+    const Archive archive = archive_of(copies);
+    std::map<Xapian::docid, std::size_t> sizes;  // of the stories
+    for (const Member& copy : copies) ++sizes[copy.lead];
+    CompiledQuery query = matching(Xapian::Query("flood"));
+    for (const bool scores : {false, true}) {
+      query.scores = scores;  // all alike
+      for (const bool group : {false, true}) {
+        const std::vector<Member> expected = ordered(copies, group);
+        for (const auto& [offset, limit] : std::vector<std::pair<std::size_t, std::size_t>>{
+                 {0, 1}, {0, 5}, {3, 10}, {60, 30}, {100, 400}}) {
+          CAPTURE(seed);
+          CAPTURE(scores);
+          CAPTURE(group);
+          CAPTURE(offset);
+          const RankedPage page = rank_articles(archive, query, {SortOrder::Relevance, 0, group},
+                                                {offset, limit}, test::kNoDeadline);
+          CHECK(page.total == copies.size());
+          CHECK(page.stories == sizes.size());
+          REQUIRE(page.rows.size() == std::min(limit, expected.size() - offset));
+          for (std::size_t i = 0; i < page.rows.size(); ++i) {
+            const Member& wanted = expected[offset + i];
+            CHECK(page.rows[i].docid == wanted.docid);
+            if (!group) continue;
+            CHECK(page.rows[i].leads_story);
+            const auto behind = page.copies.find(wanted.docid);
+            CHECK((behind == page.copies.end() ? 0 : behind->second.size()) ==
+                  sizes[wanted.lead] - 1);
+          }
+        }
+      }
+    }
+  }
+}
 
 TEST_CASE("every page by date is the page of a full sort, undated last, ties by id") {
   const std::vector<Article> articles = dated_articles(7);

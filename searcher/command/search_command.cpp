@@ -165,6 +165,12 @@ bool prints_why(const Options& options, const SearchCommand& command) {
   return options.has("why") || std::find(fields.begin(), fields.end(), "why") != fields.end();
 }
 
+// Whether --by is drawn with dates across: text for a terminal, the second key a date.
+bool is_cross_table(const SearchCommand& command) {
+  return command.format->name == "text" && command.rendering.terminal.is_terminal &&
+         command.keys.size() == 2 && !command.keys.back().field;
+}
+
 void take_list(const Options& options, SearchCommand& command) {
   Request& request = command.request;
   std::optional<std::uint64_t> usual;
@@ -209,6 +215,7 @@ SearchCommand make_search_command(const Options& typed, const Options& options,
   take_query(options, today, command);
   take_list(options, command);
   if (options.has("by")) command.keys = browse_keys_of(options);
+  command.request.whole_values = is_cross_table(command);
   if (options.has("show") || options.has("similar")) take_ids(options, command);
   command.value_order = options.get("sort") == "name" ? ValueOrder::ByName : ValueOrder::ByCount;
   command.unit = timeline_unit_of(options);

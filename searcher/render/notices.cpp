@@ -14,6 +14,18 @@ std::string shown_range(std::uint64_t offset, std::uint64_t rows) {
   return std::to_string(offset + 1) + "-" + std::to_string(offset + rows);
 }
 
+// What -n counts: rows, or first values that stand with all their rows.
+std::uint64_t shown_rows(const ValueTable& table) {
+  if (!table.whole_values) return table.rows.size();
+  std::uint64_t count = 0;
+  const std::string* last = nullptr;
+  for (const ValueRow& row : table.rows) {
+    if (last == nullptr || *last != row.values.front()) ++count;
+    last = &row.values.front();
+  }
+  return count;
+}
+
 }  // namespace
 
 std::string count_text(std::uint64_t count, Thousands digits) {
@@ -51,7 +63,7 @@ std::vector<Note> notices(const ValueTable& table, std::uint64_t offset) {
   std::vector<Note> notes;
   if (table.cut && !table.rows.empty()) {
     notes.push_back({"cut",
-                     "showing rows " + shown_range(offset, table.rows.size()) +
+                     "showing rows " + shown_range(offset, shown_rows(table)) +
                          "; there are more (use -n or --offset)",
                      "", ""});
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/text/terminal_text.hpp"
+#include "searcher/render/cross_table.hpp"
 #include "searcher/render/notices.hpp"
 #include "searcher/render/text_grid.hpp"
 
@@ -140,6 +141,10 @@ std::string drawn(const TextStyle& style, const TextGrid& grid) {
 
 std::string values_text(const TextStyle& style, const ValueTable& table) {
   if (table.rows.empty()) return {};
+  if (style.is_terminal()) {
+    std::string text = cross_table_text(style, table);
+    if (!text.empty()) return text;
+  }
   return drawn(style,
                style.is_terminal() ? terminal_values(style, table) : piped_values(style, table));
 }

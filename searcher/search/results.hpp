@@ -76,6 +76,7 @@ struct ValueTable : Answer {
   std::vector<std::string> by;
   std::vector<ValueRow> rows;
   bool cut = false;
+  bool whole_values = false;    // rows of one first value stand together, and none of them is cut
   std::uint64_t imprecise = 0;  // articles whose date is too wide for --by month or day
 };
 

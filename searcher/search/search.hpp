@@ -53,6 +53,8 @@ struct Request {
   std::uint64_t seed = 0;              // --sort random
   std::optional<std::uint64_t> limit;  // rows; nothing: all
   std::uint64_t offset = 0;
+  // --by A,B: limit and offset count values of A, which come with all their rows; else rows.
+  bool whole_values = false;
   bool group = false;  // a row of hits is a story, not an article
   bool snippets = true;
   bool why = false;

@@ -34,8 +34,8 @@ def output(command):
 
 
 def articles_of(binaries, index):
-    rows = output([binaries / "byline-search", "--index", index, "--format", "jsonl", "--fields",
-                   "id,story,leads_story,outlet,date,title,url,text"])
+    rows = output([binaries / "byline-search", "--index", index, "--timeout", "600", "--format",
+                   "jsonl", "--fields", "id,story,leads_story,outlet,date,title,url,text"])
     # Not splitlines(): a text may hold other line ends than JSON escapes.
     return {row["id"]: row for row in map(json.loads, rows.rstrip("\n").split("\n"))}
 

@@ -62,6 +62,28 @@ bool is_host(std::string_view word) {
          word.substr(0, dot).find("..") == std::string_view::npos;
 }
 
+// Whether one word stands before a place, behind the line's beginning, "By" or what joins names.
+bool is_first_name(const Words& words, std::size_t at) {
+  if (at == 0) return false;
+  if (at == 1) return true;
+  const std::string before = fold_case(words[at - 2]);
+  return before == "by" || is_join_word(before) || is_join_sign(before) || before.ends_with(',');
+}
+
+// "William (Bill) Reed" without the bracket: one word between one word and another is a nickname or
+// initials.
+std::string without_nicknames(std::string_view text) {
+  const Words words = words_of(text);
+  std::string kept;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool is_nickname = words[i].starts_with('(') && words[i].ends_with(')') &&
+                             i + 1 < words.size() && is_first_name(words, i) &&
+                             fold_case(words[i + 1]) != words[i + 1];
+    if (!is_nickname) kept += (kept.empty() ? "" : " ") + std::string(words[i]);
+  }
+  return kept;
+}
+
 // Addresses taken out, brackets and the like as commas.
 std::string without_addresses(std::string_view text) {
   std::string spaced;
@@ -341,7 +363,8 @@ class Reading {
 
 Byline parse_byline(std::string_view text) {
   Byline byline;
-  const std::string plain = without_addresses(squeeze(text.substr(0, kMaxBylineBytes)));
+  const std::string plain =
+      without_addresses(without_nicknames(squeeze(text.substr(0, kMaxBylineBytes))));
   std::vector<Part> parts = PartSplitter(plain).run();
   constexpr int kRounds = 8;
   for (int round = 0; round < kRounds && !parts.empty(); ++round) {

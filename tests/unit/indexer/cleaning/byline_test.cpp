@@ -52,6 +52,10 @@ TEST_CASE("a byline is people, and perhaps an agency and an outlet") {
       {"Ann Lee, Special to The Times", "Ann Lee", "", "The Times"},
       {"Ann Lee with Jo Reed in Geneva", "Ann Lee|Jo Reed"},
       {"John Moss, Jr.", "John Moss Jr"},
+      {"Richard (R.J.) Moss", "Richard Moss"},
+      {"By Ann Lee and William (Bill) Reed", "Ann Lee|William Reed"},
+      {"Ann (Reuters)", "Ann", "Reuters"},
+
       {"Ann Lee, PhD", "Ann Lee"},
       {"By", ""},
       {"", ""},

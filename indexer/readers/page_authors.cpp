@@ -161,16 +161,20 @@ class Shown {
       : page_(page), blocks_(blocks), place_(place), facts_(facts) {}
 
   void run() {
-    for (NodeId node = 0; node != kNoNode; node = page_.next(node, 0)) {
+    constexpr std::size_t kMostSeen = 100;  // no article has more; each costs its parents
+    std::size_t seen = 0;
+    for (NodeId node = 0; node != kNoNode && seen < kMostSeen; node = page_.next(node, 0)) {
       const string_view name = page_[node].name;
       if (name.empty() || name == "meta") continue;
-      if (name == "a" && page_.raw_attribute(node, "rel").find("author") != string_view::npos)
-        add_author(node, 3, "rel=author");
-      else if (name == "a" && place_.is_near(node) &&
-               is_author_address(page_.raw_attribute(node, "href")))
-        add_author(node, 5, "byline");
-      const std::uint32_t marks = marks_of(page_, node);
-      if ((marks & kBylineMark) != 0) add_author(node, 5, "byline");
+      const bool is_link = name == "a";
+      const bool is_rel =
+          is_link && page_.raw_attribute(node, "rel").find("author") != string_view::npos;
+      const bool is_byline = (marks_of(page_, node) & kBylineMark) != 0;
+      const bool is_person = !is_rel && is_link && place_.is_near(node) &&
+                             is_author_address(page_.raw_attribute(node, "href"));
+      if (is_rel) add_author(node, 3, "rel=author");
+      if (is_person || is_byline) add_author(node, 5, "byline");
+      seen += is_rel || is_person || is_byline ? 1 : 0;
     }
     add_lines();
     add_labelled_line();

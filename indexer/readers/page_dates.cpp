@@ -152,9 +152,10 @@ class ShownDates {
     for (NodeId node = 0; node != kNoNode; node = page_.next(node, 0)) {
       const string_view name = page_[node].name;
       if (name.empty() || name == "meta") continue;
+      const bool is_marked = (marks_of(page_, node) & kDateMark) != 0;
+      if ((name != "time" && !is_marked) || ++seen_ > kMostSeen) continue;
       if (name == "time") add_time(node);
-      const std::uint32_t marks = marks_of(page_, node);
-      if ((marks & kDateMark) != 0) add_marked_date(node);
+      if (is_marked) add_marked_date(node);
     }
     add_lines();
     for (std::size_t i = 0; i < blocks_.size(); ++i) add_publish_line(i);
@@ -374,10 +375,13 @@ class ShownDates {
 
   static constexpr int kDecided = -1;
 
+  static constexpr std::size_t kMostSeen = 300;  // no article dates more; each costs its parents
+
   const MarkupTree& page_;
   const std::vector<TextBlock>& blocks_;
   const PagePlace& place_;
   PageFacts& facts_;
+  std::size_t seen_ = 0;      // elements that may hold a day
   const std::size_t stated_;  // facts that were there before
   std::vector<NearDay> near_;
   bool has_dateline_ = false;

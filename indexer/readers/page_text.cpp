@@ -262,19 +262,14 @@ bool is_title(const TextBlock& block, const std::string& folded_title) {
   return block.heading != 0 && !folded_title.empty() && fold_value(block.text) == folded_title;
 }
 
-std::size_t bytes_of(const std::vector<const TextBlock*>& blocks, std::size_t begin,
-                     std::size_t end) {
-  std::size_t bytes = 0;
-  for (std::size_t i = begin; i < end; ++i) bytes += blocks[i]->text.size();
-  return bytes;
-}
-
 // Above its title stands no text of an article; but a teaser far below may repeat the title, so it
 // counts only where more follows than goes before. `titles` are places in `kept`.
 void cut_above_title(std::vector<const TextBlock*>& kept, const std::vector<std::size_t>& titles) {
+  std::vector<std::size_t> bytes = {0};  // before each place
+  for (const TextBlock* block : kept) bytes.push_back(bytes.back() + block->text.size());
   for (std::size_t i = titles.size(); i-- > 0;) {
     const std::size_t at = titles[i];
-    if (bytes_of(kept, 0, at) > bytes_of(kept, at, kept.size())) continue;
+    if (2 * bytes[at] > bytes.back()) continue;
     kept.erase(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(at));
     return;
   }

@@ -265,7 +265,11 @@ TEST_CASE("hostile pages end soon and are an article or a reject") {
         many("<b x='", 200'000), "<div " + many("a=b ", 200'000), many("&amp;", 300'000),
         many("<script type='application/ld+json'>[", 20'000), many("<table><tr><td>", 60'000),
         many("<li><a class='author date'>x", 20'000), std::string(100, '\0'),
-        many("<h1>a</h1>", 50'000), many("<span class='byline author'>", 50'000)}) {
+        many("<h1>a</h1>", 50'000), many("<span class='byline author'>", 50'000),
+        "<li>" + many("<time datetime=2014-06-03></time>", 100'000),
+        "<a href=/>" + many("<i class=byline>By A B</i>", 50'000),
+        "<title>A wall</title>" + many("<h2>A wall</h2><p>one, two, three, four, five", 30'000),
+        "<table><tr>" + many("<td><a href=/>A wall</a>", 50'000)}) {
     CAPTURE(bytes.substr(0, 30));
     (void)read("<html>" + bytes);
   }

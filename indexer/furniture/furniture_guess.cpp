@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::size_t kMostSlots = std::size_t{1} << 20;
 
+// What stands in so many different articles mostly goes on to stand in more.
+constexpr std::size_t kGuessedArticles = kFurnitureArticles - 2;
+
 }  // namespace
 
 void FurnitureGuess::see(std::span<const ParagraphSign> signs, KnownFurniture& known) {
@@ -27,7 +30,7 @@ void FurnitureGuess::see(std::span<const ParagraphSign> signs, KnownFurniture& k
       ++used_;
     }
     slot.others |= std::uint64_t{1} << (sign.other % 64);
-    if (static_cast<std::size_t>(std::popcount(slot.others)) == kFurnitureArticles) {
+    if (static_cast<std::size_t>(std::popcount(slot.others)) == kGuessedArticles) {
       known.add(sign.key);
     }
   }

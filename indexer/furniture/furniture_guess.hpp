@@ -2,8 +2,7 @@
 // Learns furniture while articles pass by, in little memory and nearly right.
 //
 // What is learnt early need not be analysed again. Which paragraphs are furniture in the end is for
-// furniture_rule.hpp to say: here a few are found late or not at all, and one is found too many
-// where an article that counted is not kept.
+// furniture_rule.hpp to say: here a few are found late or not at all, and some too many.
 //
 // Thread rule: one thread.
 #pragma once

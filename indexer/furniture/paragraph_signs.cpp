@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/furniture/paragraph_signs.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "common/base/hash.hpp"
@@ -10,33 +11,9 @@ namespace byline {
 
 namespace {
 
-// The size of the white space that begins at `at`; 0 where there is none.
-std::size_t space_at(std::string_view text, std::size_t at) {
-  constexpr std::string_view kNoBreakSpace = "\xc2\xa0";
-  if (static_cast<unsigned char>(text[at]) <= ' ') return 1;
-  if (text[at] != kNoBreakSpace.front()) return 0;
-  return text.substr(at).starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
-}
-
-// Small letters, one space between words: far cheaper than folding, which every paragraph of an
-// archive would pay for. The result lies in `buffer`, which only grows.
-std::string_view plain_text(std::string_view text, std::string& buffer) {
-  if (buffer.size() < text.size()) buffer.resize(text.size());
-  char* const begin = buffer.data();
-  char* end = begin;
-  bool is_space_due = false;
-  for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t size = space_at(text, at); size > 0) {
-      is_space_due = end != begin;
-      at += size;
-      continue;
-    }
-    if (is_space_due) *end++ = ' ';
-    is_space_due = false;
-    const char letter = text[at++];
-    *end++ = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  }
-  return {begin, static_cast<std::size_t>(end - begin)};
+char small(char letter) {
+  const auto place = static_cast<unsigned char>(letter - 'A');
+  return static_cast<char>(letter + (place < 26 ? 'a' - 'A' : 0));
 }
 
 std::uint64_t site_seed(const Article& article) {
@@ -44,8 +21,11 @@ std::uint64_t site_seed(const Article& article) {
   return hash128(site.empty() ? fold_value(article.outlet) : site).low;
 }
 
+// Small letters only: far cheaper than folding, which every paragraph of an archive would pay for.
 std::uint64_t key_of(std::string_view paragraph, std::uint64_t seed, std::string& buffer) {
-  return hash128(plain_text(paragraph, buffer), seed).low;
+  if (buffer.size() < paragraph.size()) buffer.resize(paragraph.size());
+  std::transform(paragraph.begin(), paragraph.end(), buffer.begin(), small);
+  return hash128(std::string_view(buffer).substr(0, paragraph.size()), seed).low;
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ struct ParagraphSign {
 [[nodiscard]] std::uint32_t mark_of(const ParagraphSign& sign);
 
 // A hash of the site (the outlet, where there is no URL) and of the paragraph; the case of A to Z
-// and the amount of white space make no difference. On disk: frozen.
+// makes no difference, nor does white space, which readers collapse. On disk: frozen.
 [[nodiscard]] std::uint64_t paragraph_key(const Article& article, std::string_view paragraph);
 
 // One sign a paragraph, in their order; none is known to be furniture.

@@ -79,6 +79,12 @@ void read_termlist(std::string_view tag, const Take& take) {
   }
 }
 
+std::map<std::string, std::uint64_t> decode_termlist(std::string_view tag) {
+  std::map<std::string, std::uint64_t> terms;
+  read_termlist(tag, [&](const std::string& term, std::uint64_t wdf) { terms.emplace(term, wdf); });
+  return terms;
+}
+
 std::string encode_termlist(const std::map<std::string, std::uint64_t>& terms) {
   std::uint64_t length = 0;
   for (const auto& [term, wdf] : terms) length += wdf;
@@ -133,9 +139,7 @@ std::vector<std::string> keys_in(std::string_view termlist) {
 }
 
 std::string with_terms(std::string_view termlist, std::span<const std::string> more) {
-  std::map<std::string, std::uint64_t> terms;
-  read_termlist(termlist,
-                [&](const std::string& term, std::uint64_t wdf) { terms.emplace(term, wdf); });
+  std::map<std::string, std::uint64_t> terms = decode_termlist(termlist);
   for (const std::string& term : more) terms.emplace(term, 0);
   return encode_termlist(terms);
 }

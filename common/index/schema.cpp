@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 
@@ -73,6 +75,22 @@ std::vector<std::string> date_terms(const Date& date) {
   terms.push_back(date.day != 0 ? date_term(date.year, date.month, date.day)
                                 : bare_date_term(date.year, date.month));
   return terms;
+}
+
+std::vector<int> years_of(const Xapian::Database& database) {
+  constexpr std::size_t kDigits = 4;
+  constexpr char kBehindDigits = '9' + 1;
+  std::vector<int> years;
+  const std::string prefix(kDatePrefix);
+  const auto end = database.allterms_end(prefix);
+  for (auto term = database.allterms_begin(prefix); term != end;) {
+    const std::string digits = (*term).substr(prefix.size(), kDigits);
+    int year = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), year);
+    if (digits.size() == kDigits && read.ptr == digits.data() + kDigits) years.push_back(year);
+    term.skip_to(prefix + digits + kBehindDigits);
+  }
+  return years;
 }
 
 std::string pack_number(std::uint32_t number) {

@@ -87,6 +87,9 @@ inline constexpr std::size_t kMaxTermBytes = 245;
 // of a bare date; Dnone where nothing is known.
 [[nodiscard]] std::vector<std::string> date_terms(const Date& date);
 
+// The years that dates of the database's articles state, ascending. Requires kFeatureDates.
+[[nodiscard]] std::vector<int> years_of(const Xapian::Database& database);
+
 // Numbers as four bytes that sort as they count. Days may be negative.
 [[nodiscard]] std::string pack_day(std::int32_t day);
 [[nodiscard]] std::int32_t unpack_day(std::string_view packed);

@@ -260,22 +260,6 @@ bool Vocabulary::has_feature(std::string_view feature) const {
   });
 }
 
-std::vector<int> Vocabulary::years() const {
-  constexpr std::size_t kDigits = 4;
-  constexpr char kBehindDigits = '9' + 1;
-  std::vector<int> years;
-  const std::string prefix(kDatePrefix);
-  const auto end = all_.allterms_end(prefix);
-  for (auto term = all_.allterms_begin(prefix); term != end;) {
-    const std::string digits = (*term).substr(prefix.size(), kDigits);
-    int year = 0;
-    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), year);
-    if (digits.size() == kDigits && read.ptr == digits.data() + kDigits) years.push_back(year);
-    term.skip_to(prefix + digits + kBehindDigits);
-  }
-  return years;
-}
-
 std::uint64_t Vocabulary::frequency(const std::string& term) const {
   return all_.get_termfreq(term);
 }

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "common/article/fields.hpp"
+#include "common/index/schema.hpp"
 #include "searcher/query/form_search.hpp"
 #include "searcher/query/name_families.hpp"
 #include "searcher/query/stem.hpp"
@@ -69,7 +70,7 @@ class Vocabulary {
   [[nodiscard]] bool has_feature(std::string_view feature) const;
 
   // The years that articles state, ascending. Requires kFeatureDates.
-  [[nodiscard]] std::vector<int> years() const;
+  [[nodiscard]] std::vector<int> years() const { return years_of(all_); }
 
   // Articles that hold the term, over all databases.
   [[nodiscard]] std::uint64_t frequency(const std::string& term) const;

@@ -133,6 +133,35 @@ Rows best_of_stories(const ArchiveStories& stories, const Rows& rows, std::uint6
   return kept;
 }
 
+// All rows of the newest or oldest years that together have some times more rows than the page
+// reaches to, so that no other date need be read; none where that would save little or cannot be
+// told. `rows` ascend by docid.
+Rows rows_of_first_years(const Archive& archive, const Rows& rows, bool newest,
+                         std::uint64_t reach) {
+  constexpr std::uint64_t kRowsAStory = 4;
+  constexpr std::uint64_t kWorthwhile = 16;
+  constexpr std::size_t kManyRows = 1000;
+  if (rows.size() < kManyRows || reach == 0 || reach > rows.size() / kWorthwhile) return {};
+  const bool has_dates =
+      std::all_of(archive.parts.begin(), archive.parts.end(),
+                  [](const Xapian::Database& part) { return has_feature(part, kFeatureDates); });
+  if (!has_dates) return {};
+  std::vector<int> years = years_of(archive.all);
+  if (newest) std::reverse(years.begin(), years.end());
+  Rows first;
+  for (const int year : years) {
+    const std::string term = date_term(year);
+    auto row = rows.begin();
+    const auto end = archive.all.postlist_end(term);
+    for (auto posting = archive.all.postlist_begin(term); posting != end; ++posting) {
+      while (row != rows.end() && row->docid < *posting) ++row;
+      if (row != rows.end() && row->docid == *posting) first.push_back(*row);
+    }
+    if (first.size() / kRowsAStory >= reach) return first;
+  }
+  return {};
+}
+
 // Marks who leads its story on the page; with `group` finds the copies that stand behind.
 template <class Tie>
 void mark_stories(const Archive& archive, const ArchiveStories& stories, bool group,
@@ -151,15 +180,15 @@ void mark_stories(const Archive& archive, const ArchiveStories& stories, bool gr
   if (group) page.copies = std::move(chosen.copies);
 }
 
-// The page out of all matches, whose rank is set. `tie` sets what tells rows of equal rank apart;
-// it is asked for few. Nothing is in the order of numbers of articles.
+// The page out of all matches; its rows are among `first`, whose ranks are set. `tie` sets what
+// tells rows of equal rank apart, or the rank where it is not set; it is asked for few. Nothing is
+// in the order of numbers of articles.
 template <class Tie>
-void fill_page(const Archive& archive, bool group, const PageRange& range, const Rows& rows,
-               const Tie& tie, RankedPage& page) {
-  const ArchiveStories stories(archive);
-  page.stories = stories.count(rows);
+void fill_page(const Archive& archive, const ArchiveStories& stories, bool group,
+               const PageRange& range, const Rows& rows, const Rows& first, const Tie& tie,
+               RankedPage& page) {
   const std::uint64_t reach = reach_of(range);
-  Rows best = group ? best_of_stories(stories, rows, reach) : first_rows(rows, reach);
+  Rows best = group ? best_of_stories(stories, first, reach) : first_rows(first, reach);
   tie(best);
   if (group) {
     const StoryRows chosen = choose_story_rows(archive, stories, best);
@@ -177,9 +206,20 @@ RankedPage page_by_date_or_chance(const Archive& archive, const CompiledQuery& q
   page.total = matches.total();
   page.complete = matches.complete;
   Rows rows = matched_rows(archive, matches);
-  rank_unscored(archive, rows, order);
+  const ArchiveStories stories(archive);
+  page.stories = stories.count(rows);
+  const auto rank = [&](Rows& some) { rank_unscored(archive, some, order); };
+  Rows first;
+  if (order.sort != SortOrder::Random)
+    first = rows_of_first_years(archive, rows, order.sort != SortOrder::Oldest, reach_of(range));
+  if (!first.empty() && (!order.group || stories.count(first) >= reach_of(range))) {
+    rank(first);
+    fill_page(archive, stories, order.group, range, rows, first, rank, page);
+    return page;
+  }
+  rank(rows);
   fill_page(
-      archive, order.group, range, rows, [](Rows&) {}, page);
+      archive, stories, order.group, range, rows, rows, [](Rows&) {}, page);
   return page;
 }
 
@@ -257,7 +297,9 @@ RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, boo
   const auto by_date = [&archive](Rows& few) {
     each_newest_first(archive, few, -1, [](RankedRow& row, double day) { row.tie = day; });
   };
-  fill_page(archive, group, range, rows, by_date, page);
+  const ArchiveStories stories(archive);
+  page.stories = stories.count(rows);
+  fill_page(archive, stories, group, range, rows, rows, by_date, page);
   return page;
 }
 

@@ -149,8 +149,12 @@ Rows rows_of_first_years(const Archive& archive, const Rows& rows, bool newest,
   std::vector<int> years = years_of(archive.all);
   if (newest) std::reverse(years.begin(), years.end());
   Rows first;
+  std::uint64_t walked = 0;
   for (const int year : years) {
     const std::string term = date_term(year);
+    // Rows that lie in other years are sooner read one by one.
+    walked += archive.all.get_termfreq(term);
+    if (walked > rows.size() / 2) return {};
     auto row = rows.begin();
     const auto end = archive.all.postlist_end(term);
     for (auto posting = archive.all.postlist_begin(term); posting != end; ++posting) {

@@ -100,7 +100,7 @@ Rows first_rows(const Rows& rows, std::uint64_t count) {
 }
 
 // One row a story, of those that rank best in theirs, and the others of them that rank the same.
-std::pair<Rows, Rows> part_stories(const ArchiveStories& stories, Rows rows) {
+std::pair<Rows, Rows> part_stories(const ArchiveStories& stories, const Rows& rows) {
   const std::vector<double> best = best_ranks(stories, rows);
   std::vector<bool> is_met(best.size());
   std::pair<Rows, Rows> parted;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/base/hash.hpp"
+#include "common/index/features.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/search/days.hpp"
 #include "searcher/search/identity.hpp"

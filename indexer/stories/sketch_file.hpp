@@ -30,10 +30,12 @@ class SketchFileWriter {
   // The sketch of an article, as encode_sketch() gives it; empty ones are left out. Numbers ascend.
   void add(std::uint32_t docid, std::string_view sketch);
 
-  // Writes the rest. `is_held(docid)`: whether the article is still there.
-  template <class IsHeld>
-  void finish(const IsHeld& is_held) {
-    std::erase_if(entries_, [&](const Entry& entry) { return !is_held(entry.docid); });
+  // Writes the rest. `number(docid)`: the article's number in the file, in the same order; 0 where
+  // it is not there any more.
+  template <class Number>
+  void finish(const Number& number) {
+    for (Entry& entry : entries_) entry.docid = number(entry.docid);
+    std::erase_if(entries_, [](const Entry& entry) { return entry.docid == 0; });
     write_tables();
   }
 

@@ -118,7 +118,7 @@ void write_sketches(const std::filesystem::path& generation, const HeldSketches&
   for (std::size_t i = 0; i < sketches.size(); ++i) {
     writer.add(sketches.docid(i), sketches.bytes(i));
   }
-  writer.finish([](std::uint32_t) { return true; });
+  writer.finish([](std::uint32_t docid) { return docid; });
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ void add_compressed(glass::TableWriter& table, glass::Deflater& deflater, const 
 // Counts a document of the length entry.wdf.
 void count(glass::Statistics& statistics, const ListEntry& entry) {
   ++statistics.documents;
-  statistics.last_docid = entry.docid;
+  statistics.last_docid = statistics.documents;
   statistics.total_length += entry.wdf;
   statistics.longest = std::max(statistics.longest, entry.wdf);
   if (entry.wdf > 0 && (statistics.shortest == 0 || entry.wdf < statistics.shortest)) {
@@ -171,7 +171,7 @@ void BulkBuilder::write_value_statistics(glass::TableWriter& table) {
     auto& [number, statistics] = slots[glass::value_statistics_key(slot)];
     number = slot;
     for (ListEntry entry; merge.next_entry(entry);) {
-      if (!is_removed_[entry.docid]) statistics.add(entry.value);
+      if (numbers_[entry.docid] != 0) statistics.add(entry.value);
     }
   }
   for (const auto& [key, slot] : slots) {
@@ -190,8 +190,8 @@ bool BulkBuilder::has_lost(std::uint32_t docid, std::string_view term) const {
 void BulkBuilder::add_unordered_postings(SpillMerge& merge, glass::PostingList& list) const {
   std::map<std::uint32_t, std::uint32_t> wdfs;
   for (ListEntry entry; merge.next_entry(entry);) {
-    if (is_removed_[entry.docid] || has_lost(entry.docid, merge.name())) continue;
-    std::uint32_t& wdf = wdfs[entry.docid];
+    if (number(entry.docid) == 0 || has_lost(entry.docid, merge.name())) continue;
+    std::uint32_t& wdf = wdfs[number(entry.docid)];
     wdf = std::max(wdf, entry.wdf);
   }
   for (const auto& [docid, wdf] : wdfs) list.add(docid, wdf);
@@ -203,7 +203,7 @@ void BulkBuilder::write_term(SpillMerge& merge, glass::PostingList& list,
     add_unordered_postings(merge, list);
   } else {
     for (ListEntry entry; merge.next_entry(entry);) {
-      if (!is_removed_[entry.docid]) list.add(entry.docid, entry.wdf);
+      if (number(entry.docid) != 0) list.add(number(entry.docid), entry.wdf);
     }
   }
   if (list.is_empty()) return;
@@ -224,13 +224,13 @@ void BulkBuilder::write_postlist(const std::map<std::string, std::string>& metad
     if (merge.kind() == ListKind::Values) {
       glass::ValueList values(table, merge.name());
       for (ListEntry entry; merge.next_entry(entry);) {
-        if (!is_removed_[entry.docid]) values.add(entry.docid, entry.value);
+        if (number(entry.docid) != 0) values.add(number(entry.docid), entry.value);
       }
       values.finish();
     } else if (merge.kind() == ListKind::Lengths) {
       for (ListEntry entry; merge.next_entry(entry);) {
-        if (is_removed_[entry.docid]) continue;
-        list.add(entry.docid, entry.wdf);
+        if (number(entry.docid) == 0) continue;
+        list.add(number(entry.docid), entry.wdf);
         count(version_.statistics, entry);
       }
       if (!list.is_empty()) list.write_lengths(table);
@@ -252,10 +252,10 @@ void BulkBuilder::write_positions() {
     glass::append_term_end(key);
     const std::size_t stem = key.size();
     for (ListEntry entry; merge.next_entry(entry);) {
-      if (entry.value.empty() || is_removed_[entry.docid]) continue;
+      if (entry.value.empty() || number(entry.docid) == 0) continue;
       if (!table) table = std::make_unique<glass::TableWriter>(folder_ / "position.glass");
       key.resize(stem);
-      glass::append_docid(key, entry.docid);
+      glass::append_docid(key, number(entry.docid));
       table->add(key, entry.value);
     }
   }
@@ -271,11 +271,11 @@ void BulkBuilder::write_documents() {
     const std::uint64_t termlist_size = spool.read_varint();
     const std::uint64_t slots_size = spool.read_varint();
     const std::uint64_t data_size = spool.read_varint();
-    if (is_removed_[docid]) {
+    if (number(docid) == 0) {
       spool.skip(termlist_size + slots_size + data_size);
       continue;
     }
-    std::string key = docid_key(docid);
+    std::string key = docid_key(number(docid));
     std::string termlist(spool.read(termlist_size));
     std::string slots(spool.read(slots_size));
     if (const auto more = more_keys_.find(docid); more != more_keys_.end()) {
@@ -296,8 +296,17 @@ void BulkBuilder::write_documents() {
   if (records) version_.docdata = records->finish();
 }
 
+void BulkBuilder::number_documents() {
+  numbers_.assign(is_removed_.size(), 0);
+  std::uint32_t number = 0;
+  for (std::size_t docid = 1; docid < is_removed_.size(); ++docid) {
+    if (!is_removed_[docid]) numbers_[docid] = ++number;
+  }
+}
+
 void BulkBuilder::finish(const std::map<std::string, std::string>& metadata,
                          const std::array<char, 16>& uuid, int threads) {
+  number_documents();
   spill();
   spool_.flush();
   const auto policy = threads > 1 ? std::launch::async : std::launch::deferred;

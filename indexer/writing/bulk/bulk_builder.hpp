@@ -59,7 +59,8 @@ class BulkBuilder {
   // documents may take before they are spilled.
   BulkBuilder(std::filesystem::path folder, std::size_t memory);
 
-  // Adds a document and returns its docid: 1, 2, ... in the order of the calls.
+  // Adds a document and returns its docid: 1, 2, ... in the order of the calls. In the database
+  // those that are left have other numbers: see number().
   std::uint32_t add(const BulkDocument& document);
 
   // Takes a document out again; its docid is not given to another.
@@ -86,6 +87,14 @@ class BulkBuilder {
 
   // Bytes that wait on disk to be merged.
   [[nodiscard]] std::uint64_t disk_bytes() const { return spilled_ + spool_.size(); }
+
+  // Numbers the documents that are left, in their order, from 1 and without gaps, which Xapian's
+  // matcher does not bear (a term that every document has is then taken for damage). Nothing may be
+  // added or taken out afterwards.
+  void number_documents();
+
+  // The number of a document in the database, 0 where it was taken out.
+  [[nodiscard]] std::uint32_t number(std::uint32_t docid) const { return numbers_[docid]; }
 
   // Writes the database, durably. Names in `metadata` are unique, empty values are left out.
   // `threads`: 1, or 2 to write the tables two at a time. Nothing may follow.
@@ -117,6 +126,7 @@ class BulkBuilder {
   SequentialWriter spool_;
   std::vector<std::uint64_t> spooled_at_;  // by docid
   std::vector<bool> is_removed_;           // by docid
+  std::vector<std::uint32_t> numbers_;     // by docid
   std::unordered_map<std::uint32_t, std::vector<std::string>> more_keys_;
   std::size_t more_keys_bytes_ = 0;
   std::unordered_map<std::uint32_t, Amendment> amendments_;  // by docid

@@ -120,6 +120,7 @@ std::uint32_t BulkStore::put_anew(std::uint32_t docid) {
 
 void BulkStore::write_paragraphs(const KnownFurniture::Keys& keys,
                                  const std::unordered_map<std::uint32_t, std::uint32_t>& moved) {
+  builder_.number_documents();
   ParagraphFileWriter file(settings_.generation);
   std::vector<ParagraphEntry> held;
   paragraphs_.each_paragraph([&](std::span<ParagraphEntry> entries) {
@@ -128,7 +129,8 @@ void BulkStore::write_paragraphs(const KnownFurniture::Keys& keys,
       if (const auto anew = moved.find(entry.docid); anew != moved.end()) {
         entry.docid = anew->second;
       }
-      if (builder_.is_held(entry.docid)) held.push_back(marked(entry, keys.contains(entry.key)));
+      entry.docid = builder_.number(entry.docid);
+      if (entry.docid != 0) held.push_back(marked(entry, keys.contains(entry.key)));
     }
     std::sort(held.begin(), held.end(), comes_first);
     for (const ParagraphEntry& entry : held) file.add(entry);
@@ -174,12 +176,15 @@ void BulkStore::finish(bool ended) {
 }
 
 void BulkStore::group_stories() {
-  sketches_.finish([this](std::uint32_t docid) { return builder_.is_held(docid); });
+  builder_.number_documents();
+  sketches_.finish([this](std::uint32_t docid) { return builder_.number(docid); });
   builder_.spill();  // grouping needs the memory
   const std::optional<SketchFile> file = SketchFile::open(settings_.generation);
+  std::uint32_t docid = 1;
   for (const StoryMember& member : story_members(*file)) {
-    builder_.amend(member.docid, {story_term(member.name), story_term(member.lead_name), kSlotStory,
-                                  pack_number(member.lead)});
+    while (builder_.number(docid) != member.docid) ++docid;
+    builder_.amend(docid, {story_term(member.name), story_term(member.lead_name), kSlotStory,
+                           pack_number(member.lead)});
   }
 }
 

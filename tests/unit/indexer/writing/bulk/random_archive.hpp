@@ -199,8 +199,8 @@ inline void build_by_library(const RandomArchive& archive, const std::filesystem
                                   Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
   Xapian::docid docid = 0;
   for (const RandomDocument& random : archive) {
-    ++docid;
     if (random.is_removed) continue;
+    ++docid;
     Xapian::Document document;
     for (const auto& [term, postings] : random.terms) {
       document.add_term(term, postings.wdf);

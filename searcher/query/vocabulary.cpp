@@ -260,6 +260,10 @@ bool Vocabulary::has_feature(std::string_view feature) const {
   });
 }
 
+bool Vocabulary::is_everywhere(const std::string& term) const {
+  return all_.get_doccount() > 0 && all_.get_termfreq(term) == all_.get_doccount();
+}
+
 std::uint64_t Vocabulary::frequency(const std::string& term) const {
   return all_.get_termfreq(term);
 }

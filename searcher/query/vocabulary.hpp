@@ -72,6 +72,9 @@ class Vocabulary {
   // The years that articles state, ascending. Requires kFeatureDates.
   [[nodiscard]] std::vector<int> years() const { return years_of(all_); }
 
+  // Whether every article of every database holds the term.
+  [[nodiscard]] bool is_everywhere(const std::string& term) const;
+
   // Articles that hold the term, over all databases.
   [[nodiscard]] std::uint64_t frequency(const std::string& term) const;
 

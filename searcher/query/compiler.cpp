@@ -17,6 +17,7 @@
 #include "searcher/query/near_query.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/scoring.hpp"
+#include "searcher/query/term_query.hpp"
 #include "searcher/query/tree_walk.hpp"
 #include "searcher/query/value_query.hpp"
 #include "searcher/query/word_reader.hpp"
@@ -228,7 +229,7 @@ Built Compiler::build_value(const WordNode& word) {
   const TermSet terms = terms_of(prefix_of(word.field), forms.forms);
   if (side_ != nullptr) side_->words.insert(terms.begin(), terms.end());
   compiled_.clauses[clause_].found = forms;
-  return explained(meaning_of(word, forms), any_of(terms));
+  return explained(meaning_of(word, forms), holding_any(terms, vocabulary_));
 }
 
 Built Compiler::build_value(const PhraseNode& phrase) {
@@ -269,9 +270,13 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
   const std::string meaning = phrase_meaning(read.words.size(), word.field);
   if (is_lost || places.empty()) return explained(meaning, Query());
   std::vector<Query> parts;
-  for (const TermSet& place : places) parts.push_back(any_of(place));
+  std::vector<Query> candidates;
+  for (const TermSet& place : places) {
+    parts.push_back(any_of(place));
+    candidates.push_back(holding_any(place, vocabulary_));
+  }
   if (side_ != nullptr) side_->phrases.push_back(std::move(places));
-  compiled_.clauses[clause_].positions = combine(Query::OP_AND, parts);
+  compiled_.clauses[clause_].positions = combine(Query::OP_AND, candidates);
   return explained(meaning, Query(Query::OP_PHRASE, parts.begin(), parts.end(),
                                   static_cast<Xapian::termcount>(parts.size())));
 }

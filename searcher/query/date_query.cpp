@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/index/schema.hpp"
+#include "searcher/query/term_query.hpp"
 
 namespace byline {
 
@@ -70,14 +71,14 @@ class Pieces {
 };
 
 Query any_of(const Terms& terms, const Vocabulary& vocabulary) {
-  Terms held;
+  TermSet held;
   for (const std::string& term : terms)
-    if (vocabulary.frequency(term) > 0) held.push_back(term);
-  return held.empty() ? Query() : Query(Query::OP_OR, held.begin(), held.end());
+    if (vocabulary.frequency(term) > 0) held.insert(term);
+  return held.empty() ? Query() : holding_any(held, vocabulary);
 }
 
 DateQuery by_terms(const DateRange& range, const Vocabulary& vocabulary) {
-  if (range.none) return {Query(word_term(kDatePrefix, kMissing)), {}};
+  if (range.none) return {any_of({word_term(kDatePrefix, kMissing)}, vocabulary), {}};
   Pieces pieces(range.first.value_or(std::numeric_limits<Day>::min()),
                 range.last.value_or(std::numeric_limits<Day>::max()));
   for (const int year : vocabulary.years()) pieces.add_year(year);

@@ -64,10 +64,9 @@ bool is_cheap(std::uint32_t times, const TermSet& side) {
 }
 
 // As many positions as mentions, as far apart as they like.
-Query mentions_of_words(std::uint32_t times, const TermSet& side) {
-  const Query any = any_of(side);
-  if (side.empty() || times == 1) return any;
-  const std::vector<Query> mentions(times, any);
+Query mentions_of_words(std::uint32_t times, const PositionSide& side) {
+  if (side.words.empty() || times == 1) return side.articles;
+  const std::vector<Query> mentions(times, any_of(side.words));
   constexpr Xapian::termcount kAnywhere = 1U << 30;
   return Query(Query::OP_NEAR, mentions.begin(), mentions.end(), kAnywhere);
 }
@@ -85,7 +84,7 @@ Query near_query(const NearNode& near, const PositionSide& left, const PositionS
 Query mentions_query(const AtLeastNode& counted, const PositionSide& side, Deadline deadline) {
   const bool are_words = side.phrases.empty() && is_of_one_field({counted.part.get()});
   return are_words && is_cheap(counted.times, side.words)
-             ? mentions_of_words(counted.times, side.words)
+             ? mentions_of_words(counted.times, side)
              : mentions_by_reading(counted.times, side, deadline);
 }
 

@@ -5,6 +5,7 @@
 
 #include "common/index/schema.hpp"
 #include "common/text/fold.hpp"
+#include "searcher/query/term_query.hpp"
 
 namespace byline {
 
@@ -29,16 +30,11 @@ Query length_query(const NumberNode& range) {
 
 Query value_query(const WholeValueNode& value, Vocabulary& vocabulary) {
   const std::vector<std::string> spellings = vocabulary.value_terms(value.field, value.value);
-  // Xapian 1.4's matcher fails on a term that every document has, where numbers of documents have
-  // gaps because some were taken out.
-  for (const std::string& term : spellings) {
-    if (vocabulary.is_everywhere(term)) return Query::MatchAll;
-  }
-  if (spellings.size() > 1) return Query(Query::OP_OR, spellings.begin(), spellings.end());
+  if (spellings.size() > 1) return holding_any({spellings.begin(), spellings.end()}, vocabulary);
   const std::string& term = spellings.front();
   const bool may_be_cut = value.field == Field::Id && value.value != kMissing &&
                           value.value.size() >= kShortestId && vocabulary.frequency(term) == 0;
-  if (!may_be_cut) return Query(term);
+  if (!may_be_cut) return holding_any({term}, vocabulary);
   const std::string_view prefix = info(value.field).value_prefix;
   std::vector<std::string> terms;
   for (const std::string& id : vocabulary.starting_with(prefix, fold_value(value.value)).forms)

@@ -51,6 +51,7 @@ struct LetterSieve {
 // brings in one letter at most.
 [[nodiscard]] LetterSieve sieve_of_slips(std::string_view form, std::size_t slips);
 
+// The texts are the caller's and outlive it.
 struct WantedForms {
   std::string_view prefix;     // of the field
   std::string_view beginning;  // of the forms

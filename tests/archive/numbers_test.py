@@ -92,7 +92,56 @@ def families(records):
     for homeless, found in homes.items():
         if len(found) == 1:
             join(homeless, next(iter(found)))
+    join_hosts(sites, family, join)
     return {name: min(members) for name, members in family.items()}
+
+
+COUNTRIES = {"australia": "au", "canada": "ca", "india": "in", "ireland": "ie", "nigeria": "ng",
+             "pakistan": "pk", "singapore": "sg", "uk": "uk"}
+
+
+def spells(label, words):
+    """Whether the label is made of all the words, of each the whole or the first letter."""
+    if not words:
+        return not label
+    return any(label.startswith(part) and spells(label[len(part):], words[1:])
+               for part in (words[0], words[0][0]))
+
+
+def is_short_for(host, name):
+    """Whether a host's name is made of the last words of another name: all ways are tried."""
+    label = min(keys_of(host)[0], key=len)
+    if len(label) < 2 or label in ("news", "online"):
+        return False
+    words = ["".join(c for c in word if c.isalnum() or c == "+") for word in name.split(" ")]
+    words = [word for word in words if word]
+    if not 0 < len(words) <= 6:
+        return False
+    readings = [words]
+    if words[-1] in ("news", "online") or COUNTRIES.get(words[-1]) == host.rpartition(".")[2]:
+        readings.append(words[:-1])
+    return any(spells(label, some[start:]) for some in readings for start in range(len(some)))
+
+
+def join_hosts(sites, family, join):
+    """Outlets that are but a host's name join the one outlet of that site that it is short for."""
+    hosts = {name: keys_of(name)[1] for name in sites if keys_of(name)[1]}
+    alone = [name for name in hosts if len(family[name]) == 1]
+    joined = []
+    for name in alone:
+        domain = hosts[name]
+        if not touch_below(sites[name], domain):
+            continue
+        homes = {min(family[other]): other for other in sites if other not in hosts
+                 and touch_below(sites[other], domain) and is_short_for(domain, other)}
+        if len(homes) == 1:
+            joined.append((name, next(iter(homes.values()))))
+    for name, other in joined:
+        join(name, other)
+
+
+def touch_below(sites, domain):
+    return any(site == domain or site.endswith("." + domain) for site in sites)
 
 
 class Scan:
@@ -117,7 +166,8 @@ def year_of(record):
 
 
 def holds(word):
-    pattern = re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE)
+    # A Japanese sound mark behind Latin letters (COVID\u30fc19) is no part of their word.
+    pattern = re.compile(rf"(?<!\w){word}(?![^\W\u30fc])", re.IGNORECASE)
     return lambda record: bool(pattern.search(record["title"] + "\n" + record["text"]))
 
 

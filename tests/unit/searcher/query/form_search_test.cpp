@@ -125,7 +125,8 @@ TEST_CASE("the dictionary finds what the term list holds, over any indexes and l
       CHECK(counts_of(without.find(alike, go_on)) == expected);
       CHECK(counts_of(with.find(alike, go_on)) == expected);
       const auto any = [](std::string_view) { return true; };
-      const byline::WantedForms begun{prefix, word.substr(0, 1), {}, any};
+      const std::string first = word.substr(0, 1);
+      const byline::WantedForms begun{prefix, first, {}, any};
       CHECK(counts_of(with.find(begun, go_on)) == counts_of(without.find(begun, go_on)));
     }
     const byline::Vocabulary quick(indexes.databases(), {}, indexes.files());

@@ -168,7 +168,8 @@ def year_of(record):
 def holds(word):
     # A Japanese sound mark behind Latin letters (COVID\u30fc19) is no part of their word.
     pattern = re.compile(rf"(?<!\w){word}(?![^\W\u30fc])", re.IGNORECASE)
-    return lambda record: bool(pattern.search(record["title"] + "\n" + record["text"]))
+    # Nor are soft hyphens part of any word.
+    return lambda record: bool(pattern.search(f"{record['title']}\n{record['text']}".replace("\u00ad", "")))
 
 
 def require_equal(found, expected, what):

@@ -127,14 +127,16 @@ TEST_CASE("the pages of stories are those of a full sort, with every copy behind
       query.scores = scores;  // all alike
       for (const bool group : {false, true}) {
         const std::vector<Member> expected = ordered(copies, group);
-        for (const auto& [offset, limit] : std::vector<std::pair<std::size_t, std::size_t>>{
-                 {0, 1}, {0, 5}, {3, 10}, {60, 30}, {100, 1500}}) {
+        for (const PageRange range : {PageRange{0, 1}, PageRange{0, 5}, PageRange{3, 10},
+                                      PageRange{60, 30}, PageRange{100, 1500}}) {
+          const auto offset = static_cast<std::size_t>(range.offset);
+          const auto limit = static_cast<std::size_t>(*range.limit);
           CAPTURE(seed);
           CAPTURE(scores);
           CAPTURE(group);
           CAPTURE(offset);
           const RankedPage page = rank_articles(archive, query, {SortOrder::Relevance, 0, group},
-                                                {offset, limit}, test::kNoDeadline);
+                                                range, test::kNoDeadline);
           CHECK(page.total == copies.size());
           CHECK(page.stories == sizes.size());
           REQUIRE(page.rows.size() == std::min(limit, expected.size() - offset));

@@ -233,6 +233,20 @@ def escape_codes_in_every_field_stay_text(programs):
         check("\x1b[31m" not in browser.tmux("capture-pane", "-e", "-p"), "an article has colours")
 
 
+def furniture_is_dimmed(programs):
+    with open(programs.path("pages.jsonl"), "w", encoding="utf-8") as file:
+        for number in range(9):
+            file.write(json.dumps({
+                "title": f"Report {number}", "outlet": "Post", "date": f"2020-01-0{number + 1}",
+                "text": f"Report number {number} says what happened there.\n\nSupport our work."}) + "\n")
+    programs.index("add", "idx", "--quiet", programs.path("pages.jsonl"))
+    with browse(programs, size=(200, 60)) as browser:
+        browser.wait_until_settled("9 articles", "Support our work.")
+        seen = browser.tmux("capture-pane", "-e", "-p")
+        check(re.search(r"\x1b\[[0-9;]*\b2m[^\x1b]*Support our work", seen), "the plea is not dimmed")
+        check(re.search(r"(?<!\x1b\[2m)Report number 8", seen), "the text is dimmed")
+
+
 def addresses_are_opened_and_citations_copied(programs):
     build(programs)
     os.mkdir(programs.path("bin"))
@@ -282,6 +296,7 @@ TESTS = (screens_of_every_script_and_size, a_tour_from_a_question_to_a_file,
          articles_like_one_are_counted_by_outlet_and_time,
          signals_and_crashes_give_the_terminal_back, a_storm_of_sizes_ends_on_the_right_screen,
          an_index_that_is_switched_or_goes_away, escape_codes_in_every_field_stay_text,
+         furniture_is_dimmed,
          addresses_are_opened_and_citations_copied, without_colour_there_is_none,
          without_a_terminal_it_says_so)
 

@@ -322,7 +322,7 @@ def corpora_records():
 def real_records(data, name):
     path = os.path.join(data, "articles", name + ".jsonl.zst")
     unpacked = subprocess.run(["zstdcat", path], stdout=subprocess.PIPE, check=True).stdout
-    return [json.loads(line) for line in unpacked.decode("utf-8").splitlines()]
+    return [json.loads(line) for line in unpacked.split(b"\n") if line]
 
 
 def test(run, random):

@@ -45,6 +45,7 @@ fpath=($PWD/zsh $fpath); autoload -U compinit; compinit -u -D
 zstyle ':completion:*' verbose no
 offer() { zle list-choices; zle -R; print; print -r LISTED }
 zle -N offer; bindkey '^T' offer; stty -echo; LISTMAX=0
+zle-line-init() { print -r TYPE''NOW }; zle -N zle-line-init
 """
 
 
@@ -79,7 +80,7 @@ class Zsh:
             os.chdir(programs.folder)
             environment = {**programs.environment, "TERM": "dumb", "COLUMNS": "200"}
             os.execvpe("zsh", ["zsh", "-f", "-i"], environment)
-        self.ask(ZSH_START + "print REA''DY\n", "READY")
+        self.ask(ZSH_START, "TYPENOW")   # keys that come before are the terminal driver's
 
     def ask(self, keys, until):
         """What comes until `until` does."""

@@ -24,7 +24,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "tests", "support"))
 # pylint: disable=wrong-import-position
 from driver import Browser  # noqa: E402
-from programs import add_program_options, sandbox  # noqa: E402
+from programs import add_program_options, sandbox, why_no_terminal  # noqa: E402
 
 SIZES = ((60, 20), (80, 24), (200, 60))
 SCRIPTS = {"latin": "lang:en flood", "cyrillic": "lang:ru", "arabic": "lang:ar",
@@ -317,11 +317,8 @@ def main():
     add_program_options(parser)
     parser.add_argument("-k", default="", metavar="TEXT", help="only tests whose name holds it")
     arguments = parser.parse_args()
-    try:
-        for end in os.openpty():
-            os.close(end)
-    except OSError as error:
-        print(f"skipped: no pseudo-terminal can be made: {error}")
+    if why_no_terminal():
+        print(f"skipped: {why_no_terminal()}")
         return 0
     if shutil.which("tmux") is None:
         print("skipped: there is no tmux")

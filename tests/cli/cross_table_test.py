@@ -17,7 +17,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "tests", "support"))
 # pylint: disable=wrong-import-position
-from programs import add_program_options, sandbox  # noqa: E402
+from programs import add_program_options, sandbox, why_no_terminal  # noqa: E402
 
 
 def on_a_terminal(programs, columns, *arguments):
@@ -80,11 +80,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add_program_options(parser)
     arguments = parser.parse_args()
-    try:
-        for end in os.openpty():
-            os.close(end)
-    except OSError as error:
-        print(f"skipped: no pseudo-terminal can be made: {error}")
+    if why_no_terminal():
+        print(f"skipped: {why_no_terminal()}")
         return 0
     with sandbox(arguments) as programs:
         corpora = os.path.join(ROOT, "corpora")

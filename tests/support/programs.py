@@ -16,6 +16,16 @@ def add_program_options(parser):
     parser.add_argument("--byline-search", required=True, metavar="PROGRAM")
 
 
+def why_no_terminal():
+    """Why no pseudo-terminal can be made here, or None where one can."""
+    try:
+        for end in os.openpty():
+            os.close(end)
+    except OSError as error:
+        return f"no pseudo-terminal can be made: {error}"
+    return None
+
+
 class Programs:
     """Both programs, run in `folder` with nothing of the caller's environment but PATH."""
 

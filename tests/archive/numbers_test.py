@@ -110,10 +110,11 @@ def spells(label, words):
 
 def is_short_for(host, name):
     """Whether a host's name is made of the last words of another name: all ways are tried."""
-    label = min(keys_of(host)[0], key=len)
+    label = max(keys_of(host)[0], key=len)
     if len(label) < 2 or label in ("news", "online"):
         return False
-    words = ["".join(c for c in word if c.isalnum() or c == "+") for word in name.split(" ")]
+    words = ["".join(c for c in word if c.isalnum() or c == "+")
+             for word in name.replace("&", "and").split(" ")]
     words = [word for word in words if word]
     if not 0 < len(words) <= 6:
         return False
@@ -299,7 +300,10 @@ def judge(run, random, name, records, words):
     test_by_two(run, name, scan)
     for word in words:
         test_timeline(run, name, scan, word)
-        test_terms(run, name, scan, word)
+        # Titles of teasers end in their outlet, in spellings of its own, which is left out of them:
+        # the words there are no matter for a scan of the raw records.
+        if name != "teasers":
+            test_terms(run, name, scan, word)
     test_many_queries_are_each_alone(run, name, words)
     test_rows_are_filters(run, random, name)
     print(f"{name}: {len(records)} articles, {len(set(scan.families.values()))} outlets, as the scan")

@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <utility>
 
-#include "common/base/error.hpp"
 #include "common/base/file.hpp"
 
 namespace byline {
@@ -18,6 +17,11 @@ namespace {
 constexpr const char* kReading = "cannot read index";
 
 }  // namespace
+
+Error damaged_file(const std::filesystem::path& path) {
+  return Error(ExitCode::Index, std::string(kReading) + ": '" + path.string() + "': it is damaged",
+               "run: byline-index rebuild");
+}
 
 std::optional<MappedFile> MappedFile::open(const std::filesystem::path& path) {
   // A fifo is opened without waiting for who may write to it, and refused below.

@@ -8,7 +8,12 @@
 #include <optional>
 #include <string_view>
 
+#include "common/base/error.hpp"
+
 namespace byline {
+
+// Error{Index}: what is read from a file of an index does not hold together.
+[[nodiscard]] Error damaged_file(const std::filesystem::path& path);
 
 class MappedFile {
  public:

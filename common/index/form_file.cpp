@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/index/form_file.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
 
 #include "common/base/error.hpp"
+#include "common/base/fixed_number.hpp"
 #include "common/index/schema.hpp"
 #include "common/text/utf8.hpp"
 
@@ -19,11 +18,6 @@ constexpr std::string_view kMagic = "BYFORM1\n";
 constexpr std::size_t kTailBytes = 24;
 constexpr std::size_t kBytesAForm = 8 + 4 + 4 + 1;  // of the arrays
 
-Error damaged(const std::string& path) {
-  return Error(ExitCode::Index, fmt::format("cannot read index: '{}': it is damaged", path),
-               "run: byline-index rebuild");
-}
-
 unsigned bit_of(char32_t letter) {
   constexpr unsigned kDigits = 26;
   constexpr unsigned kOthers = 36;
@@ -35,8 +29,7 @@ unsigned bit_of(char32_t letter) {
 template <class Number>
 void append_number(SequentialWriter& file, Number number) {
   std::string bytes;
-  for (std::size_t i = 0; i < sizeof number; ++i)
-    bytes += static_cast<char>(number >> (8 * i) & 0xff);
+  append_fixed(bytes, number, sizeof number);
   file.append(bytes);
 }
 
@@ -85,10 +78,10 @@ std::optional<FormFile> FormFile::open(const std::filesystem::path& generation) 
 FormFile::FormFile(MappedFile file, std::string path)
     : file_(std::move(file)), path_(std::move(path)) {
   const std::string_view bytes = file_.bytes();
-  if (bytes.size() < kTailBytes || !bytes.ends_with(kMagic)) throw damaged(path_);
+  if (bytes.size() < kTailBytes || !bytes.ends_with(kMagic)) throw damaged_file(path_);
   const std::size_t end = bytes.size() - kTailBytes;
   const auto size = number<std::uint64_t>(end);
-  if (size > end / kBytesAForm) throw damaged(path_);
+  if (size > end / kBytesAForm) throw damaged_file(path_);
   size_ = static_cast<std::size_t>(size);
   checkpoint_ = number<std::uint64_t>(end + 8);
   held_ = end - size_ * kBytesAForm;
@@ -96,13 +89,13 @@ FormFile::FormFile(MappedFile file, std::string path)
   ends_ = articles_ + size_ * 4;
   counts_ = ends_ + size_ * 4;
   const std::size_t last = size_ == 0 ? 0 : number<std::uint32_t>(counts_ - 4);
-  if (last != held_) throw damaged(path_);
+  if (last != held_) throw damaged_file(path_);
 }
 
 std::string_view FormFile::form(std::size_t place) const {
   const std::size_t begin = place == 0 ? 0 : number<std::uint32_t>(ends_ + (place - 1) * 4);
   const std::size_t end = number<std::uint32_t>(ends_ + place * 4);
-  if (begin > end || end > held_) throw damaged(path_);
+  if (begin > end || end > held_) throw damaged_file(path_);
   return file_.bytes().substr(begin, end - begin);
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/furniture/paragraph_file.hpp"
 
-#include <fmt/format.h>
-
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,9 +38,7 @@ std::optional<ParagraphFile> ParagraphFile::open(const std::filesystem::path& ge
   std::optional<MappedFile> file = MappedFile::open(path);
   if (!file) return std::nullopt;
   if (!file->bytes().ends_with(kMagic) || file->bytes().size() % kEntryBytes != kMagic.size()) {
-    throw Error(ExitCode::Index,
-                fmt::format("cannot read index: '{}': it is damaged", path.string()),
-                "run: byline-index rebuild");
+    throw damaged_file(path);
   }
   return ParagraphFile(std::move(*file));
 }

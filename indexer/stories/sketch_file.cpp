@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/stories/sketch_file.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -18,11 +16,6 @@ constexpr std::string_view kMagic = "BYSKET1\n";
 constexpr std::uint64_t kEntryBytes = 16;
 constexpr std::uint64_t kMeetingBytes = 8;
 constexpr std::uint64_t kTailBytes = 24;
-
-Error damaged(const std::string& path) {
-  return Error(ExitCode::Index, fmt::format("cannot read index: '{}': it is damaged", path),
-               "run: byline-index rebuild");
-}
 
 }  // namespace
 
@@ -78,14 +71,14 @@ std::optional<SketchFile> SketchFile::open(const std::filesystem::path& generati
 
 SketchFile::SketchFile(std::string path, MappedFile file)
     : path_(std::move(path)), file_(std::move(file)), bytes_(file_.bytes()) {
-  if (bytes_.size() < kTailBytes) throw damaged(path_);
+  if (bytes_.size() < kTailBytes) throw damaged_file(path_);
   const std::uint64_t end = bytes_.size() - kTailBytes;
   directory_ = number(end, 8);
   meetings_ = number(end + 8, 8);
   const bool is_whole = bytes_.ends_with(kMagic) && directory_ <= meetings_ && meetings_ <= end &&
                         (meetings_ - directory_) % kEntryBytes == 0 &&
                         (end - meetings_) % kMeetingBytes == 0;
-  if (!is_whole) throw damaged(path_);
+  if (!is_whole) throw damaged_file(path_);
   entries_ = (meetings_ - directory_) / kEntryBytes;
   meeting_count_ = (end - meetings_) / kMeetingBytes;
 }
@@ -102,13 +95,13 @@ std::string_view SketchFile::bytes(std::size_t place) const {
   const std::uint64_t entry = directory_ + place * kEntryBytes;
   const std::uint64_t size = number(entry + 4, 4);
   const std::uint64_t offset = number(entry + 8, 8);
-  if (offset > directory_ || size > directory_ - offset) throw damaged(path_);
+  if (offset > directory_ || size > directory_ - offset) throw damaged_file(path_);
   return bytes_.substr(offset, size);
 }
 
 Sketch SketchFile::sketch(std::size_t place) const {
   std::optional<Sketch> sketch = decode_sketch(bytes(place));
-  if (!sketch) throw damaged(path_);
+  if (!sketch) throw damaged_file(path_);
   return std::move(*sketch);
 }
 

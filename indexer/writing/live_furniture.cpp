@@ -8,6 +8,7 @@
 #include "indexer/furniture/furniture_rule.hpp"
 #include "indexer/furniture/sign_bytes.hpp"
 #include "indexer/writing/docid_metadata.hpp"
+#include "indexer/writing/held_articles.hpp"
 
 namespace byline {
 
@@ -24,12 +25,6 @@ std::vector<ParagraphEntry> entries_of(std::span<const Operation> batch) {
   }
   std::sort(entries.begin(), entries.end(), comes_first);
   return entries;
-}
-
-bool is_held(const Xapian::Database& database, Xapian::docid docid) {
-  Xapian::PostingIterator posting = database.postlist_begin({});
-  posting.skip_to(docid);
-  return posting != database.postlist_end({}) && *posting == docid;
 }
 
 }  // namespace

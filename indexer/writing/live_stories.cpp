@@ -9,6 +9,7 @@
 #include "common/index/schema.hpp"
 #include "indexer/stories/grouping.hpp"
 #include "indexer/stories/resemblance.hpp"
+#include "indexer/writing/held_articles.hpp"
 
 namespace byline {
 
@@ -44,12 +45,6 @@ std::optional<Sketch> LiveStories::sketch_of(Xapian::docid docid) const {
   return file_->sketch(*place);
 }
 
-bool LiveStories::is_held(Xapian::docid docid) const {
-  Xapian::PostingIterator posting = database_.postlist_begin({});
-  posting.skip_to(docid);
-  return posting != database_.postlist_end({}) && *posting == docid;
-}
-
 // Those that share most hashes come first, of equal ones the one that was added first.
 std::vector<Xapian::docid> LiveStories::candidates(const Sketch& sketch) const {
   std::map<Xapian::docid, std::pair<std::size_t, bool>> shared;  // hashes; whether one is rare
@@ -81,7 +76,7 @@ std::vector<Xapian::docid> LiveStories::candidates(const Sketch& sketch) const {
 std::optional<StoryMembership> LiveStories::story_with(const Sketch& sketch,
                                                        Xapian::docid candidate) const {
   const std::optional<Sketch> other = sketch_of(candidate);
-  if (!other || !resemble(sketch, *other) || !is_held(candidate)) return std::nullopt;
+  if (!other || !resemble(sketch, *other) || !is_held(database_, candidate)) return std::nullopt;
   const Xapian::Document document = database_.get_document(candidate);
   const std::string lead = document.get_value(kSlotStory);
   if (lead.empty()) return StoryMembership{candidate, other->name};

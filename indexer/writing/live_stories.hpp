@@ -34,7 +34,6 @@ class LiveStories {
  private:
   void remember(Xapian::docid docid, std::string bytes);
   [[nodiscard]] std::optional<Sketch> sketch_of(Xapian::docid docid) const;
-  [[nodiscard]] bool is_held(Xapian::docid docid) const;
   [[nodiscard]] std::vector<Xapian::docid> candidates(const Sketch& sketch) const;
   [[nodiscard]] std::optional<StoryMembership> story_with(const Sketch& sketch,
                                                           Xapian::docid candidate) const;

@@ -19,6 +19,7 @@
 #include "indexer/furniture/sign_bytes.hpp"
 #include "indexer/writing/committer.hpp"
 #include "indexer/writing/docid_metadata.hpp"
+#include "indexer/writing/held_articles.hpp"
 #include "indexer/writing/remaking.hpp"
 #include "indexer/writing/story_terms.hpp"
 
@@ -27,15 +28,6 @@ namespace byline {
 namespace {
 
 constexpr std::size_t kSortedBytes = std::size_t{64} << 20;
-
-std::vector<bool> held_articles(const Xapian::Database& database) {
-  std::vector<bool> is_held(std::size_t{database.get_lastdocid()} + 1);
-  for (auto posting = database.postlist_begin({}); posting != database.postlist_end({});
-       ++posting) {
-    is_held[*posting] = true;
-  }
-  return is_held;
-}
 
 // All entries of articles that are held: those of the file where nothing was written over them.
 void collect(const std::optional<ParagraphFile>& file, const Xapian::Database& database,

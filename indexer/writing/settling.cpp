@@ -17,6 +17,7 @@
 #include "indexer/stories/grouping.hpp"
 #include "indexer/stories/sketch_file.hpp"
 #include "indexer/writing/docid_metadata.hpp"
+#include "indexer/writing/held_articles.hpp"
 #include "indexer/writing/story_terms.hpp"
 
 namespace byline {
@@ -29,11 +30,7 @@ class HeldSketches : public SketchList {
  public:
   HeldSketches(const Xapian::Database& database, const std::optional<SketchFile>& file)
       : file_(file), live_(live_sketches(database)) {
-    std::vector<bool> is_held(std::size_t{database.get_lastdocid()} + 1);
-    for (auto posting = database.postlist_begin({}); posting != database.postlist_end({});
-         ++posting) {
-      is_held[*posting] = true;
-    }
+    const std::vector<bool> is_held = held_articles(database);
     auto live = live_.begin();
     const auto add_live_below = [&](std::uint64_t docid) {
       for (; live != live_.end() && live->first < docid; ++live) {
@@ -149,7 +146,7 @@ std::uint64_t settle_stories(const std::filesystem::path& sketches_from,
       for (std::string& key : docid_keys(database, kMetaFormsPrefix)) {
         stale.push_back(std::move(key));
       }
-      if (sketches_from != generation) write_sketches(generation, sketches);
+      write_sketches(generation, sketches);
     }
     write_changes(generation, changes, stale);
     fsync_directory(generation);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/readers/author_words.hpp"
-#include "indexer/readers/html_page.hpp"
+#include "tests/support/page_samples.hpp"
 
 using Names = std::vector<std::string>;
 
@@ -18,22 +18,13 @@ struct Row {
   Names authors;
 };
 
-const std::string kProse =
-    "<p>The sea wall at Saltmere, built in 1953 after the great flood, was breached on Monday "
-    "night, and two streets stood under water until the morning.</p>"
-    "<p>Nobody was hurt, the harbour master said, but the fish market, the lifeboat station and "
-    "the school will stay closed for the rest of the week.</p>";
-
 void check(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     CAPTURE(row.head);
     CAPTURE(row.body);
-    byline::RawRecord record;
-    record.bytes = "<!DOCTYPE html><html><head><title>A wall</title>" + row.head + "</head><body>" +
-                   row.body + kProse + "</body></html>";
-    byline::ParseResult result = byline::html_page::parse(record, {});
-    REQUIRE(std::holds_alternative<byline::RawArticle>(result));
-    CHECK(std::get<byline::RawArticle>(result).author_texts == row.authors);
+    const byline::RawArticle read =
+        byline::test::read_page("<title>A wall</title>" + row.head, row.body);
+    CHECK(read.author_texts == row.authors);
   }
 }
 
@@ -87,7 +78,8 @@ TEST_CASE("a byline is found where pages of many makers show it") {
       {"", "<h1>A wall</h1><p>Par Jean le Goff le 3 mai 2014</p>", {"Jean le Goff"}},
       {"", "<h1>A wall</h1><div class=share><p class=author>By Ann Lee</p></div>", {"Ann Lee"}},
       {"",
-       "<article><h1>A wall</h1>" + kProse + "<div class=foot><p>By Ann Lee</p></div></article>",
+       "<article><h1>A wall</h1>" + byline::test::kPageProse +
+           "<div class=foot><p>By Ann Lee</p></div></article>",
        {"Ann Lee"}},
       // A day behind the names, in words; a class that says what an element has not.
       {"",
@@ -104,7 +96,7 @@ TEST_CASE("a byline is found where pages of many makers show it") {
 
 TEST_CASE("who wrote it may stand at the end, behind a label") {
   std::string text;
-  for (int i = 0; i < 10; ++i) text += kProse;
+  for (int i = 0; i < 10; ++i) text += byline::test::kPageProse;
   check({
       {"",
        "<h1>A wall</h1>" + text + "<p><strong>Autor:</strong> <a href=/p/7>Ann Lee</a></p>",
@@ -135,7 +127,8 @@ TEST_CASE("the author of another article is not this one's") {
        "<article><h1>A wall</h1></article><article><p class=author>By Ann Lee</p></article>",
        {}},
       {"",
-       "<h1>A wall</h1>" + kProse + "<footer class=footer><p class=author>Ann Lee</p></footer>",
+       "<h1>A wall</h1>" + byline::test::kPageProse +
+           "<footer class=footer><p class=author>Ann Lee</p></footer>",
        {}},
   });
 }

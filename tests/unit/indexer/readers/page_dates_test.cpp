@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/html_page.hpp"
+#include "tests/support/page_samples.hpp"
 
 namespace {
 
@@ -14,24 +14,14 @@ struct Row {
   std::string head, body, date, source;
 };
 
-const std::string kProse =
-    "<p>The sea wall at Saltmere, built in 1953 after the great flood, was breached on Monday "
-    "night, and two streets stood under water until the morning.</p>"
-    "<p>Nobody was hurt, the harbour master said, but the fish market, the lifeboat station and "
-    "the school will stay closed for the rest of the week.</p>";
-
 void check(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     CAPTURE(row.head);
     CAPTURE(row.body);
-    byline::RawRecord record;
-    record.bytes = "<!DOCTYPE html><html><head><title>A wall</title>" + row.head + "</head><body>" +
-                   row.body + kProse + "</body></html>";
-    byline::ParseResult result = byline::html_page::parse(record, {});
-    REQUIRE(std::holds_alternative<byline::RawArticle>(result));
-    const auto& article = std::get<byline::RawArticle>(result).article;
-    CHECK(article.date.to_string() == row.date);
-    CHECK(article.date_source == row.source);
+    const byline::RawArticle read =
+        byline::test::read_page("<title>A wall</title>" + row.head, row.body);
+    CHECK(read.article.date.to_string() == row.date);
+    CHECK(read.article.date_source == row.source);
   }
 }
 
@@ -59,12 +49,14 @@ TEST_CASE("a day is found where pages of many makers show it") {
 TEST_CASE("a day is found behind the word that says what it is of") {
   check({
       {"",
-       "<h1>A wall</h1>" + kProse +
+       "<h1>A wall</h1>" + byline::test::kPageProse +
            "<p>Letzte Änderung: 31.10.2023<br>Erschienen am: "
            "01.11.2023<br>Lesungen: 61</p>",
        "2023-11-01", "text"},
       {"",
-       "<h1>A wall</h1>" + kProse + kProse + kProse + kProse + kProse + kProse + kProse +
+       "<h1>A wall</h1>" + byline::test::kPageProse + byline::test::kPageProse +
+           byline::test::kPageProse + byline::test::kPageProse + byline::test::kPageProse +
+           byline::test::kPageProse + byline::test::kPageProse +
            "<p>Mise en ligne</p><p>23 mai 2019</p>",
        "2019-05-23", "text"},
       // When it was brought up to date is said only where no other day is.
@@ -85,21 +77,21 @@ TEST_CASE("a paragraph that begins with a day is dated by it") {
        "whom?</h2>",
        "", ""},
       {"",
-       "<h1>A wall</h1>" + kProse +
+       "<h1>A wall</h1>" + byline::test::kPageProse +
            "<p>(21. November 2022) Energieverbraucher erhalten eine "
            "Preiserhöhung, sagt der Verband, und das schon zum zweiten Mal in diesem Jahr; wer "
            "dagegen "
            "etwas tun will, muss sich bis zum Ende des Monats melden.</p>",
        "2022-11-21", "dateline"},
       {"",
-       "<h1>A wall</h1>" + kProse +
+       "<h1>A wall</h1>" + byline::test::kPageProse +
            "<p>31 October 2023. Drag queens are artists made of "
            "paint, cloth and courage, and they have been on stage here since the theatre was "
            "opened, as "
            "its director said to the guests of the evening.</p>",
        "2023-10-31", "dateline"},
       {"",
-       "<h1>A wall</h1>" + kProse +
+       "<h1>A wall</h1>" + byline::test::kPageProse +
            "<p>On 31 October 2023. Drag queens are artists made of "
            "paint, cloth and courage, and they have been on stage here since the theatre was "
            "opened, as "
@@ -143,7 +135,7 @@ TEST_CASE("where a page states several days, the one that it shows decides") {
 TEST_CASE("a day in a list of other articles is none") {
   check({
       {"",
-       "<h1>A wall</h1>" + kProse +
+       "<h1>A wall</h1>" + byline::test::kPageProse +
            "<ul><li><time datetime=2022-08-10>10 Aug</time> "
            "<a href=/b>The harbour is dredged again</a></ul>",
        "", ""},

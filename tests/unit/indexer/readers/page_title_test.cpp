@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/html_page.hpp"
+#include "tests/support/page_samples.hpp"
 
 namespace {
 
@@ -14,22 +14,11 @@ struct Row {
   std::string head, body, title;
 };
 
-const std::string kProse =
-    "<p>The sea wall at Saltmere, built in 1953 after the great flood, was breached on Monday "
-    "night, and two streets stood under water until the morning.</p>"
-    "<p>Nobody was hurt, the harbour master said, but the fish market, the lifeboat station and "
-    "the school will stay closed for the rest of the week.</p>";
-
 void check(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     CAPTURE(row.head);
     CAPTURE(row.body);
-    byline::RawRecord record;
-    record.bytes = "<!DOCTYPE html><html><head>" + row.head + "</head><body>" + row.body + kProse +
-                   "</body></html>";
-    byline::ParseResult result = byline::html_page::parse(record, {});
-    REQUIRE(std::holds_alternative<byline::RawArticle>(result));
-    CHECK(std::get<byline::RawArticle>(result).article.title == row.title);
+    CHECK(byline::test::read_page(row.head, row.body).article.title == row.title);
   }
 }
 

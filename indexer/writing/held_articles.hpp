@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which articles a database holds, by number. Xapian's exceptions pass.
+//
+// Thread rule: free functions without state.
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+namespace byline {
+
+// For one of a few.
+[[nodiscard]] bool is_held(const Xapian::Database& database, Xapian::docid docid);
+
+// For all: by number, up to the last that was given.
+[[nodiscard]] std::vector<bool> held_articles(const Xapian::Database& database);
+
+}  // namespace byline

@@ -13,9 +13,9 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/glass/packing.hpp"
 #include "indexer/writing/bulk/spill_merge.hpp"
 #include "indexer/writing/glass/deflate.hpp"
-#include "indexer/writing/glass/packing.hpp"
 #include "indexer/writing/glass/posting_list.hpp"
 
 namespace byline {

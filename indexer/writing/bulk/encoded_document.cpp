@@ -6,8 +6,8 @@
 #include <map>
 
 #include "common/base/error.hpp"
+#include "common/glass/packing.hpp"
 #include "common/index/schema.hpp"
-#include "indexer/writing/glass/packing.hpp"
 #include "indexer/writing/glass/positions.hpp"
 
 namespace byline {

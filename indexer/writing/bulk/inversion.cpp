@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "common/base/sequential_file.hpp"
-#include "indexer/writing/glass/packing.hpp"
+#include "common/glass/packing.hpp"
 
 namespace byline {
 

@@ -3,7 +3,7 @@
 
 #include <bit>
 
-#include "indexer/writing/glass/packing.hpp"
+#include "common/glass/packing.hpp"
 
 namespace byline::glass {
 

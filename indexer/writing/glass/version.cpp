@@ -5,7 +5,7 @@
 #include <random>
 #include <string_view>
 
-#include "indexer/writing/glass/packing.hpp"
+#include "common/glass/packing.hpp"
 
 namespace byline::glass {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/writing/glass/packing.hpp"
+#include "common/glass/packing.hpp"
 
 #include <bit>
 

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/lists/packed_positions.hpp"
+
+#include <bit>
+#include <span>
+
+#include "searcher/lists/packed_bytes.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::string_view kWhere = "list of positions";
+constexpr std::uint32_t kMostPositions = 1U << 26;  // a bound on memory
+
+// Bits, from the low end of each byte.
+class BitReader {
+ public:
+  explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
+
+  // A value below `outcomes`, which is at least 1: those in the middle have one bit less where
+  // `outcomes` is no power of two.
+  std::uint32_t read(std::uint32_t outcomes) {
+    const int width = std::bit_width(outcomes - 1);
+    if (width == 0) return 0;
+    const std::uint64_t half = std::uint64_t{1} << (width - 1);
+    const std::uint64_t spare = 2 * half - outcomes;
+    const std::uint64_t value = take(width - 1);
+    if (value >= half - spare) return static_cast<std::uint32_t>(value);
+    return static_cast<std::uint32_t>(value + (take(1) != 0 ? half : 0));
+  }
+
+  // What lies between the first and the last of `positions`, which are known.
+  void interpolate(std::span<std::uint32_t> positions) {
+    while (positions.size() > 2) {
+      const std::size_t middle = (positions.size() - 1) / 2;
+      const auto last = static_cast<std::uint32_t>(positions.size() - 1);
+      const std::uint32_t lowest = positions.front() + static_cast<std::uint32_t>(middle);
+      positions[middle] = lowest + read(positions.back() - positions.front() - last + 1);
+      interpolate(positions.first(middle + 1));
+      positions = positions.subspan(middle);
+    }
+  }
+
+ private:
+  std::uint64_t take(int width) {
+    while (held_ < width) {
+      if (next_ == bytes_.size()) throw_damaged(kWhere);
+      bits_ |= std::uint64_t{static_cast<unsigned char>(bytes_[next_++])} << held_;
+      held_ += 8;
+    }
+    const std::uint64_t value = bits_ & ((std::uint64_t{1} << width) - 1);
+    bits_ >>= width;
+    held_ -= width;
+    return value;
+  }
+
+  std::string_view bytes_;
+  std::size_t next_ = 0;
+  std::uint64_t bits_ = 0;
+  int held_ = 0;  // at most 38
+};
+
+}  // namespace
+
+void append_unpacked_positions(std::string_view packed, std::vector<std::uint32_t>& positions) {
+  PackedBytes bytes(packed, kWhere);
+  const std::uint32_t last = bytes.number32();
+  if (bytes.at_end()) {
+    positions.push_back(last);
+    return;
+  }
+  if (last == 0) throw_damaged(kWhere);
+  BitReader bits(bytes.rest());
+  const std::uint32_t first = bits.read(last);
+  const std::uint32_t more = bits.read(last - first);  // between the first and the last
+  if (more >= kMostPositions) throw_damaged(kWhere);
+  const std::size_t begin = positions.size();
+  positions.resize(begin + more + 2);
+  positions[begin] = first;
+  positions.back() = last;
+  bits.interpolate(std::span(positions).subspan(begin));
+}
+
+}  // namespace byline

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/lists/table_reader.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "searcher/lists/packed_bytes.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t kDirectory = 11;  // where the offsets of a block's items begin
+constexpr unsigned char kCompressed = 0x80;
+constexpr unsigned char kLastComponent = 0x40;
+constexpr unsigned char kFirstComponent = 0x20;
+
+unsigned byte_at(std::string_view bytes, std::size_t at) {
+  return static_cast<unsigned char>(bytes[at]);
+}
+
+std::uint32_t two_bytes(std::string_view bytes, std::size_t at) {
+  return byte_at(bytes, at) << 8 | byte_at(bytes, at + 1);
+}
+
+std::uint32_t four_bytes(std::string_view bytes, std::size_t at) {
+  return two_bytes(bytes, at) << 16 | two_bytes(bytes, at + 2);
+}
+
+[[noreturn]] void throw_damaged_block() {
+  throw_damaged("block");
+}
+
+struct BranchItem {
+  std::uint32_t child;
+  std::string_view key;
+  std::uint32_t component;
+};
+
+BranchItem branch_item(std::string_view item) {
+  constexpr std::size_t kBytes = 7;  // without the key
+  if (item.size() < kBytes || item.size() < kBytes + byte_at(item, 4)) throw_damaged_block();
+  const std::size_t size = byte_at(item, 4);
+  return {four_bytes(item, 0), item.substr(5, size), two_bytes(item, 5 + size)};
+}
+
+}  // namespace
+
+// ---- the table -----------------------------------------------------------------------------
+
+GlassTable::GlassTable(std::filesystem::path path, const GlassRoot& root, std::uint64_t revision)
+    : path_(std::move(path)), root_(root), revision_(revision) {
+  if (!root_.exists) return;
+  file_ = UniqueFd(::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  if (!file_.is_open()) throw Xapian::DatabaseOpeningError("cannot open " + path_.string(), errno);
+}
+
+void GlassTable::read_block(std::uint32_t block, std::uint32_t level, std::string& bytes) const {
+  bytes.resize(root_.block_bytes);
+  for (std::size_t got = 0; got < bytes.size();) {
+    const auto offset = static_cast<off_t>(block * std::uint64_t{root_.block_bytes} + got);
+    const ssize_t size = ::pread(file_.get(), bytes.data() + got, bytes.size() - got, offset);
+    if (size < 0 && errno == EINTR) continue;
+    if (size <= 0) throw_damaged(path_.filename().string());
+    got += static_cast<std::size_t>(size);
+  }
+  if (four_bytes(bytes, 0) > revision_)
+    throw Xapian::DatabaseModifiedError("a later commit has taken a block of " + path_.string());
+  const std::uint32_t directory_end = two_bytes(bytes, 9);
+  const bool is_whole = byte_at(bytes, 4) == level && directory_end > kDirectory &&
+                        directory_end <= bytes.size() && (directory_end - kDirectory) % 2 == 0;
+  if (!is_whole) throw_damaged(path_.filename().string());
+}
+
+// ---- its blocks ----------------------------------------------------------------------------
+
+struct TableCursor::Item {
+  std::string_view key;
+  std::string_view tag;
+  std::uint32_t component;
+  bool is_first;
+  bool is_last;
+};
+
+TableCursor::TableCursor(const GlassTable& table) : table_(table) {
+  if (table.root().exists) steps_.resize(table.root().level + 1);
+}
+
+void TableCursor::load(Step& step, std::uint32_t block, std::uint32_t level) const {
+  step.item = 0;
+  if (step.is_read && step.block == block) return;
+  step.is_read = false;
+  table_.read_block(block, level, step.bytes);
+  step.is_read = true;
+  step.block = block;
+  step.items = (two_bytes(step.bytes, 9) - kDirectory) / 2;
+}
+
+// From where the item begins to the end of the block.
+std::string_view TableCursor::item_bytes(const Step& step, std::size_t item) const {
+  const std::uint32_t offset = two_bytes(step.bytes, kDirectory + 2 * item);
+  if (offset < kDirectory || offset >= step.bytes.size()) throw_damaged_block();
+  return std::string_view(step.bytes).substr(offset);
+}
+
+TableCursor::Item TableCursor::leaf_item(std::size_t item) const {
+  constexpr std::size_t kHead = 3;
+  constexpr std::uint32_t kSizeBits = 0x1fff;
+  std::string_view bytes = item_bytes(steps_.front(), item);
+  if (bytes.size() < kHead) throw_damaged_block();
+  const std::size_t size = (two_bytes(bytes, 0) & kSizeBits) + kHead;
+  const unsigned flags = byte_at(bytes, 0);
+  const std::size_t key_size = byte_at(bytes, 2);
+  const bool is_first = (flags & kFirstComponent) != 0;
+  const std::size_t head = kHead + key_size + (is_first ? 0 : 2);
+  if (size > bytes.size() || head > size || (flags & kCompressed) != 0) throw_damaged_block();
+  bytes = bytes.substr(0, size);
+  return {bytes.substr(kHead, key_size), bytes.substr(head),
+          is_first ? 1 : two_bytes(bytes, kHead + key_size), is_first,
+          (flags & kLastComponent) != 0};
+}
+
+bool TableCursor::is_below(std::size_t item, std::string_view key) const {
+  return leaf_item(item).key < key;
+}
+
+// The last item whose fence is not above the first component of `key`. The first fence is never
+// looked at: it stands for everything before the second.
+std::size_t TableCursor::branch_towards(const Step& step, std::string_view key) const {
+  std::size_t low = 0;
+  std::size_t high = step.items;
+  while (high - low > 1) {
+    const std::size_t middle = low + (high - low) / 2;
+    const BranchItem item = branch_item(item_bytes(step, middle));
+    const int order = item.key.compare(key);
+    (order < 0 || (order == 0 && item.component <= 1) ? low : high) = middle;
+  }
+  return low;
+}
+
+std::uint32_t TableCursor::child(const Step& step) const {
+  return branch_item(item_bytes(step, step.item)).child;
+}
+
+// ---- moving --------------------------------------------------------------------------------
+
+bool TableCursor::seek(std::string_view key) {
+  has_place_ = false;
+  if (steps_.empty()) return false;
+  std::uint32_t block = table_.root().block;
+  for (std::size_t level = steps_.size(); level-- > 0;) {
+    Step& step = steps_[level];
+    load(step, block, static_cast<std::uint32_t>(level));
+    if (level == 0) break;
+    step.item = branch_towards(step, key);
+    block = child(step);
+  }
+  return seek_in_leaf(0, key);
+}
+
+bool TableCursor::seek_on(std::string_view key) {
+  if (!has_place_ || is_below(steps_.front().items - 1, key)) return seek(key);
+  return seek_in_leaf(steps_.front().item, key);
+}
+
+// Looks near `from` first.
+bool TableCursor::seek_in_leaf(std::size_t from, std::string_view key) {
+  Step& leaf = steps_.front();
+  std::size_t stride = 1;
+  std::size_t high = from;
+  for (; high < leaf.items && is_below(high, key); stride *= 2) {
+    from = high + 1;
+    high += stride;
+  }
+  high = std::min(high, leaf.items);
+  while (from < high) {
+    const std::size_t middle = from + (high - from) / 2;
+    if (is_below(middle, key)) {
+      from = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  leaf.item = from;
+  if (from == leaf.items && !next_leaf()) return false;
+  return settle();
+}
+
+bool TableCursor::next() {
+  return next_item() && settle();
+}
+
+bool TableCursor::next_item() {
+  return ++steps_.front().item < steps_.front().items || next_leaf();
+}
+
+bool TableCursor::next_leaf() {
+  std::size_t level = 1;
+  while (level < steps_.size() && steps_[level].item + 1 >= steps_[level].items) ++level;
+  has_place_ = level < steps_.size();
+  if (!has_place_) return false;
+  ++steps_[level].item;
+  for (; level > 0; --level)
+    load(steps_[level - 1], child(steps_[level]), static_cast<std::uint32_t>(level - 1));
+  return true;
+}
+
+// To the next item that begins an entry; the table's first item is no entry.
+bool TableCursor::settle() {
+  for (;;) {
+    const Item item = leaf_item(steps_.front().item);
+    if (item.is_first && !item.key.empty()) {
+      key_ = item.key;
+      has_place_ = true;
+      return true;
+    }
+    if (!next_item()) return false;
+  }
+}
+
+std::string_view TableCursor::tag() {
+  Item item = leaf_item(steps_.front().item);
+  if (item.is_last) return item.tag;
+  tag_ = item.tag;
+  const std::string key(key_);
+  for (std::uint32_t component = 2; !item.is_last; ++component) {
+    if (!next_item()) throw_damaged_block();
+    item = leaf_item(steps_.front().item);
+    if (item.is_first || item.key != key || item.component != component) throw_damaged_block();
+    tag_ += item.tag;
+  }
+  return tag_;
+}
+
+}  // namespace byline

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/lists/term_lists.hpp"
+
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "common/glass/packing.hpp"
+#include "searcher/lists/packed_bytes.hpp"
+#include "searcher/lists/packed_positions.hpp"
+#include "searcher/lists/table_reader.hpp"
+
+namespace byline {
+
+namespace {
+
+// ---- read off the tables -------------------------------------------------------------------
+
+constexpr std::string_view kLengthsKey("\x00\xe0", 2);
+constexpr Xapian::docid kNoArticle = std::numeric_limits<Xapian::docid>::max();
+
+// The docid behind `prefix` in a key, as glass::append_docid() writes it; kNoArticle for a key of
+// something else: what follows the end of a shorter term there is no docid's first byte.
+Xapian::docid docid_behind(std::string_view prefix, std::string_view key) {
+  constexpr std::size_t kMostBytes = 5;
+  if (!key.starts_with(prefix)) return kNoArticle;
+  key.remove_prefix(prefix.size());
+  if (key.size() < 2 || key.size() > kMostBytes || key.front() == '\xff') return kNoArticle;
+  std::uint64_t docid = 0;
+  for (const char byte : key) docid = docid << 8 | static_cast<unsigned char>(byte);
+  // As many ones lead as there are bytes beyond two, then a zero.
+  docid &= (std::uint64_t{1} << (7 * key.size() + 1)) - 1;
+  return static_cast<Xapian::docid>(docid);
+}
+
+// A list in chunks of a few thousand bytes, each an entry of the table.
+class ChunkReader : public PostingReader {
+ public:
+  ChunkReader(const GlassTable& table, std::string first_key, std::string later_key)
+      : cursor_(table), first_key_(std::move(first_key)), later_key_(std::move(later_key)) {}
+
+  bool next(std::vector<Posting>& block) override {
+    block.clear();
+    if (is_done_) return false;
+    is_done_ = true;
+    if (!has_begun_) {
+      if (!cursor_.seek(first_key_) || cursor_.key() != first_key_) return false;
+      has_begun_ = true;
+      PackedBytes tag(cursor_.tag(), kWhere);
+      static_cast<void>(tag.number());  // articles
+      static_cast<void>(tag.number());  // occurrences
+      read(tag, std::uint64_t{tag.number32()} + 1, block);
+      return true;
+    }
+    const Xapian::docid first =
+        cursor_.next() ? docid_behind(later_key_, cursor_.key()) : kNoArticle;
+    if (first == kNoArticle || first <= last_) throw_damaged(kWhere);
+    read(PackedBytes(cursor_.tag(), kWhere), first, block);
+    return true;
+  }
+
+ private:
+  static constexpr std::string_view kWhere = "posting list";
+
+  void read(PackedBytes bytes, std::uint64_t article, std::vector<Posting>& block) {
+    is_done_ = bytes.flag();
+    const std::uint64_t last = article + bytes.number32();
+    if (last > kNoArticle) throw_damaged(kWhere);
+    block.push_back({static_cast<Xapian::docid>(article), bytes.number32()});
+    while (!bytes.at_end()) {
+      article += std::uint64_t{bytes.number32()} + 1;
+      if (article > last) throw_damaged(kWhere);
+      block.push_back({static_cast<Xapian::docid>(article), bytes.number32()});
+    }
+    if (article != last) throw_damaged(kWhere);
+    last_ = static_cast<Xapian::docid>(last);
+  }
+
+  TableCursor cursor_;
+  const std::string first_key_;
+  const std::string later_key_;
+  Xapian::docid last_ = 0;
+  bool has_begun_ = false;
+  bool is_done_ = false;
+};
+
+std::string key_of(const std::string& term) {
+  std::string key;
+  glass::append_term(key, term);
+  return key;
+}
+
+std::string key_with_docid(const std::string& term) {
+  std::string key = key_of(term);
+  glass::append_term_end(key);
+  return key;
+}
+
+class TablePositions : public PositionReader {
+ public:
+  TablePositions(const GlassTable& table, const std::string& term)
+      : cursor_(table), key_(key_with_docid(term)), prefix_(key_.size()) {}
+
+  void read(Xapian::docid article, std::vector<Xapian::termpos>& positions) override {
+    if (at_ < article) move_to(article);
+    if (at_ == article) append_unpacked_positions(cursor_.tag(), positions);
+  }
+
+ private:
+  void move_to(Xapian::docid article) {
+    key_.resize(prefix_);
+    glass::append_docid(key_, article);
+    const std::string_view prefix = std::string_view(key_).substr(0, prefix_);
+    at_ = cursor_.seek_on(key_) ? docid_behind(prefix, cursor_.key()) : kNoArticle;
+  }
+
+  TableCursor cursor_;
+  std::string key_;
+  const std::size_t prefix_;
+  Xapian::docid at_ = 0;  // the article of the entry where the cursor stands
+};
+
+class TableLists : public TermLists {
+ public:
+  TableLists(const std::filesystem::path& generation, const GlassVersion& version)
+      : postlist_(generation / "postlist.glass", version.postlist, version.revision),
+        position_(generation / "position.glass", version.position, version.revision) {}
+
+  [[nodiscard]] std::unique_ptr<PostingReader> postings(const std::string& term) const override {
+    return std::make_unique<ChunkReader>(postlist_, key_of(term), key_with_docid(term));
+  }
+  [[nodiscard]] std::unique_ptr<PostingReader> lengths() const override {
+    return std::make_unique<ChunkReader>(postlist_, std::string(kLengthsKey),
+                                         std::string(kLengthsKey));
+  }
+  [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string& term) const override {
+    return std::make_unique<TablePositions>(position_, term);
+  }
+
+ private:
+  const GlassTable postlist_;
+  const GlassTable position_;
+};
+
+// ---- through Xapian ------------------------------------------------------------------------
+
+class XapianPostings : public PostingReader {
+ public:
+  XapianPostings(const Xapian::Database& database, const std::string& term, bool lengths)
+      : at_(database.postlist_begin(term)), end_(database.postlist_end(term)), lengths_(lengths) {}
+
+  bool next(std::vector<Posting>& block) override {
+    constexpr std::size_t kBlock = 1024;
+    for (block.clear(); at_ != end_ && block.size() < kBlock; ++at_)
+      block.push_back({*at_, lengths_ ? at_.get_doclength() : at_.get_wdf()});
+    return !block.empty();
+  }
+
+ private:
+  Xapian::PostingIterator at_;
+  const Xapian::PostingIterator end_;
+  const bool lengths_;
+};
+
+class XapianPositions : public PositionReader {
+ public:
+  XapianPositions(const Xapian::Database& database, const std::string& term)
+      : at_(database.postlist_begin(term)) {}
+
+  void read(Xapian::docid article, std::vector<Xapian::termpos>& positions) override {
+    const Xapian::PostingIterator end;
+    if (at_ != end && *at_ < article) at_.skip_to(article);
+    if (at_ == end || *at_ != article) return;
+    positions.insert(positions.end(), at_.positionlist_begin(), at_.positionlist_end());
+  }
+
+ private:
+  Xapian::PostingIterator at_;
+};
+
+class XapianLists : public TermLists {
+ public:
+  explicit XapianLists(Xapian::Database database) : database_(std::move(database)) {}
+
+  [[nodiscard]] std::unique_ptr<PostingReader> postings(const std::string& term) const override {
+    return std::make_unique<XapianPostings>(database_, term, false);
+  }
+  [[nodiscard]] std::unique_ptr<PostingReader> lengths() const override {
+    return std::make_unique<XapianPostings>(database_, "", true);
+  }
+  [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string& term) const override {
+    return std::make_unique<XapianPositions>(database_, term);
+  }
+
+ private:
+  const Xapian::Database database_;
+};
+
+}  // namespace
+
+std::shared_ptr<const TermLists> open_lists(const std::filesystem::path& generation,
+                                            const Xapian::Database& database) {
+  const GlassVersion version = read_glass_version(generation);
+  if (version.revision != database.get_revision())
+    throw Xapian::DatabaseModifiedError("a commit has passed since the index was opened");
+  return std::make_shared<TableLists>(generation, version);
+}
+
+std::shared_ptr<const TermLists> lists_of(const Xapian::Database& database) {
+  return std::make_shared<XapianLists>(database);
+}
+
+}  // namespace byline

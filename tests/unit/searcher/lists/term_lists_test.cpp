@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/lists/term_lists.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "tests/support/temporary_folder.hpp"
+#include "tests/unit/indexer/writing/bulk/random_archive.hpp"
+
+using namespace byline;
+using namespace byline::test;
+
+namespace {
+
+std::string all_of(PostingReader& reader) {
+  std::string text;
+  std::vector<Posting> block;
+  while (reader.next(block))
+    for (const Posting& posting : block)
+      text += fmt::format("{}:{} ", posting.article, posting.count);
+  return text;
+}
+
+// Where a term stands, asked of every article, of some, or of a few far apart.
+std::string positions_of(const TermLists& lists, const std::string& term, Xapian::docid last,
+                         Xapian::docid stride) {
+  const auto reader = lists.positions(term);
+  std::string text;
+  std::vector<Xapian::termpos> positions;
+  for (Xapian::docid article = stride; article <= last; article += stride) {
+    positions.clear();
+    reader->read(article, positions);
+    if (positions.empty()) continue;
+    text += fmt::format("{}:", article);
+    for (const Xapian::termpos position : positions) text += fmt::format(" {}", position);
+    text += '\n';
+  }
+  return text;
+}
+
+// "" where the lists read off the tables say what Xapian says, else the first difference.
+std::string difference_from_xapian(const std::filesystem::path& folder) {
+  const Xapian::Database database(folder.string());
+  const auto ours = open_lists(folder, database);
+  const auto theirs = lists_of(database);
+  if (all_of(*ours->lengths()) != all_of(*theirs->lengths())) return "lengths";
+  std::vector<std::string> terms{"nowhere", std::string("\0", 1), "\xff\xff"};
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
+    terms.push_back(*term);
+  for (const std::string& term : terms) {
+    if (all_of(*ours->postings(term)) != all_of(*theirs->postings(term)))
+      return "postings of " + term;
+    for (const Xapian::docid stride : {1U, 3U, 50U}) {
+      const Xapian::docid last = database.get_lastdocid();
+      if (positions_of(*ours, term, last, stride) != positions_of(*theirs, term, last, stride))
+        return fmt::format("positions of {}, every {}", term, stride);
+    }
+  }
+  return "";
+}
+
+RandomArchive archive_of(std::size_t documents, Choices& choices) {
+  RandomArchive archive(documents);
+  for (RandomDocument& document : archive) document = random_document(choices);
+  return archive;
+}
+
+void replace_some(const std::filesystem::path& folder, Choices& choices) {
+  Xapian::WritableDatabase writer(folder.string(), Xapian::DB_OPEN);
+  for (Xapian::docid docid = 1; docid <= writer.get_lastdocid(); docid += 1 + choices.below(4)) {
+    Xapian::Document document;
+    for (int i = 0; i < 5; ++i) document.add_posting(random_term(choices), 1 + choices.below(99));
+    writer.replace_document(docid, document);
+  }
+  writer.commit();
+}
+
+}  // namespace
+
+TEST_CASE("lists read off the tables are those that Xapian reads, however the tables were made") {
+  for (std::uint32_t seed = 300; seed < 330; ++seed) {
+    CAPTURE(seed);
+    Choices choices(seed);
+    const RandomArchive archive = random_archive(choices, seed % 10 == 0 ? 300 : 60);
+    const TemporaryFolder bulk;
+    const TemporaryFolder library;
+    build_in_bulk(archive, bulk.path(), kPlenty, 1);
+    build_by_library(archive, library.path());
+    CHECK(difference_from_xapian(bulk.path()) == "");
+    CHECK(difference_from_xapian(library.path()) == "");
+    for (int commits = 0; commits < 3; ++commits) replace_some(bulk.path(), choices);
+    CHECK(difference_from_xapian(bulk.path()) == "");
+    const TemporaryFolder compact;
+    Xapian::Database(library.path().string()).compact((compact.path() / "c").string());
+    CHECK(difference_from_xapian(compact.path() / "c") == "");
+  }
+}
+
+TEST_CASE("a list of very many articles is read whole, and positions far along it are found") {
+  RandomArchive archive(70'000);
+  for (std::size_t i = 0; i < archive.size(); ++i) {
+    if (i % 7 == 3) continue;
+    RandomTerm& term = archive[i].terms["the"];
+    term.wdf = static_cast<std::uint32_t>(i % 200);
+    for (std::uint32_t place = 1; place <= i % 5; ++place)
+      term.positions.insert(place * static_cast<std::uint32_t>(1 + i % 1000));
+  }
+  const TemporaryFolder folder;
+  build_in_bulk(archive, folder.path(), kPlenty, 1);
+  CHECK(difference_from_xapian(folder.path()) == "");
+}
+
+TEST_CASE("lists that are being read when their blocks are taken by later commits say so") {
+  const TemporaryFolder folder;
+  Choices choices(5);
+  build_by_library(archive_of(300, choices), folder.path());
+  const Xapian::Database database(folder.path().string());
+  const auto lists = open_lists(folder.path(), database);
+  for (int commits = 0; commits < 5; ++commits) replace_some(folder.path(), choices);
+  CHECK_THROWS_AS(static_cast<void>(open_lists(folder.path(), database)),
+                  Xapian::DatabaseModifiedError);
+  CHECK_THROWS_AS(static_cast<void>(all_of(*lists->lengths())), Xapian::DatabaseModifiedError);
+}
+
+TEST_CASE("whatever stands in the tables, reading them ends, in an answer or in Xapian's error") {
+  const TemporaryFolder folder;
+  Choices choices(6);
+  build_by_library(archive_of(300, choices), folder.path());
+  const Xapian::Database database(folder.path().string());
+  std::vector<std::string> terms;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
+    terms.push_back(*term);
+  for (int round = 0; round < 300; ++round) {
+    CAPTURE(round);
+    for (const char* name : {"postlist.glass", "position.glass"}) {
+      std::fstream file(folder.path() / name, std::ios::in | std::ios::out | std::ios::binary);
+      file.seekp(choices.below(
+          static_cast<std::uint32_t>(std::filesystem::file_size(folder.path() / name))));
+      file.put(static_cast<char>(choices.below(256)));
+    }
+    const auto lists = open_lists(folder.path(), database);
+    const std::string& term = terms[choices.below(static_cast<std::uint32_t>(terms.size()))];
+    const auto read_all = [&] {
+      static_cast<void>(all_of(*lists->lengths()));
+      static_cast<void>(all_of(*lists->postings(term)));
+      static_cast<void>(positions_of(*lists, term, database.get_lastdocid(), 1));
+    };
+    try {
+      read_all();
+    } catch (const Xapian::DatabaseError&) {
+    }
+  }
+}

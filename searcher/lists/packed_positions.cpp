@@ -23,11 +23,19 @@ class BitReader {
   std::uint32_t read(std::uint32_t outcomes) {
     const int width = std::bit_width(outcomes - 1);
     if (width == 0) return 0;
+    refill();
     const std::uint64_t half = std::uint64_t{1} << (width - 1);
     const std::uint64_t spare = 2 * half - outcomes;
-    const std::uint64_t value = take(width - 1);
-    if (value >= half - spare) return static_cast<std::uint32_t>(value);
-    return static_cast<std::uint32_t>(value + (take(1) != 0 ? half : 0));
+    std::uint64_t value = bits_ & (half - 1);
+    int taken = width - 1;
+    if (value < half - spare) {
+      value = bits_ & (2 * half - 1);
+      taken = width;
+    }
+    if (taken > held_) throw_damaged(kWhere);
+    bits_ >>= taken;
+    held_ -= taken;
+    return static_cast<std::uint32_t>(value);
   }
 
   // What lies between the first and the last of `positions`, which are known.
@@ -37,28 +45,23 @@ class BitReader {
       const auto last = static_cast<std::uint32_t>(positions.size() - 1);
       const std::uint32_t lowest = positions.front() + static_cast<std::uint32_t>(middle);
       positions[middle] = lowest + read(positions.back() - positions.front() - last + 1);
-      interpolate(positions.first(middle + 1));
+      if (middle > 1) interpolate(positions.first(middle + 1));
       positions = positions.subspan(middle);
     }
   }
 
  private:
-  std::uint64_t take(int width) {
-    while (held_ < width) {
-      if (next_ == bytes_.size()) throw_damaged(kWhere);
+  // Holds 32 bits at least, or all that are left.
+  void refill() {
+    if (held_ >= 32) return;
+    for (; held_ <= 56 && next_ != bytes_.size(); held_ += 8)
       bits_ |= std::uint64_t{static_cast<unsigned char>(bytes_[next_++])} << held_;
-      held_ += 8;
-    }
-    const std::uint64_t value = bits_ & ((std::uint64_t{1} << width) - 1);
-    bits_ >>= width;
-    held_ -= width;
-    return value;
   }
 
   std::string_view bytes_;
   std::size_t next_ = 0;
   std::uint64_t bits_ = 0;
-  int held_ = 0;  // at most 38
+  int held_ = 0;
 };
 
 }  // namespace

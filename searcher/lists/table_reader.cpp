@@ -36,6 +36,21 @@ std::uint32_t four_bytes(std::string_view bytes, std::size_t at) {
   throw_damaged("block");
 }
 
+constexpr std::size_t kLeafHead = 3;
+
+// From where an item begins to the end of its block.
+std::string_view item_bytes(std::string_view block, std::size_t item) {
+  const std::uint32_t offset = two_bytes(block, kDirectory + 2 * item);
+  if (offset < kDirectory || offset + kLeafHead > block.size()) throw_damaged_block();
+  return block.substr(offset);
+}
+
+std::string_view leaf_key(std::string_view item) {
+  const std::size_t size = byte_at(item, 2);
+  if (item.size() < kLeafHead + size) throw_damaged_block();
+  return item.substr(kLeafHead, size);
+}
+
 struct BranchItem {
   std::uint32_t child;
   std::string_view key;
@@ -49,6 +64,20 @@ BranchItem branch_item(std::string_view item) {
   return {four_bytes(item, 0), item.substr(5, size), two_bytes(item, 5 + size)};
 }
 
+// The last item of a branch whose fence is not above the first component of `key`. The first fence
+// is never looked at: it stands for everything before the second.
+std::size_t branch_towards(std::string_view block, std::size_t items, std::string_view key) {
+  std::size_t low = 0;
+  std::size_t high = items;
+  while (high - low > 1) {
+    const std::size_t middle = low + (high - low) / 2;
+    const BranchItem item = branch_item(item_bytes(block, middle));
+    const int order = item.key.compare(key);
+    (order < 0 || (order == 0 && item.component <= 1) ? low : high) = middle;
+  }
+  return low;
+}
+
 }  // namespace
 
 // ---- the table -----------------------------------------------------------------------------
@@ -60,15 +89,21 @@ GlassTable::GlassTable(std::filesystem::path path, const GlassRoot& root, std::u
   if (!file_.is_open()) throw Xapian::DatabaseOpeningError("cannot open " + path_.string(), errno);
 }
 
-void GlassTable::read_block(std::uint32_t block, std::uint32_t level, std::string& bytes) const {
-  bytes.resize(root_.block_bytes);
-  for (std::size_t got = 0; got < bytes.size();) {
+std::string_view GlassTable::read_blocks(std::uint32_t block, std::size_t count, char* into) const {
+  const std::size_t wanted = count * root_.block_bytes;
+  std::size_t got = 0;
+  while (got < wanted) {
     const auto offset = static_cast<off_t>(block * std::uint64_t{root_.block_bytes} + got);
-    const ssize_t size = ::pread(file_.get(), bytes.data() + got, bytes.size() - got, offset);
+    const ssize_t size = ::pread(file_.get(), into + got, wanted - got, offset);
     if (size < 0 && errno == EINTR) continue;
-    if (size <= 0) throw_damaged(path_.filename().string());
+    if (size <= 0) break;
     got += static_cast<std::size_t>(size);
   }
+  got -= got % root_.block_bytes;
+  if (got == 0) throw_damaged(path_.filename().string());
+  return {into, got};
+}
+void GlassTable::check_block(std::string_view bytes, std::uint32_t level) const {
   if (four_bytes(bytes, 0) > revision_)
     throw Xapian::DatabaseModifiedError("a later commit has taken a block of " + path_.string());
   const std::uint32_t directory_end = two_bytes(bytes, 9);
@@ -91,60 +126,48 @@ TableCursor::TableCursor(const GlassTable& table) : table_(table) {
   if (table.root().exists) steps_.resize(table.root().level + 1);
 }
 
+// Lists that go on from leaf to leaf read ahead, more and more: a system call costs as much as some
+// hundred postings.
 void TableCursor::load(Step& step, std::uint32_t block, std::uint32_t level) const {
+  constexpr std::size_t kMostAhead = 8;
+  constexpr std::uint32_t kNear = 3;  // blocks of other levels lie between leaves
   step.item = 0;
-  if (step.is_read && step.block == block) return;
-  step.is_read = false;
-  table_.read_block(block, level, step.bytes);
-  step.is_read = true;
+  if (!step.bytes.empty() && step.block == block) return;
+  const std::size_t size = table_.root().block_bytes;
+  const bool goes_on = !step.bytes.empty() && block > step.block && block - step.block <= kNear;
+  step.bytes = {};
+  if (block < step.first || (block - step.first + std::size_t{1}) * size > step.read.size()) {
+    step.read_ahead = goes_on ? std::min(kMostAhead, 2 * step.read_ahead) : 1;
+    if (step.read_ahead > step.buffer_blocks) {
+      step.buffer = std::make_unique_for_overwrite<char[]>(step.read_ahead * size);
+      step.buffer_blocks = step.read_ahead;
+    }
+    step.read = {};
+    step.read = table_.read_blocks(block, step.read_ahead, step.buffer.get());
+    step.first = block;
+  }
+  const std::string_view bytes = step.read.substr((block - step.first) * size, size);
+  table_.check_block(bytes, level);
+  step.bytes = bytes;
   step.block = block;
-  step.items = (two_bytes(step.bytes, 9) - kDirectory) / 2;
-}
-
-// From where the item begins to the end of the block.
-std::string_view TableCursor::item_bytes(const Step& step, std::size_t item) const {
-  const std::uint32_t offset = two_bytes(step.bytes, kDirectory + 2 * item);
-  if (offset < kDirectory || offset >= step.bytes.size()) throw_damaged_block();
-  return std::string_view(step.bytes).substr(offset);
+  step.items = (two_bytes(bytes, 9) - kDirectory) / 2;
 }
 
 TableCursor::Item TableCursor::leaf_item(std::size_t item) const {
-  constexpr std::size_t kHead = 3;
+  const std::string_view bytes = item_bytes(steps_.front().bytes, item);
+  const std::string_view key = leaf_key(bytes);
   constexpr std::uint32_t kSizeBits = 0x1fff;
-  std::string_view bytes = item_bytes(steps_.front(), item);
-  if (bytes.size() < kHead) throw_damaged_block();
-  const std::size_t size = (two_bytes(bytes, 0) & kSizeBits) + kHead;
+  const std::size_t size = (two_bytes(bytes, 0) & kSizeBits) + kLeafHead;
   const unsigned flags = byte_at(bytes, 0);
-  const std::size_t key_size = byte_at(bytes, 2);
   const bool is_first = (flags & kFirstComponent) != 0;
-  const std::size_t head = kHead + key_size + (is_first ? 0 : 2);
+  const std::size_t head = kLeafHead + key.size() + (is_first ? 0 : 2);
   if (size > bytes.size() || head > size || (flags & kCompressed) != 0) throw_damaged_block();
-  bytes = bytes.substr(0, size);
-  return {bytes.substr(kHead, key_size), bytes.substr(head),
-          is_first ? 1 : two_bytes(bytes, kHead + key_size), is_first,
+  return {key, bytes.substr(head, size - head), is_first ? 1 : two_bytes(bytes, head - 2), is_first,
           (flags & kLastComponent) != 0};
 }
 
 bool TableCursor::is_below(std::size_t item, std::string_view key) const {
-  return leaf_item(item).key < key;
-}
-
-// The last item whose fence is not above the first component of `key`. The first fence is never
-// looked at: it stands for everything before the second.
-std::size_t TableCursor::branch_towards(const Step& step, std::string_view key) const {
-  std::size_t low = 0;
-  std::size_t high = step.items;
-  while (high - low > 1) {
-    const std::size_t middle = low + (high - low) / 2;
-    const BranchItem item = branch_item(item_bytes(step, middle));
-    const int order = item.key.compare(key);
-    (order < 0 || (order == 0 && item.component <= 1) ? low : high) = middle;
-  }
-  return low;
-}
-
-std::uint32_t TableCursor::child(const Step& step) const {
-  return branch_item(item_bytes(step, step.item)).child;
+  return leaf_key(item_bytes(steps_.front().bytes, item)) < key;
 }
 
 // ---- moving --------------------------------------------------------------------------------
@@ -157,8 +180,8 @@ bool TableCursor::seek(std::string_view key) {
     Step& step = steps_[level];
     load(step, block, static_cast<std::uint32_t>(level));
     if (level == 0) break;
-    step.item = branch_towards(step, key);
-    block = child(step);
+    step.item = branch_towards(step.bytes, step.items, key);
+    block = branch_item(item_bytes(step.bytes, step.item)).child;
   }
   return seek_in_leaf(0, key);
 }
@@ -205,8 +228,11 @@ bool TableCursor::next_leaf() {
   has_place_ = level < steps_.size();
   if (!has_place_) return false;
   ++steps_[level].item;
-  for (; level > 0; --level)
-    load(steps_[level - 1], child(steps_[level]), static_cast<std::uint32_t>(level - 1));
+  for (; level > 0; --level) {
+    const Step& above = steps_[level];
+    const std::uint32_t child = branch_item(item_bytes(above.bytes, above.item)).child;
+    load(steps_[level - 1], child, static_cast<std::uint32_t>(level - 1));
+  }
   return true;
 }
 

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,10 @@ class GlassTable {
 
   [[nodiscard]] const GlassRoot& root() const { return root_; }
 
-  // Fills `bytes` with a block, whose level must be `level`.
-  void read_block(std::uint32_t block, std::uint32_t level, std::string& bytes) const;
+  // Reads `count` blocks from `block` on, fewer where the file ends; the bytes of those read.
+  std::string_view read_blocks(std::uint32_t block, std::size_t count, char* into) const;
+  // Refuses a block that is not of this level, or of a later commit.
+  void check_block(std::string_view bytes, std::uint32_t level) const;
 
  private:
   std::filesystem::path path_;
@@ -58,20 +61,21 @@ class TableCursor {
  private:
   // A block on the way from the root, and the item in it that the way takes.
   struct Step {
-    std::string bytes;
+    std::unique_ptr<char[]> buffer;
+    std::size_t buffer_blocks = 0;
+    std::string_view read;    // some blocks in a row, of which `bytes` is one
+    std::uint32_t first = 0;  // the number of the first of them
+    std::string_view bytes;   // empty: nothing is read yet
     std::uint32_t block = 0;
-    bool is_read = false;
+    std::size_t read_ahead = 1;  // blocks
     std::size_t items = 0;
     std::size_t item = 0;
   };
   struct Item;
 
   void load(Step& step, std::uint32_t block, std::uint32_t level) const;
-  [[nodiscard]] std::string_view item_bytes(const Step& step, std::size_t item) const;
   [[nodiscard]] Item leaf_item(std::size_t item) const;
-  [[nodiscard]] std::uint32_t child(const Step& step) const;
   [[nodiscard]] bool is_below(std::size_t item, std::string_view key) const;
-  [[nodiscard]] std::size_t branch_towards(const Step& step, std::string_view key) const;
   bool next_item();
   bool next_leaf();
   bool settle();

@@ -33,12 +33,25 @@ Xapian::docid docid_behind(std::string_view prefix, std::string_view key) {
   return static_cast<Xapian::docid>(docid);
 }
 
+std::string key_of(const std::string& term) {
+  std::string key;
+  glass::append_term(key, term);
+  return key;
+}
+
+std::string key_with_docid(const std::string& term) {
+  std::string key = key_of(term);
+  glass::append_term_end(key);
+  return key;
+}
+
 // A list in chunks of a few thousand bytes, each an entry of the table.
 class ChunkReader : public PostingReader {
  public:
-  ChunkReader(const GlassTable& table, std::string first_key, std::string later_key)
-      : cursor_(table), first_key_(std::move(first_key)), later_key_(std::move(later_key)) {}
+  explicit ChunkReader(const GlassTable& table) : cursor_(table) {}
 
+  void start(const std::string& term) override { begin(key_of(term), key_with_docid(term)); }
+  void start_lengths() override { begin(std::string(kLengthsKey), std::string(kLengthsKey)); }
   bool next(std::vector<Posting>& block) override {
     block.clear();
     if (is_done_) return false;
@@ -62,6 +75,14 @@ class ChunkReader : public PostingReader {
  private:
   static constexpr std::string_view kWhere = "posting list";
 
+  void begin(std::string first_key, std::string later_key) {
+    first_key_ = std::move(first_key);
+    later_key_ = std::move(later_key);
+    last_ = 0;
+    has_begun_ = false;
+    is_done_ = false;
+  }
+
   void read(PackedBytes bytes, std::uint64_t article, std::vector<Posting>& block) {
     is_done_ = bytes.flag();
     const std::uint64_t last = article + bytes.number32();
@@ -77,24 +98,12 @@ class ChunkReader : public PostingReader {
   }
 
   TableCursor cursor_;
-  const std::string first_key_;
-  const std::string later_key_;
+  std::string first_key_;
+  std::string later_key_;
   Xapian::docid last_ = 0;
   bool has_begun_ = false;
-  bool is_done_ = false;
+  bool is_done_ = true;
 };
-
-std::string key_of(const std::string& term) {
-  std::string key;
-  glass::append_term(key, term);
-  return key;
-}
-
-std::string key_with_docid(const std::string& term) {
-  std::string key = key_of(term);
-  glass::append_term_end(key);
-  return key;
-}
 
 class TablePositions : public PositionReader {
  public:
@@ -125,13 +134,8 @@ class TableLists : public TermLists {
   TableLists(const std::filesystem::path& generation, const GlassVersion& version)
       : postlist_(generation / "postlist.glass", version.postlist, version.revision),
         position_(generation / "position.glass", version.position, version.revision) {}
-
-  [[nodiscard]] std::unique_ptr<PostingReader> postings(const std::string& term) const override {
-    return std::make_unique<ChunkReader>(postlist_, key_of(term), key_with_docid(term));
-  }
-  [[nodiscard]] std::unique_ptr<PostingReader> lengths() const override {
-    return std::make_unique<ChunkReader>(postlist_, std::string(kLengthsKey),
-                                         std::string(kLengthsKey));
+  [[nodiscard]] std::unique_ptr<PostingReader> postings() const override {
+    return std::make_unique<ChunkReader>(postlist_);
   }
   [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string& term) const override {
     return std::make_unique<TablePositions>(position_, term);
@@ -146,20 +150,28 @@ class TableLists : public TermLists {
 
 class XapianPostings : public PostingReader {
  public:
-  XapianPostings(const Xapian::Database& database, const std::string& term, bool lengths)
-      : at_(database.postlist_begin(term)), end_(database.postlist_end(term)), lengths_(lengths) {}
+  explicit XapianPostings(const Xapian::Database& database) : database_(database) {}
 
+  void start(const std::string& term) override {
+    at_ = database_.postlist_begin(term);
+    lengths_ = false;
+  }
+  void start_lengths() override {
+    at_ = database_.postlist_begin({});
+    lengths_ = true;
+  }
   bool next(std::vector<Posting>& block) override {
     constexpr std::size_t kBlock = 1024;
-    for (block.clear(); at_ != end_ && block.size() < kBlock; ++at_)
+    const Xapian::PostingIterator end;
+    for (block.clear(); at_ != end && block.size() < kBlock; ++at_)
       block.push_back({*at_, lengths_ ? at_.get_doclength() : at_.get_wdf()});
     return !block.empty();
   }
 
  private:
+  const Xapian::Database& database_;
   Xapian::PostingIterator at_;
-  const Xapian::PostingIterator end_;
-  const bool lengths_;
+  bool lengths_ = false;
 };
 
 class XapianPositions : public PositionReader {
@@ -181,12 +193,8 @@ class XapianPositions : public PositionReader {
 class XapianLists : public TermLists {
  public:
   explicit XapianLists(Xapian::Database database) : database_(std::move(database)) {}
-
-  [[nodiscard]] std::unique_ptr<PostingReader> postings(const std::string& term) const override {
-    return std::make_unique<XapianPostings>(database_, term, false);
-  }
-  [[nodiscard]] std::unique_ptr<PostingReader> lengths() const override {
-    return std::make_unique<XapianPostings>(database_, "", true);
+  [[nodiscard]] std::unique_ptr<PostingReader> postings() const override {
+    return std::make_unique<XapianPostings>(database_);
   }
   [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string& term) const override {
     return std::make_unique<XapianPositions>(database_, term);
@@ -208,6 +216,15 @@ std::shared_ptr<const TermLists> open_lists(const std::filesystem::path& generat
 
 std::shared_ptr<const TermLists> lists_of(const Xapian::Database& database) {
   return std::make_shared<XapianLists>(database);
+}
+
+void KnownLists::add(const Xapian::Database& database, std::shared_ptr<const TermLists> lists) {
+  by_uuid_[database.get_uuid()] = std::move(lists);
+}
+
+std::shared_ptr<const TermLists> KnownLists::of(const Xapian::Database& database) const {
+  const auto known = by_uuid_.find(database.get_uuid());
+  return known != by_uuid_.end() ? known->second : lists_of(database);
 }
 
 }  // namespace byline

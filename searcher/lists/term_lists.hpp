@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,8 +26,12 @@ struct Posting {
 
 class PostingReader {
  public:
-  virtual ~PostingReader() = default;
-
+  virtual ~PostingReader() = default;  // To the articles that hold a term; none for one that is not
+                                       // there. What was read for another is
+  // of use: a reader for many terms costs less than one for each.
+  virtual void start(const std::string& term) = 0;
+  // To every article, with its length in words.
+  virtual void start_lengths() = 0;
   // Replaces `block` by the next postings, ascending by article; false, and none, at the end.
   virtual bool next(std::vector<Posting>& block) = 0;
 };
@@ -42,11 +47,7 @@ class PositionReader {
 class TermLists {
  public:
   virtual ~TermLists() = default;
-
-  // The articles that hold a term; none for one that is not there.
-  [[nodiscard]] virtual std::unique_ptr<PostingReader> postings(const std::string& term) const = 0;
-  // Every article with its length in words.
-  [[nodiscard]] virtual std::unique_ptr<PostingReader> lengths() const = 0;
+  [[nodiscard]] virtual std::unique_ptr<PostingReader> postings() const = 0;
   [[nodiscard]] virtual std::unique_ptr<PositionReader> positions(
       const std::string& term) const = 0;
 };
@@ -59,5 +60,17 @@ class TermLists {
 
 // Of any database, through Xapian.
 [[nodiscard]] std::shared_ptr<const TermLists> lists_of(const Xapian::Database& database);
+
+// The lists of databases that are searched together, for what meets them one by one inside Xapian's
+// matcher.
+class KnownLists {
+ public:
+  void add(const Xapian::Database& database, std::shared_ptr<const TermLists> lists);
+  // Those that were added for it, else lists_of() it.
+  [[nodiscard]] std::shared_ptr<const TermLists> of(const Xapian::Database& database) const;
+
+ private:
+  std::map<std::string, std::shared_ptr<const TermLists>> by_uuid_;
+};
 
 }  // namespace byline

@@ -14,10 +14,9 @@
 #include "searcher/query/combining.hpp"
 #include "searcher/query/date_query.hpp"
 #include "searcher/query/meaning.hpp"
-#include "searcher/query/near_query.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/query/position_source.hpp"
 #include "searcher/query/scoring.hpp"
-#include "searcher/query/term_query.hpp"
 #include "searcher/query/tree_walk.hpp"
 #include "searcher/query/value_query.hpp"
 #include "searcher/query/word_reader.hpp"
@@ -69,8 +68,8 @@ bool is_held(Vocabulary& vocabulary, const WholeValueNode& value) {
 
 class Compiler {
  public:
-  Compiler(Vocabulary& vocabulary, Deadline deadline)
-      : vocabulary_(vocabulary), deadline_(deadline) {}
+  Compiler(Vocabulary& vocabulary, const KnownLists& lists, Deadline deadline)
+      : vocabulary_(vocabulary), lists_(lists), deadline_(deadline) {}
 
   CompiledQuery run(const Node& root) {
     forms_a_word_ = std::min(kMaxForms, kMaxFormsOfQuery / count_words(root));
@@ -81,21 +80,12 @@ class Compiler {
       const Query wide(Query::OP_FILTER, built.wide, combine(Query::OP_OR, perhaps_));
       compiled_.only_wide = without(wide, {built.strict});
     }
-    compiled_.scores = !scoring_.empty();
-    compiled_.ranked = compiled_.scores ? scoring_.ranked(built.strict)
-                                        : Query(Query::OP_SCALE_WEIGHT, built.strict, 0.0);
-    if (compiled_.scores) compiled_.pairs = scoring_.pairs();
-    if (is_lone(root)) compiled_.lone = scoring_.words().front();
+    compiled_.scoring = scoring_.groups();
+    compiled_.pairs = scoring_.pairs();
     return std::move(compiled_);
   }
 
  private:
-  // Other fields choose articles by their own terms, and score by those of title and text.
-  [[nodiscard]] bool is_lone(const Node& root) const {
-    const auto* word = std::get_if<WordNode>(&root.value);
-    return word != nullptr && word->field.value_or(Field::Title) == Field::Title &&
-           scoring_.words().size() == 1;
-  }
   Built build(const Node& node);
   Built build_value(const AllNode&) { return explained("every article", everything()); }
   Built build_value(const WordNode& word);
@@ -131,6 +121,7 @@ class Compiler {
   }
 
   Vocabulary& vocabulary_;
+  const KnownLists& lists_;
   Deadline deadline_;
   Tokenizer tokenizer_;
   Scoring scoring_;
@@ -229,7 +220,7 @@ Built Compiler::build_value(const WordNode& word) {
   const TermSet terms = terms_of(prefix_of(word.field), forms.forms);
   if (side_ != nullptr) side_->words.insert(terms.begin(), terms.end());
   compiled_.clauses[clause_].found = forms;
-  return explained(meaning_of(word, forms), holding_any(terms, vocabulary_));
+  return explained(meaning_of(word, forms), any_of(terms));
 }
 
 Built Compiler::build_value(const PhraseNode& phrase) {
@@ -270,15 +261,14 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
   const std::string meaning = phrase_meaning(read.words.size(), word.field);
   if (is_lost || places.empty()) return explained(meaning, Query());
   std::vector<Query> parts;
-  std::vector<Query> candidates;
-  for (const TermSet& place : places) {
-    parts.push_back(any_of(place));
-    candidates.push_back(holding_any(place, vocabulary_));
-  }
-  if (side_ != nullptr) side_->phrases.push_back(std::move(places));
-  compiled_.clauses[clause_].positions = combine(Query::OP_AND, candidates);
-  return explained(meaning, Query(Query::OP_PHRASE, parts.begin(), parts.end(),
-                                  static_cast<Xapian::termcount>(parts.size())));
+  parts.reserve(places.size());
+  for (const TermSet& place : places) parts.push_back(any_of(place));
+  PositionSide alone;
+  alone.articles = combine(Query::OP_AND, parts);
+  compiled_.clauses[clause_].positions = alone.articles;
+  if (side_ != nullptr) side_->phrases.push_back(places);
+  alone.phrases.push_back(std::move(places));
+  return explained(meaning, mentions_query(1, alone, lists_, deadline_));
 }
 
 void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms& forms) {
@@ -428,20 +418,21 @@ Built Compiler::build_value(const NearNode& near) {
   explained(meaning_of(near), {});
   const PositionSide left = build_side(*near.left);
   const PositionSide right = build_side(*near.right);
-  return same(near_query(near, left, right, deadline_));
+  return same(near_query(near, left, right, lists_, deadline_));
 }
 
 Built Compiler::build_value(const AtLeastNode& counted) {
   explained(meaning_of(counted), {});
-  return same(mentions_query(counted, build_side(*counted.part), deadline_));
+  return same(mentions_query(counted.times, build_side(*counted.part), lists_, deadline_));
 }
 
 }  // namespace
 
-CompiledQuery compile_query(const Node& root, Vocabulary& vocabulary, Deadline deadline) {
+CompiledQuery compile_query(const Node& root, Vocabulary& vocabulary, Deadline deadline,
+                            const KnownLists& lists) {
   // What the query asks for stems its words too, whatever its share of the archive.
   for (const std::string& language : named_languages(root)) vocabulary.add_language(language);
-  return Compiler(vocabulary, deadline).run(root);
+  return Compiler(vocabulary, lists, deadline).run(root);
 }
 
 }  // namespace byline

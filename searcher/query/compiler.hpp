@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/lists/term_lists.hpp"
 #include "searcher/query/clause.hpp"
 #include "searcher/query/deadline.hpp"
 #include "searcher/query/scoring.hpp"
@@ -28,23 +29,21 @@ struct Highlight {
 };
 
 struct CompiledQuery {
-  Xapian::Query filter;  // which articles match; weightless
-  Xapian::Query ranked;  // the same articles, weighted (scoring.hpp), without pairs
-  Xapian::Query pairs;   // what adjacent words add for the best of the plain ranking; may be empty
+  Xapian::Query filter;               // which articles match; weightless
+  std::vector<ScoringGroup> scoring;  // what ranks them, without pairs; empty: newest first
+  Xapian::Query pairs;  // what adjacent words add for the best of the plain ranking; may be empty
   Xapian::Query only_wide;  // what matches only with every date: read as date:~; empty when
                             // nothing can
-  // The query is this word and nothing else, in title and text or in the title: what `ranked` says.
-  std::optional<ScoringWord> lone;
-  bool scores = false;  // whether anything in it scores; if not, newest first
   std::vector<Highlight> highlights;
   std::vector<CompiledClause> clauses;
   std::vector<Note> notes;  // words that no article holds, expansions cut at the cap, ...
 };
 
-// Throws Error{Incomplete} when `deadline` passes while words are expanded, Error{Usage} for a
+// `lists` are those of the vocabulary's databases, where they are read off the tables. Throws
+// Error{Incomplete} when `deadline` passes while words are expanded, Error{Usage} for a
 // phrase of too many words once it is analysed, Error{Index} for caps: of an index that has none.
 // Xapian's exceptions pass.
 [[nodiscard]] CompiledQuery compile_query(const Node& root, Vocabulary& vocabulary,
-                                          Deadline deadline);
+                                          Deadline deadline, const KnownLists& lists = {});
 
 }  // namespace byline

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "common/index/schema.hpp"
-#include "searcher/query/term_query.hpp"
+#include "searcher/query/combining.hpp"
 
 namespace byline {
 
@@ -70,19 +70,19 @@ class Pieces {
   Terms sure_, perhaps_;
 };
 
-Query any_of(const Terms& terms, const Vocabulary& vocabulary) {
+Query any_held(const Terms& terms, const Vocabulary& vocabulary) {
   TermSet held;
   for (const std::string& term : terms)
     if (vocabulary.frequency(term) > 0) held.insert(term);
-  return held.empty() ? Query() : holding_any(held, vocabulary);
+  return any_of(held);
 }
 
 DateQuery by_terms(const DateRange& range, const Vocabulary& vocabulary) {
-  if (range.none) return {any_of({word_term(kDatePrefix, kMissing)}, vocabulary), {}};
+  if (range.none) return {any_held({word_term(kDatePrefix, kMissing)}, vocabulary), {}};
   Pieces pieces(range.first.value_or(std::numeric_limits<Day>::min()),
                 range.last.value_or(std::numeric_limits<Day>::max()));
   for (const int year : vocabulary.years()) pieces.add_year(year);
-  return {any_of(pieces.sure(), vocabulary), any_of(pieces.perhaps(), vocabulary)};
+  return {any_held(pieces.sure(), vocabulary), any_held(pieces.perhaps(), vocabulary)};
 }
 
 // ---- by slots ------------------------------------------------------------------------------

@@ -5,27 +5,23 @@
 
 namespace byline {
 
-MentionReader::TermReader::TermReader(const Xapian::Database& database, const TermSet& terms) {
-  for (const std::string& term : terms) postings_.push_back(database.postlist_begin(term));
+MentionReader::TermReader::TermReader(const TermLists& lists, const TermSet& terms) {
+  for (const std::string& term : terms) terms_.push_back(lists.positions(term));
 }
 
 void MentionReader::TermReader::read(Xapian::docid article, Positions& positions) {
   positions.clear();
-  const Xapian::PostingIterator end;
-  for (Xapian::PostingIterator& posting : postings_) {
-    if (posting != end && *posting < article) posting.skip_to(article);
-    if (posting == end || *posting != article) continue;
-    positions.insert(positions.end(), posting.positionlist_begin(), posting.positionlist_end());
-  }
+  for (const auto& term : terms_) term->read(article, positions);
+  if (terms_.size() == 1) return;
   std::sort(positions.begin(), positions.end());
   positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
 }
 
-MentionReader::MentionReader(const Xapian::Database& database, const PositionSide& side)
-    : words_(database, side.words) {
+MentionReader::MentionReader(const TermLists& lists, const PositionSide& side)
+    : words_(lists, side.words) {
   for (const std::vector<TermSet>& phrase : side.phrases) {
     std::vector<TermReader>& places = phrases_.emplace_back();
-    for (const TermSet& terms : phrase) places.emplace_back(database, terms);
+    for (const TermSet& terms : phrase) places.emplace_back(lists, terms);
   }
 }
 
@@ -33,9 +29,12 @@ void MentionReader::read_phrase(std::vector<TermReader>& places, Xapian::docid a
   const auto length = static_cast<Xapian::termpos>(places.size());
   for (Xapian::termpos i = 0; i < length; ++i) {
     places[i].read(article, i == 0 ? begins_ : place_);
+    if (i == 0 && begins_.empty()) return;
     if (i == 0) continue;
+    auto place = place_.begin();
     std::erase_if(begins_, [&](Xapian::termpos begin) {
-      return !std::binary_search(place_.begin(), place_.end(), begin + i);
+      while (place != place_.end() && *place < begin + i) ++place;
+      return place == place_.end() || *place != begin + i;
     });
   }
   for (const Xapian::termpos begin : begins_) mentions_.push_back({begin, begin + length});
@@ -45,6 +44,7 @@ const std::vector<Mention>& MentionReader::read(Xapian::docid article) {
   mentions_.clear();
   words_.read(article, place_);
   for (const Xapian::termpos position : place_) mentions_.push_back({position, position + 1});
+  if (phrases_.empty()) return mentions_;
   for (std::vector<TermReader>& places : phrases_) read_phrase(places, article);
   std::sort(mentions_.begin(), mentions_.end(),
             [](const Mention& a, const Mention& b) { return a.begin < b.begin; });

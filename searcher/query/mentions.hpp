@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the words and phrases of one side stand in an article.
 //
-// Reads forward: the articles asked for must ascend. Costs one step in each term's list an article,
-// and the positions of the terms that it holds.
+// Reads forward: the articles asked for must ascend. Costs a look at each term's positions an
+// article.
 #pragma once
 
 #include <xapian.h>
 
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
+
+#include "searcher/lists/term_lists.hpp"
 
 namespace byline {
 
@@ -30,7 +33,7 @@ struct Mention {
 // Thread rule: one a thread.
 class MentionReader {
  public:
-  MentionReader(const Xapian::Database& database, const PositionSide& side);
+  MentionReader(const TermLists& lists, const PositionSide& side);
 
   // In `article`, by where they begin. Valid until the next call.
   [[nodiscard]] const std::vector<Mention>& read(Xapian::docid article);
@@ -40,11 +43,11 @@ class MentionReader {
 
   class TermReader {
    public:
-    TermReader(const Xapian::Database& database, const TermSet& terms);
+    TermReader(const TermLists& lists, const TermSet& terms);
     void read(Xapian::docid article, Positions& positions);  // ascending, each once
 
    private:
-    std::vector<Xapian::PostingIterator> postings_;
+    std::vector<std::unique_ptr<PositionReader>> terms_;
   };
 
   void read_phrase(std::vector<TermReader>& places, Xapian::docid article);

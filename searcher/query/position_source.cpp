@@ -39,11 +39,14 @@ std::size_t count_apart(Mentions mentions) {
   return count;
 }
 
-// The articles whose mentions pass the test.
+// The articles whose mentions pass the test, of those that Xapian asks about.
 class PositionSource : public Xapian::PostingSource {
  public:
-  PositionSource(std::vector<PositionSide> sides, Test test, Deadline deadline)
-      : sides_(std::move(sides)), test_(std::move(test)), deadline_(deadline) {}
+  PositionSource(std::vector<PositionSide> sides, Test test, KnownLists known, Deadline deadline)
+      : sides_(std::move(sides)),
+        test_(std::move(test)),
+        known_(std::move(known)),
+        deadline_(deadline) {}
 
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   // As if every article passed, so that Xapian asks everything else first.
@@ -52,7 +55,7 @@ class PositionSource : public Xapian::PostingSource {
   [[nodiscard]] bool at_end() const override { return docid_ > last_; }
   [[nodiscard]] Xapian::docid get_docid() const override { return docid_; }
   [[nodiscard]] PositionSource* clone() const override {
-    return new PositionSource(sides_, test_, deadline_);
+    return new PositionSource(sides_, test_, known_, deadline_);
   }
 
   void init(const Xapian::Database& database) override {
@@ -60,7 +63,8 @@ class PositionSource : public Xapian::PostingSource {
     last_ = database.get_lastdocid();
     docid_ = 0;
     readers_.clear();
-    for (const PositionSide& side : sides_) readers_.emplace_back(database, side);
+    lists_ = known_.of(database);
+    for (const PositionSide& side : sides_) readers_.emplace_back(*lists_, side);
     mentions_.resize(sides_.size());
   }
   void next(double) override { move_to(docid_ + 1); }
@@ -90,7 +94,9 @@ class PositionSource : public Xapian::PostingSource {
 
   const std::vector<PositionSide> sides_;
   const Test test_;
+  const KnownLists known_;
   const Deadline deadline_;
+  std::shared_ptr<const TermLists> lists_;
   Xapian::doccount articles_ = 0;
   Xapian::docid last_ = 0;
   Xapian::docid docid_ = 0;
@@ -106,8 +112,8 @@ Xapian::Query filtered(const Xapian::Query& articles, PositionSource* source) {
 
 }  // namespace
 
-Xapian::Query near_by_reading(const NearNode& near, const PositionSide& left,
-                              const PositionSide& right, Deadline deadline) {
+Xapian::Query near_query(const NearNode& near, const PositionSide& left, const PositionSide& right,
+                         const KnownLists& lists, Deadline deadline) {
   if (left.articles.empty() || right.articles.empty()) return {};
   const bool is_same = near.order == NearNode::Order::SameParagraph;
   const std::uint32_t distance = is_same ? kMaxDistance : near.distance;
@@ -117,16 +123,17 @@ Xapian::Query near_by_reading(const NearNode& near, const PositionSide& left,
            (!is_given && is_followed(sides[1], sides[0], distance));
   };
   const Xapian::Query both(Xapian::Query::OP_AND, left.articles, right.articles);
-  return filtered(both, new PositionSource({left, right}, test, deadline));
+  return filtered(both, new PositionSource({left, right}, test, lists, deadline));
 }
 
-Xapian::Query mentions_by_reading(std::uint32_t times, const PositionSide& side,
-                                  Deadline deadline) {
+Xapian::Query mentions_query(std::uint32_t times, const PositionSide& side, const KnownLists& lists,
+                             Deadline deadline) {
   if (side.articles.empty()) return {};
+  if (times == 1 && side.phrases.empty()) return side.articles;
   const Test test = [times](const std::vector<Mentions>& sides) {
     return count_apart(sides[0]) >= times;
   };
-  return filtered(side.articles, new PositionSource({side}, test, deadline));
+  return filtered(side.articles, new PositionSource({side}, test, lists, deadline));
 }
 
 }  // namespace byline

@@ -20,17 +20,12 @@ constexpr double kPairShare = 0.02;
 constexpr Xapian::termcount kPhraseWindow = 2;
 constexpr Xapian::termcount kNearWindow = 8;
 
-Query synonyms(const std::vector<std::string>& terms) {
-  return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
-}
-
-// The title is a group of its own: in one group with the text, which holds every word of the title
-// too, the words of titles would seem more common than they are.
-Query group_of(const ScoringWord& word) {
-  const Query title = synonyms(title_terms(word));
-  if (!word.in_text) return title;
-  return Query(Query::OP_OR, synonyms(word.forms),
-               Query(Query::OP_SCALE_WEIGHT, title, kTitleShare));
+std::vector<std::string> title_terms(const std::vector<std::string>& forms) {
+  std::vector<std::string> terms;
+  terms.reserve(forms.size());
+  for (const std::string& form : forms)
+    terms.push_back(word_term(info(Field::Title).word_prefix, form));
+  return terms;
 }
 
 bool has_typed_form(const ScoringWord& word) {
@@ -47,13 +42,6 @@ Query pair_of(const std::string& first, const std::string& second) {
 
 }  // namespace
 
-std::vector<std::string> title_terms(const ScoringWord& word) {
-  std::vector<std::string> terms;
-  for (const std::string& form : word.forms)
-    terms.push_back(word_term(info(Field::Title).word_prefix, form));
-  return terms;
-}
-
 void Scoring::add(ScoringWord word) {
   if (!word.forms.empty()) words_.push_back(std::move(word));
 }
@@ -68,21 +56,22 @@ std::vector<const ScoringWord*> Scoring::scoring_words() const {
   return chosen.empty() ? all : chosen;
 }
 
-Query Scoring::ranked(const Query& filter) const {
+// The title is a group of its own: in one group with the text, which holds every word of the title
+// too, the words of titles would seem more common than they are.
+std::vector<ScoringGroup> Scoring::groups() const {
   std::map<std::pair<bool, std::string>, std::pair<const ScoringWord*, int>> counts;
   for (const ScoringWord* word : scoring_words()) {
     auto& entry = counts[{word->in_text, word->form}];
     entry.first = word;
     ++entry.second;
   }
-  std::vector<Query> groups;
+  std::vector<ScoringGroup> groups;
   for (const auto& [key, entry] : counts) {
-    const Query group = group_of(*entry.first);
-    groups.push_back(entry.second == 1 ? group
-                                       : Query(Query::OP_SCALE_WEIGHT, group, entry.second));
+    const auto& [word, times] = entry;
+    if (word->in_text) groups.push_back({word->forms, static_cast<double>(times)});
+    groups.push_back({title_terms(word->forms), word->in_text ? kTitleShare * times : times});
   }
-  return Query(Query::OP_AND_MAYBE, Query(Query::OP_SCALE_WEIGHT, filter, 0.0),
-               Query(Query::OP_OR, groups.begin(), groups.end()));
+  return groups;
 }
 
 Query Scoring::pairs() const {

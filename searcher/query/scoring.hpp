@@ -9,8 +9,8 @@
 // Pairs of words that stand side by side in the query, as typed, add a fiftieth of their phrase and
 // of their nearness; they cost several times the plain ranking, so the search scores them for the
 // best of it only. A phrase scores as the sum of its words, and rare forms score high: a tenth, or
-// all forms, buries what the single words say. The weighting scheme, IneB2 with c = 0.75, is set
-// where the match runs. `make bench-relevance` measures; nDCG@10 on cranfield, med, npl:
+// all forms, buries what the single words say. The weighting scheme is IneB2 with c = 0.75
+// (searcher/search/scores.hpp). `make bench-relevance` measures; nDCG@10 on cranfield, med, npl:
 //
 //   a tenth, all forms, title within the group   .341 .675 .400
 //   no pairs, title within the group             .381 .710 .436
@@ -18,7 +18,7 @@
 //   a fiftieth, all forms, title apart           .386 .711 .430
 //   a fiftieth, as typed, title apart            .388 .713 .442
 //
-// Matching stays apart: the ranked query matches exactly what the filter does.
+// Matching stays apart: what scores chooses no article.
 #pragma once
 
 #include <xapian.h>
@@ -37,19 +37,19 @@ struct ScoringWord {
 // What the forms in the title add, of what the group would score alone.
 inline constexpr double kTitleShare = 0.2;
 
-// The terms of the forms in the title.
-[[nodiscard]] std::vector<std::string> title_terms(const ScoringWord& word);
+// Terms that score as one: the forms of a word in the text, or those in titles.
+struct ScoringGroup {
+  std::vector<std::string> terms;
+  double factor = 1;
+};
 
 class Scoring {
  public:
   // In the order of the query.
   void add(ScoringWord word);
 
-  [[nodiscard]] bool empty() const { return words_.empty(); }
-  [[nodiscard]] const std::vector<ScoringWord>& words() const { return words_; }
-
-  // The articles of `filter`, weighted. Require words.
-  [[nodiscard]] Xapian::Query ranked(const Xapian::Query& filter) const;
+  // What the words score by; none where there are no words.
+  [[nodiscard]] std::vector<ScoringGroup> groups() const;
 
   // What adjacent words add; an empty query when there are none.
   [[nodiscard]] Xapian::Query pairs() const;

@@ -5,7 +5,7 @@
 
 #include "common/index/schema.hpp"
 #include "common/text/fold.hpp"
-#include "searcher/query/term_query.hpp"
+#include "searcher/query/combining.hpp"
 
 namespace byline {
 
@@ -30,11 +30,11 @@ Query length_query(const NumberNode& range) {
 
 Query value_query(const WholeValueNode& value, Vocabulary& vocabulary) {
   const std::vector<std::string> spellings = vocabulary.value_terms(value.field, value.value);
-  if (spellings.size() > 1) return holding_any({spellings.begin(), spellings.end()}, vocabulary);
+  if (spellings.size() > 1) return any_of({spellings.begin(), spellings.end()});
   const std::string& term = spellings.front();
   const bool may_be_cut = value.field == Field::Id && value.value != kMissing &&
                           value.value.size() >= kShortestId && vocabulary.frequency(term) == 0;
-  if (!may_be_cut) return holding_any({term}, vocabulary);
+  if (!may_be_cut) return Query(term);
   const std::string_view prefix = info(value.field).value_prefix;
   std::vector<std::string> terms;
   for (const std::string& id : vocabulary.starting_with(prefix, fold_value(value.value)).forms)

@@ -260,17 +260,6 @@ bool Vocabulary::has_feature(std::string_view feature) const {
   });
 }
 
-Coverage Vocabulary::coverage(const std::string& term) const {
-  const bool is_risky =
-      std::any_of(databases_.begin(), databases_.end(), [&](const Xapian::Database& database) {
-        const Xapian::doccount articles = database.get_doccount();
-        return articles > 0 && database.get_lastdocid() > articles &&
-               database.get_termfreq(term) == articles;
-      });
-  if (!is_risky) return Coverage::Partial;
-  return all_.get_termfreq(term) == all_.get_doccount() ? Coverage::OfAll : Coverage::OfOneIndex;
-}
-
 std::uint64_t Vocabulary::frequency(const std::string& term) const {
   return all_.get_termfreq(term);
 }

@@ -36,9 +36,6 @@ struct Forms {
   std::vector<std::string> languages{};  // ISO codes of those whose stemmers found other forms
 };
 
-// Whether a term that is asked for stands for all articles of a database whose numbers have gaps.
-enum class Coverage { Partial, OfOneIndex, OfAll };
-
 // Over the databases of all indexes that are searched together. One thread.
 class Vocabulary {
  public:
@@ -74,9 +71,6 @@ class Vocabulary {
 
   // The years that articles state, ascending. Requires kFeatureDates.
   [[nodiscard]] std::vector<int> years() const { return years_of(all_); }
-
-  // Which articles hold the term, for term_query.hpp.
-  [[nodiscard]] Coverage coverage(const std::string& term) const;
 
   // Articles that hold the term, over all databases.
   [[nodiscard]] std::uint64_t frequency(const std::string& term) const;

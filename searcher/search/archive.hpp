@@ -8,9 +8,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "searcher/lists/term_lists.hpp"
 #include "searcher/query/form_search.hpp"
 #include "searcher/query/name_list.hpp"
 
@@ -19,15 +21,16 @@ namespace byline {
 struct Archive {
   std::vector<Xapian::Database> parts;  // one an index, in the order they were named
   Xapian::Database all;                 // the parts as one
-  FormFiles forms;                      // dictionaries of the parts; null, or short: none
-  NameList names;                       // the user's list of names that count as one
+  std::vector<std::shared_ptr<const TermLists>> lists;  // of the parts
+  FormFiles forms;  // dictionaries of the parts; null, or short: none
+  NameList names;   // the user's list of names that count as one
 };
 
 // Opens the current generation of every index. Error{Index} for one that cannot be read; Xapian's
 // exceptions pass.
 [[nodiscard]] Archive open_archive(const std::vector<std::string>& indexes);
 
-// The archive made of databases that are open.
+// The archive made of databases that are open, whose lists are read through Xapian.
 [[nodiscard]] Archive join_parts(std::vector<Xapian::Database> parts);
 
 // Xapian deals the numbers of a joined database out in turn: the article `docid` of part p of n is

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/question.hpp"
+#include "searcher/search/story_rows.hpp"
 
 namespace byline {
 
@@ -32,7 +33,8 @@ Explanation explain_query(const Request& request) {
     bool complete = matches.complete;
     for (const CompiledClause& clause : query.clauses)
       explanation.clauses.push_back(explain_clause(archive, clause, deadline, complete));
-    set_total(request, {matches.total(), count_stories(archive, matches), complete}, explanation);
+    set_total(request, {matches.total(), ArchiveStories(archive).count(matches), complete},
+              explanation);
     note_maybe_dated(archive, query, deadline, explanation);
     return explanation;
   });

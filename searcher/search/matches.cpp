@@ -2,139 +2,205 @@
 #include "searcher/search/matches.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <optional>
+#include <memory>
 #include <utility>
 
-#include "common/index/story_index.hpp"
+#include "searcher/search/article_set.hpp"
 #include "searcher/search/time_limit.hpp"
 
 namespace byline {
 
 namespace {
 
-// Told of every match, which costs less than a result set of them all, in time and in memory.
-template <class Take>
-class Collector : public Xapian::MatchSpy {
+using Xapian::Query;
+
+// The articles of a list that is known, inside Xapian's matcher.
+class ListSource : public Xapian::PostingSource {
  public:
-  explicit Collector(Take take) : take_(std::move(take)) {}
-  void operator()(const Xapian::Document& document, double score) override {
-    take_(document.get_docid(), score);
+  explicit ListSource(const ArticleList& articles) : articles_(articles) {}
+
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return size(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return size(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return size(); }
+  [[nodiscard]] bool at_end() const override { return next_ > articles_.size(); }
+  [[nodiscard]] Xapian::docid get_docid() const override { return articles_[next_ - 1]; }
+  [[nodiscard]] ListSource* clone() const override { return new ListSource(articles_); }
+
+  void init(const Xapian::Database&) override { next_ = 0; }
+  void next(double) override { ++next_; }
+  void skip_to(Xapian::docid article, double) override {
+    const auto from = articles_.begin() + static_cast<std::ptrdiff_t>(next_ == 0 ? 0 : next_ - 1);
+    next_ = static_cast<std::size_t>(std::lower_bound(from, articles_.end(), article) -
+                                     articles_.begin()) +
+            1;
   }
 
  private:
-  Take take_;
+  [[nodiscard]] Xapian::doccount size() const {
+    return static_cast<Xapian::doccount>(articles_.size());
+  }
+
+  const ArticleList& articles_;
+  std::size_t next_ = 0;  // behind the article where it stands; 0: before the first
 };
 
-// The best `size` of the matches, each of which `take` is told of; nothing when the time limit
-// stopped it.
-template <class Take>
-std::optional<Xapian::MSet> run_match(const Xapian::Database& database,
-                                      const Xapian::Weight& weight, const Xapian::Query& query,
-                                      Xapian::doccount size, Deadline deadline, Take take) {
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(weight);
-  enquire.set_query(until(deadline, query));
-  Collector<Take> collector(std::move(take));
-  enquire.add_matchspy(&collector);
-  try {
-    return enquire.get_mset(0, size, database.get_doccount());
-  } catch (const TimeLimitPassed&) {
-    return std::nullopt;
+// Told of every match, which costs less than a result set of them all, in time and in memory.
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(ArticleList& articles) : articles_(articles) {}
+  void operator()(const Xapian::Document& document, double) override {
+    articles_.push_back(document.get_docid());
   }
-}
 
-constexpr double kScoreSteps = 1e6;
-constexpr std::uint64_t kTiesFetched = 100;  // rows fetched beyond those asked for, at first
+ private:
+  ArticleList& articles_;
+};
 
-std::vector<Xapian::docid> every_article(const Xapian::Database& database) {
-  std::vector<Xapian::docid> docids;
-  docids.reserve(database.get_doccount());
-  for (auto posting = database.postlist_begin({}); posting != database.postlist_end({});
-       ++posting) {
-    docids.push_back(*posting);
-  }
-  return docids;
-}
-
-// Whether the query matches what holds any of certain terms, which are appended.
-bool is_any_of_terms(const Xapian::Query& query, std::vector<std::string>& terms) {
-  if (query.get_type() == Xapian::Query::LEAF_TERM) {
-    terms.push_back(*query.get_terms_begin());
-    return true;
-  }
-  if (query.get_type() != Xapian::Query::OP_OR) return false;
+std::vector<Query> parts_of(const Query& query) {
+  std::vector<Query> parts;
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-    if (!is_any_of_terms(query.get_subquery(i), terms)) return false;
-  return true;
+    parts.push_back(query.get_subquery(i));
+  return parts;
 }
 
-// The articles that hold one of the terms; false when the time limit stopped it. To walk the lists
-// one after the other costs a tenth of what Xapian's matcher does with them.
-bool walk_lists(const Xapian::Database& database, const std::vector<std::string>& terms,
-                Deadline deadline, std::vector<Xapian::docid>& docids) {
-  std::vector<bool> is_match(std::size_t{database.get_lastdocid()} + 1);
-  std::size_t count = 0;
-  for (const std::string& term : terms) {
-    if (has_passed(deadline)) return false;
-    const auto end = database.postlist_end(term);
-    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-      count += is_match[*posting] ? 0 : 1;
-      is_match[*posting] = true;
+// Matches one index. Throws TimeLimitPassed; what was found by then is certain.
+class Matcher {
+ public:
+  Matcher(const Xapian::Database& database, const TermLists& lists, Deadline deadline)
+      : database_(database), reader_(lists.postings()), deadline_(deadline) {}
+
+  // Gives what `query` matches of the articles `within`; of all where that is null.
+  void match(const Query& query, const ArticleList* within, ArticleList& found);
+
+ private:
+  // Whether it is answered from lists alone.
+  static bool is_list(const Query& query) {
+    switch (query.get_type()) {
+      case Query::LEAF_TERM:
+      case Query::LEAF_MATCH_ALL:
+      case Query::LEAF_MATCH_NOTHING:
+        return true;
+      case Query::OP_AND:
+      case Query::OP_FILTER:
+      case Query::OP_OR:
+      case Query::OP_AND_NOT: {
+        const std::vector<Query> parts = parts_of(query);
+        return std::all_of(parts.begin(), parts.end(), is_list);
+      }
+      default:
+        return false;
     }
   }
-  docids.reserve(count);
-  for (Xapian::docid docid = 0; docid < is_match.size(); ++docid)
-    if (is_match[docid]) docids.push_back(docid);
-  return true;
-}
 
-ScoredMatches score_all(const Xapian::Database& database, const Xapian::Query& ranked,
-                        Deadline deadline) {
-  ScoredMatches matches;
-  const auto take = [&matches](Xapian::docid docid, double score) {
-    matches.articles.push_back({docid, round_score(score)});
+  void match_all_of(std::vector<Query> parts, const ArticleList* within, ArticleList& found);
+  [[nodiscard]] ArticleList match_any_of(const std::vector<Query>& parts);
+  [[nodiscard]] ArticleList match_without(const std::vector<Query>& parts,
+                                          const ArticleList* within);
+  void ask_xapian(const Query& query, const ArticleList* within, ArticleList& found);
+
+  // Calls `take` for each article of the list that was started.
+  template <class Take>
+  void read(const Take& take) {
+    if (has_passed(deadline_)) throw TimeLimitPassed{};
+    while (reader_->next(block_))
+      for (const Posting& posting : block_) take(posting.article);
+  }
+  [[nodiscard]] ArticleList read_all() {
+    ArticleList articles;
+    read([&](Xapian::docid article) { articles.push_back(article); });
+    return articles;
+  }
+
+  const Xapian::Database& database_;
+  const std::unique_ptr<PostingReader> reader_;
+  const Deadline deadline_;
+  std::vector<Posting> block_;
+};
+
+void Matcher::match(const Query& query, const ArticleList* within, ArticleList& found) {
+  const auto keep = [&](ArticleList articles) {
+    found = within == nullptr ? std::move(articles) : in_both(*within, articles);
   };
-  const Xapian::IneB2Weight weight(kIneB2Parameter);
-  matches.complete = run_match(database, weight, ranked, 1, deadline, take).has_value();
-  matches.total = matches.articles.size();
-  return matches;
-}
-
-bool ends_in_a_tie(const Xapian::MSet& best, Xapian::doccount reach) {
-  return best.size() > reach && round_score(best[best.size() - 1].get_weight()) ==
-                                    round_score(best[reach - 1].get_weight());
-}
-
-// Over several databases a spy is told numbers of articles without their database, so the numbers
-// come from a result set, a larger one while what may tie with the last row is not all in it.
-ScoredMatches score_best(const Xapian::Database& database, const Xapian::Query& ranked,
-                         std::uint64_t reach, Deadline deadline) {
-  const std::uint64_t all = database.get_doccount();
-  reach = std::clamp<std::uint64_t>(reach, 1, std::max<std::uint64_t>(all, 1));
-  const Xapian::IneB2Weight weight(kIneB2Parameter);
-  for (std::uint64_t size = std::min(all, reach + kTiesFetched);; size = std::min(all, 4 * size)) {
-    ScoredMatches matches;
-    const auto count = [&matches](Xapian::docid, double) { ++matches.total; };
-    const auto best =
-        run_match(database, weight, ranked, static_cast<Xapian::doccount>(size), deadline, count);
-    matches.complete = best.has_value();
-    if (!best) return matches;
-    if (best->size() == size && size < all &&
-        ends_in_a_tie(*best, static_cast<Xapian::doccount>(reach)))
-      continue;
-    for (auto hit = best->begin(); hit != best->end(); ++hit) {
-      matches.articles.push_back({*hit, round_score(hit.get_weight())});
-    }
-    return matches;
+  switch (query.get_type()) {
+    case Query::LEAF_MATCH_NOTHING:
+      return;
+    case Query::LEAF_MATCH_ALL:
+      reader_->start_lengths();
+      return keep(read_all());
+    case Query::LEAF_TERM:
+      reader_->start(*query.get_terms_begin());
+      return keep(read_all());
+    case Query::OP_OR:
+      return keep(match_any_of(parts_of(query)));
+    case Query::OP_AND:
+    case Query::OP_FILTER:
+      return match_all_of(parts_of(query), within, found);
+    case Query::OP_AND_NOT:
+      found = match_without(parts_of(query), within);
+      return;
+    default:
+      ask_xapian(query, within, found);
   }
+}
+
+// Lists first: what has to be looked into is then asked of fewer articles.
+void Matcher::match_all_of(std::vector<Query> parts, const ArticleList* within,
+                           ArticleList& found) {
+  std::stable_partition(parts.begin(), parts.end(), is_list);
+  ArticleList left;
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    ArticleList some;
+    match(parts[i], within, some);
+    left = std::move(some);
+    within = &left;
+    if (left.empty()) return;
+  }
+  match(parts.back(), within, found);
+}
+
+ArticleList Matcher::match_any_of(const std::vector<Query>& parts) {
+  ArticleSet any(database_.get_lastdocid());
+  const auto insert = [&](Xapian::docid article) { any.insert(article); };
+  for (const Query& part : parts) {
+    if (part.get_type() == Query::LEAF_TERM) {
+      reader_->start(*part.get_terms_begin());
+      read(insert);
+    } else {
+      ArticleList articles;
+      match(part, nullptr, articles);
+      std::for_each(articles.begin(), articles.end(), insert);
+    }
+  }
+  return any.list();
+}
+
+ArticleList Matcher::match_without(const std::vector<Query>& parts, const ArticleList* within) {
+  ArticleList articles;
+  match(parts.front(), within, articles);
+  for (std::size_t i = 1; i < parts.size() && !articles.empty(); ++i) {
+    ArticleList unwanted;
+    match(parts[i], &articles, unwanted);
+    articles = in_first_only(articles, unwanted);
+  }
+  return articles;
+}
+
+void Matcher::ask_xapian(const Query& query, const ArticleList* within, ArticleList& found) {
+  Query asked = query;
+  if (within != nullptr) {
+    // Xapian owns a released source and deletes it with the query.
+    Xapian::PostingSource* known = (new ListSource(*within))->release();
+    asked = Query(Query::OP_AND, Query(known), query);
+  }
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(until(deadline_, asked));
+  Collector collector(found);
+  enquire.add_matchspy(&collector);
+  static_cast<void>(enquire.get_mset(0, 1, database_.get_doccount()));
 }
 
 }  // namespace
-
-double round_score(double score) {
-  return std::nearbyint(score * kScoreSteps) / kScoreSteps;
-}
 
 std::uint64_t Matches::total() const {
   std::uint64_t sum = 0;
@@ -142,40 +208,17 @@ std::uint64_t Matches::total() const {
   return sum;
 }
 
-std::uint64_t count_stories(const Archive& archive, const Matches& matches) {
-  std::uint64_t sum = 0;
-  for (std::size_t part = 0; part < matches.parts.size(); ++part) {
-    sum += count_stories(StoryIndex(archive.parts[part]), matches.parts[part]);
-  }
-  return sum;
-}
-
 Matches match_articles(const Archive& archive, const Xapian::Query& filter, Deadline deadline) {
   Matches matches;
-  const bool is_all = filter.get_type() == Xapian::Query::LEAF_MATCH_ALL;
-  std::vector<std::string> terms;
-  const bool is_walk = is_any_of_terms(filter, terms);
-  for (const Xapian::Database& part : archive.parts) {
-    if (is_all) {
-      matches.parts.push_back(every_article(part));
-      continue;
+  for (std::size_t part = 0; part < archive.parts.size(); ++part) {
+    ArticleList& found = matches.parts.emplace_back();
+    try {
+      Matcher(archive.parts[part], *archive.lists[part], deadline).match(filter, nullptr, found);
+    } catch (const TimeLimitPassed&) {
+      matches.complete = false;
     }
-    std::vector<Xapian::docid>& docids = matches.parts.emplace_back();
-    if (is_walk) {
-      matches.complete &= walk_lists(part, terms, deadline, docids);
-      continue;
-    }
-    const auto take = [&docids](Xapian::docid docid, double) { docids.push_back(docid); };
-    const auto done = run_match(part, Xapian::BoolWeight(), filter, 1, deadline, take);
-    matches.complete &= done.has_value();
   }
   return matches;
-}
-
-ScoredMatches score_articles(const Archive& archive, const Xapian::Query& ranked,
-                             std::uint64_t reach, Deadline deadline) {
-  return archive.parts.size() == 1 ? score_all(archive.all, ranked, deadline)
-                                   : score_best(archive.all, ranked, reach, deadline);
 }
 
 }  // namespace byline

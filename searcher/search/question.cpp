@@ -3,13 +3,17 @@
 
 #include "common/index/schema.hpp"
 #include "searcher/search/similar.hpp"
+#include "searcher/search/story_rows.hpp"
 
 namespace byline {
 
 CompiledQuery compile_tree(const Archive& archive, const Node* tree, Deadline deadline) {
   static const Node kEveryArticle{AllNode{}, {}};
   Vocabulary vocabulary(archive.parts, archive.names, archive.forms);
-  return compile_query(tree == nullptr ? kEveryArticle : *tree, vocabulary, deadline);
+  KnownLists lists;
+  for (std::size_t part = 0; part < archive.parts.size(); ++part)
+    lists.add(archive.parts[part], archive.lists[part]);
+  return compile_query(tree == nullptr ? kEveryArticle : *tree, vocabulary, deadline, lists);
 }
 
 CompiledQuery compile_request(const Archive& archive, const Request& request, Deadline deadline) {
@@ -28,7 +32,7 @@ void begin_answer(const Request& request, const Archive& archive, const Compiled
 }
 
 Counts count_matches(const Archive& archive, const Matches& matches) {
-  return {matches.total(), count_stories(archive, matches), matches.complete};
+  return {matches.total(), ArchiveStories(archive).count(matches), matches.complete};
 }
 
 void note_time_limit(const Request& request, std::string_view meaning, Answer& answer) {

@@ -2,8 +2,10 @@
 #include "searcher/search/ranking.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <limits>
+#include <queue>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -16,8 +18,9 @@
 #include "searcher/search/days.hpp"
 #include "searcher/search/identity.hpp"
 #include "searcher/search/matches.hpp"
+#include "searcher/search/scores.hpp"
 #include "searcher/search/story_rows.hpp"
-#include "searcher/search/word_scores.hpp"
+#include "searcher/search/time_limit.hpp"
 
 namespace byline {
 
@@ -43,18 +46,71 @@ void each_newest_first(const Archive& archive, Rows& rows, double sign, const Ta
     take(row, days.move_to(row.docid) ? sign * unpack_day(days.value()) : kUndated);
 }
 
-Rows matched_rows(const Archive& archive, const Matches& matches) {
-  Rows rows;
-  rows.reserve(matches.total());
-  for (std::size_t part = 0; part < matches.parts.size(); ++part) {
-    for (const Xapian::docid docid : matches.parts[part]) {
-      RankedRow& row = rows.emplace_back();
-      row.docid = docid_in_all(archive, part, docid);
+// The matches as rows, made where they are wanted: of most only the number is ever looked at.
+class MatchedRows {
+ public:
+  // `scores` may be null.
+  MatchedRows(const Archive& archive, const Matches& matches, const Scores* scores)
+      : archive_(archive), matches_(matches), scores_(scores), size_(matches.total()) {}
+
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+  [[nodiscard]] const Matches& matches() const { return matches_; }
+
+  // What is wanted, by docid, ranked by score.
+  template <class Wanted>
+  [[nodiscard]] Rows those(const Wanted& wanted) const {
+    Rows rows;
+    for (std::size_t part = 0; part < matches_.parts.size(); ++part) {
+      const std::vector<Xapian::docid>& docids = matches_.parts[part];
+      for (std::size_t i = 0; i < docids.size(); ++i) {
+        const double score = scores_ == nullptr ? 0 : scores_->parts[part][i];
+        const Xapian::docid docid = docid_in_all(archive_, part, docids[i]);
+        if (wanted(docid, score)) rows.push_back(row_of(docid, score));
+      }
     }
+    if (archive_.parts.size() > 1) std::sort(rows.begin(), rows.end(), by_docid);
+    return rows;
   }
-  if (archive.parts.size() > 1) std::sort(rows.begin(), rows.end(), by_docid);
-  return rows;
-}
+
+  // The best `count` by score, and all that score like the last of them.
+  [[nodiscard]] Rows best(std::uint64_t count) const {
+    const double edge = edge_of(count);
+    return those([edge](Xapian::docid, double score) { return score >= edge; });
+  }
+
+  // Raises the score of an article.
+  void add(Xapian::docid docid, double score) { added_[docid] = score; }
+
+ private:
+  [[nodiscard]] RankedRow row_of(Xapian::docid docid, double score) const {
+    RankedRow row;
+    row.docid = docid;
+    const auto added = added_.find(docid);
+    row.score = added == added_.end() ? score : round_score(score + added->second);
+    row.rank = -row.score;
+    return row;
+  }
+
+  // The score of the last of the best `count`.
+  [[nodiscard]] double edge_of(std::uint64_t count) const {
+    if (count == 0 || count >= size_) return -std::numeric_limits<double>::infinity();
+    std::priority_queue<double, std::vector<double>, std::greater<>> best;
+    for (const std::vector<double>& part : scores_->parts) {
+      for (const double score : part) {
+        if (best.size() == count && score <= best.top()) continue;
+        best.push(score);
+        if (best.size() > count) best.pop();
+      }
+    }
+    return best.top();
+  }
+
+  const Archive& archive_;
+  const Matches& matches_;
+  const Scores* scores_;
+  const std::uint64_t size_;
+  std::unordered_map<Xapian::docid, double> added_;
+};
 
 // The same seed gives the same order over the same articles, however they are stored.
 void rank_at_random(const Archive& archive, Rows& rows, std::uint64_t seed) {
@@ -85,6 +141,8 @@ std::uint64_t reach_of(const PageRange& range) {
   return range.limit && *range.limit < kAll - range.offset ? range.offset + *range.limit : kAll;
 }
 
+constexpr std::uint64_t kRowsAStory = 8;  // enough, nearly always, to find one of a story's own
+
 // The rows that rank like one of the first `count`, or before it.
 Rows first_rows(const Rows& rows, std::uint64_t count) {
   if (count >= rows.size()) return rows;
@@ -102,15 +160,17 @@ Rows first_rows(const Rows& rows, std::uint64_t count) {
 
 // One row a story, of those that rank best in theirs, and the others of them that rank the same.
 std::pair<Rows, Rows> part_stories(const ArchiveStories& stories, const Rows& rows) {
-  const std::vector<double> best = best_ranks(stories, rows);
-  std::vector<bool> is_met(best.size());
+  const std::unordered_map<Xapian::docid, double> best = best_ranks(stories, rows);
+  std::unordered_set<Xapian::docid> met;
   std::pair<Rows, Rows> parted;
   for (const RankedRow& row : rows) {
-    const bool is_shared = stories.is_shared(row.docid);
-    const Xapian::docid story = is_shared ? stories.story(row.docid) : 0;
-    if (is_shared && row.rank != best[story]) continue;
-    (is_met[story] ? parted.second : parted.first).push_back(row);
-    is_met[story] = is_shared;
+    if (!stories.is_shared(row.docid)) {
+      parted.first.push_back(row);
+      continue;
+    }
+    const Xapian::docid story = stories.story(row.docid);
+    if (row.rank == best.at(story))
+      (met.insert(story).second ? parted.first : parted.second).push_back(row);
   }
   return parted;
 }
@@ -119,7 +179,6 @@ std::pair<Rows, Rows> part_stories(const ArchiveStories& stories, const Rows& ro
 // those of it that rank the same.
 Rows best_of_stories(const ArchiveStories& stories, const Rows& rows, std::uint64_t reach) {
   // Where these few hold enough stories, they hold the best of each.
-  constexpr std::uint64_t kRowsAStory = 8;
   auto [ones, others] = part_stories(
       stories, reach < rows.size() / kRowsAStory ? first_rows(rows, reach * kRowsAStory) : rows);
   if (ones.size() < reach) std::tie(ones, others) = part_stories(stories, rows);
@@ -134,13 +193,33 @@ Rows best_of_stories(const ArchiveStories& stories, const Rows& rows, std::uint6
   return kept;
 }
 
+// The matches of a year, appended.
+void append_rows_of(const Archive& archive, const Matches& matches, int year, Rows& rows) {
+  std::vector<Posting> block;
+  for (std::size_t part = 0; part < matches.parts.size(); ++part) {
+    const auto reader = archive.lists[part]->postings();
+    reader->start(date_term(year));
+    auto match = matches.parts[part].begin();
+    const auto end = matches.parts[part].end();
+    while (match != end && reader->next(block)) {
+      for (const Posting& posting : block) {
+        while (match != end && *match < posting.article) ++match;
+        if (match == end) break;
+        if (*match == posting.article)
+          rows.emplace_back().docid = docid_in_all(archive, part, *match);
+      }
+    }
+  }
+}
+
 // All rows of the newest or oldest years that together have some times more rows than the page
 // reaches to, so that no other date need be read; none where that would save little or cannot be
-// told. `rows` ascend by docid.
-Rows rows_of_first_years(const Archive& archive, const Rows& rows, bool newest,
+// told.
+Rows rows_of_first_years(const Archive& archive, const MatchedRows& rows, bool newest,
                          std::uint64_t reach) {
   constexpr std::uint64_t kRowsAStory = 4;
   constexpr std::uint64_t kWorthwhile = 16;
+  constexpr std::uint64_t kReadingDates = 8;  // what it costs to read a date, in postings
   constexpr std::size_t kManyRows = 1000;
   if (rows.size() < kManyRows || reach == 0 || reach > rows.size() / kWorthwhile) return {};
   const bool has_dates =
@@ -152,16 +231,10 @@ Rows rows_of_first_years(const Archive& archive, const Rows& rows, bool newest,
   Rows first;
   std::uint64_t walked = 0;
   for (const int year : years) {
-    const std::string term = date_term(year);
     // Rows that lie in other years are sooner read one by one.
-    walked += archive.all.get_termfreq(term);
-    if (walked > rows.size() / 2) return {};
-    auto row = rows.begin();
-    const auto end = archive.all.postlist_end(term);
-    for (auto posting = archive.all.postlist_begin(term); posting != end; ++posting) {
-      while (row != rows.end() && row->docid < *posting) ++row;
-      if (row != rows.end() && row->docid == *posting) first.push_back(*row);
-    }
+    walked += archive.all.get_termfreq(date_term(year));
+    if (walked > rows.size() * kReadingDates) return {};
+    append_rows_of(archive, rows.matches(), year, first);
     if (first.size() / kRowsAStory >= reach) return first;
   }
   return {};
@@ -170,14 +243,13 @@ Rows rows_of_first_years(const Archive& archive, const Rows& rows, bool newest,
 // Marks who leads its story on the page; with `group` finds the copies that stand behind.
 template <class Tie>
 void mark_stories(const Archive& archive, const ArchiveStories& stories, bool group,
-                  const Rows& rows, const Tie& tie, RankedPage& page) {
+                  const MatchedRows& rows, const Tie& tie, RankedPage& page) {
   std::unordered_set<Xapian::docid> shown;
   for (const RankedRow& row : page.rows)
     if (stories.is_shared(row.docid)) shown.insert(stories.story(row.docid));
   if (shown.empty()) return;
-  Rows of_stories;
-  std::copy_if(rows.begin(), rows.end(), std::back_inserter(of_stories), [&](const RankedRow& row) {
-    return stories.is_shared(row.docid) && shown.contains(stories.story(row.docid));
+  Rows of_stories = rows.those([&](Xapian::docid docid, double) {
+    return stories.is_shared(docid) && shown.contains(stories.story(docid));
   });
   tie(of_stories);
   StoryRows chosen = choose_story_rows(archive, stories, of_stories);
@@ -190,7 +262,7 @@ void mark_stories(const Archive& archive, const ArchiveStories& stories, bool gr
 // in the order of numbers of articles.
 template <class Tie>
 void fill_page(const Archive& archive, const ArchiveStories& stories, bool group,
-               const PageRange& range, const Rows& rows, const Rows& first, const Tie& tie,
+               const PageRange& range, const MatchedRows& rows, const Rows& first, const Tie& tie,
                RankedPage& page) {
   const std::uint64_t reach = reach_of(range);
   Rows best = group ? best_of_stories(stories, first, reach) : first_rows(first, reach);
@@ -207,51 +279,28 @@ RankedPage page_by_date_or_chance(const Archive& archive, const CompiledQuery& q
                                   const RankOrder& order, const PageRange& range,
                                   Deadline deadline) {
   const Matches matches = match_articles(archive, query.filter, deadline);
+  const MatchedRows rows(archive, matches, nullptr);
+  const ArchiveStories stories(archive);
   RankedPage page;
   page.total = matches.total();
+  page.stories = stories.count(matches);
   page.complete = matches.complete;
-  Rows rows = matched_rows(archive, matches);
-  const ArchiveStories stories(archive);
-  page.stories = stories.count(rows);
   const auto rank = [&](Rows& some) { rank_unscored(archive, some, order); };
   Rows first;
   if (order.sort != SortOrder::Random)
     first = rows_of_first_years(archive, rows, order.sort != SortOrder::Oldest, reach_of(range));
-  if (!first.empty() && (!order.group || stories.count(first) >= reach_of(range))) {
-    rank(first);
-    fill_page(archive, stories, order.group, range, rows, first, rank, page);
-    return page;
-  }
-  rank(rows);
-  fill_page(
-      archive, stories, order.group, range, rows, rows, [](Rows&) {}, page);
+  if (first.empty() || (order.group && stories.count(first) < reach_of(range)))
+    first = rows.those([](Xapian::docid, double) { return true; });
+  rank(first);
+  fill_page(archive, stories, order.group, range, rows, first, rank, page);
   return page;
 }
 
-// The best `count` rows and all that score like the last of them, to keep the reading of dates to
-// those that can be on the page.
-void keep_best_scores(Rows& rows, std::uint64_t count) {
-  if (count == 0 || count >= rows.size()) return;
-  const auto last = rows.begin() + static_cast<std::ptrdiff_t>(count) - 1;
-  const auto better = [](const RankedRow& a, const RankedRow& b) { return a.score > b.score; };
-  std::nth_element(rows.begin(), last, rows.end(), better);
-  const double edge = last->score;
-  rows.erase(std::partition(last + 1, rows.end(),
-                            [edge](const RankedRow& row) { return row.score == edge; }),
-             rows.end());
+void break_ties_by_date(const Archive& archive, Rows& rows) {
+  each_newest_first(archive, rows, -1, [](RankedRow& row, double day) { row.tie = day; });
 }
 
-void rank_by_score(RankedRow& row, double day) {
-  row.rank = -row.score;
-  row.tie = day;
-}
-
-Rows best_rows(const Archive& archive, Rows rows, const PageRange& range) {
-  keep_best_scores(rows, reach_of(range));
-  each_newest_first(archive, rows, -1, rank_by_score);
-  return order_page(archive.all, std::move(rows), range);
-}
-
+// The articles `rows`, by their keys.
 Xapian::Query only(const Archive& archive, const Rows& rows) {
   std::vector<Xapian::Query> keys;
   for (const RankedRow& row : rows) keys.emplace_back(read_key(archive.all, row.docid));
@@ -260,51 +309,73 @@ Xapian::Query only(const Archive& archive, const Rows& rows) {
 
 // Gives the best rows what adjacent words add. It only adds, so they stay ahead of the others.
 // False when the time limit stopped it; then the plain scores stand.
-bool add_pairs(const Archive& archive, const CompiledQuery& query, Rows& rows, Deadline deadline) {
-  const Rows best = best_rows(archive, rows, {0, kRescored});
+bool add_pairs(const Archive& archive, const CompiledQuery& query, MatchedRows& rows,
+               Deadline deadline) {
+  Rows best = rows.best(kRescored);
+  break_ties_by_date(archive, best);
+  best = order_page(archive.all, std::move(best), {0, kRescored});
   if (best.empty()) return true;
   // The keys lead, so that Xapian skips to each article in the rest. With OP_FILTER it would
   // check() them there, and an OR within an OR then forgets some of its weights.
-  const Xapian::Query both(Xapian::Query::OP_OR, query.ranked, query.pairs);
   const Xapian::Query keys(Xapian::Query::OP_SCALE_WEIGHT, only(archive, best), 0.0);
-  const Xapian::Query of_best(Xapian::Query::OP_AND_MAYBE, keys, both);
-  const ScoredMatches rescored = score_articles(archive, of_best, kRescored, deadline);
-  if (!rescored.complete) return false;
-  std::unordered_map<Xapian::docid, double> scores;
-  for (const ScoredArticle& article : rescored.articles) scores[article.docid] = article.score;
-  for (RankedRow& row : rows) {
-    const auto found = scores.find(row.docid);
-    if (found != scores.end()) row.score = found->second;
+  Xapian::Enquire enquire(archive.all);
+  enquire.set_weighting_scheme(Xapian::IneB2Weight(kIneB2Parameter));
+  enquire.set_query(until(deadline, {Xapian::Query::OP_AND_MAYBE, keys, query.pairs}));
+  try {
+    const Xapian::MSet scored = enquire.get_mset(0, static_cast<Xapian::doccount>(best.size()));
+    for (auto hit = scored.begin(); hit != scored.end(); ++hit) rows.add(*hit, hit.get_weight());
+    return true;
+  } catch (const TimeLimitPassed&) {
+    return false;
   }
-  return true;
 }
 
-// Over several indexes too every match is scored: a story may stand before another by any copy.
+// Whether the query is a lone word: it matches what holds a form of it, and scores by these forms.
+bool asks_for_one_group(const CompiledQuery& query) {
+  const Xapian::Query::op type = query.filter.get_type();
+  if (type != Xapian::Query::LEAF_TERM && type != Xapian::Query::OP_OR) return false;
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < query.filter.get_num_subqueries(); ++i) {
+    const Xapian::Query part = query.filter.get_subquery(i);
+    if (part.get_type() != Xapian::Query::LEAF_TERM) return false;
+    terms.push_back(*part.get_terms_begin());
+  }
+  if (type == Xapian::Query::LEAF_TERM) terms.push_back(*query.filter.get_terms_begin());
+  std::vector<std::string> scored = query.scoring.front().terms;
+  std::sort(terms.begin(), terms.end());
+  std::sort(scored.begin(), scored.end());
+  return terms == scored;
+}
+
+std::pair<Matches, Scores> match_and_score(const Archive& archive, const CompiledQuery& query,
+                                           Deadline deadline) {
+  if (asks_for_one_group(query)) return score_holders(archive, query.scoring, deadline);
+  std::pair<Matches, Scores> scored;
+  scored.first = match_articles(archive, query.filter, deadline);
+  scored.second = score_articles(archive, scored.first, query.scoring, deadline);
+  return scored;
+}
+
+// Every match is scored, for a story may stand before another by any copy.
 RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, bool group,
                          const PageRange& range, Deadline deadline) {
-  const ScoredMatches matches = query.lone
-                                    ? score_word(archive, *query.lone, deadline)
-                                    : score_articles(archive, query.ranked, reach_of({}), deadline);
-  Rows rows;
-  rows.reserve(matches.articles.size());
-  for (const ScoredArticle& article : matches.articles) {
-    RankedRow& row = rows.emplace_back();
-    row.docid = article.docid;
-    row.score = article.score;
-  }
-  RankedPage page;
-  page.total = matches.total;
-  page.complete = matches.complete;
-  if (page.complete && !query.pairs.empty()) {
-    page.complete = add_pairs(archive, query, rows, deadline);
-  }
-  for (RankedRow& row : rows) row.rank = -row.score;
-  const auto by_date = [&archive](Rows& few) {
-    each_newest_first(archive, few, -1, [](RankedRow& row, double day) { row.tie = day; });
-  };
+  const auto scored = match_and_score(archive, query, deadline);
+  const Matches& matches = scored.first;
+  const Scores& scores = scored.second;
+  MatchedRows rows(archive, matches, &scores);
   const ArchiveStories stories(archive);
-  page.stories = stories.count(rows);
-  fill_page(archive, stories, group, range, rows, rows, by_date, page);
+  RankedPage page;
+  page.total = matches.total();
+  page.stories = stories.count(matches);
+  page.complete = matches.complete && scores.complete;
+  if (page.complete && !query.pairs.empty())
+    page.complete = add_pairs(archive, query, rows, deadline);
+  // What adjacent words add may change the order of the first kRescored, not who they are.
+  const std::uint64_t reach = std::min(reach_of(range), rows.size());
+  Rows first = rows.best(std::max<std::uint64_t>(group ? reach * kRowsAStory : reach, kRescored));
+  if (group && stories.count(first) < reach) first = rows.best(rows.size());
+  const auto tie = [&archive](Rows& few) { break_ties_by_date(archive, few); };
+  fill_page(archive, stories, group, range, rows, first, tie, page);
   return page;
 }
 
@@ -312,7 +383,7 @@ RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, boo
 
 RankedPage rank_articles(const Archive& archive, const CompiledQuery& query, const RankOrder& order,
                          const PageRange& range, Deadline deadline) {
-  if (order.sort == SortOrder::Relevance && query.scores) {
+  if (order.sort == SortOrder::Relevance && !query.scoring.empty()) {
     return page_by_score(archive, query, order.group, range, deadline);
   }
   return page_by_date_or_chance(archive, query, order, range, deadline);

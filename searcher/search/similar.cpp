@@ -33,9 +33,10 @@ CompiledQuery like_article(const Archive& archive, const std::string& id,
   const Xapian::Query others(Xapian::Query::OP_AND_NOT, among.filter, itself);
   CompiledQuery query;
   query.filter = Xapian::Query(Xapian::Query::OP_FILTER, any_of(leading), others);
-  query.ranked = Xapian::Query(Xapian::Query::OP_FILTER, any_of(words), query.filter);
-  query.scores = !words.empty();
-  for (const std::string& word : words) query.highlights.push_back({word, std::nullopt, {{word}}});
+  for (const std::string& word : words) {
+    query.scoring.push_back({{word}});
+    query.highlights.push_back({word, std::nullopt, {{word}}});
+  }
   query.clauses = among.clauses;
   query.notes = among.notes;
   return query;

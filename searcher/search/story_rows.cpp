@@ -133,12 +133,20 @@ std::uint64_t ArchiveStories::count(const std::vector<RankedRow>& rows) const {
   return count;
 }
 
-std::vector<double> best_ranks(const ArchiveStories& stories, const std::vector<RankedRow>& rows) {
-  std::vector<double> best(stories.end(), std::numeric_limits<double>::infinity());
+std::uint64_t ArchiveStories::count(const Matches& matches) const {
+  std::uint64_t sum = 0;
+  for (std::size_t part = 0; part < parts_.size(); ++part)
+    sum += count_stories(parts_[part], matches.parts[part]);
+  return sum;
+}
+
+std::unordered_map<Xapian::docid, double> best_ranks(const ArchiveStories& stories,
+                                                     const std::vector<RankedRow>& rows) {
+  std::unordered_map<Xapian::docid, double> best;
   for (const RankedRow& row : rows) {
     if (!stories.is_shared(row.docid)) continue;
-    double& rank = best[stories.story(row.docid)];
-    rank = std::min(rank, row.rank);
+    const auto [known, is_new] = best.try_emplace(stories.story(row.docid), row.rank);
+    if (!is_new) known->second = std::min(known->second, row.rank);
   }
   return best;
 }

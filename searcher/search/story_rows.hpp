@@ -11,6 +11,7 @@
 
 #include "common/index/story_index.hpp"
 #include "searcher/search/archive.hpp"
+#include "searcher/search/matches.hpp"
 #include "searcher/search/page_order.hpp"
 
 namespace byline {
@@ -25,10 +26,10 @@ class ArchiveStories {
   [[nodiscard]] bool is_shared(Xapian::docid docid) const {
     return index_of(docid).is_shared(docid_in_part(docid));
   }
-  // Above all numbers of articles and stories.
-  [[nodiscard]] Xapian::docid end() const { return end_; }
   // How many stories the rows belong to.
   [[nodiscard]] std::uint64_t count(const std::vector<RankedRow>& rows) const;
+  // How many stories the matches belong to.
+  [[nodiscard]] std::uint64_t count(const Matches& matches) const;
 
  private:
   [[nodiscard]] const StoryIndex& index_of(Xapian::docid docid) const {
@@ -44,8 +45,8 @@ class ArchiveStories {
 };
 
 // The smallest rank that a row of each shared story has, by the story.
-[[nodiscard]] std::vector<double> best_ranks(const ArchiveStories& stories,
-                                             const std::vector<RankedRow>& rows);
+[[nodiscard]] std::unordered_map<Xapian::docid, double> best_ranks(
+    const ArchiveStories& stories, const std::vector<RankedRow>& rows);
 
 struct StoryRows {
   std::uint64_t stories = 0;

@@ -4,6 +4,7 @@
 #include "searcher/search/calendar.hpp"
 #include "searcher/search/date_counts.hpp"
 #include "searcher/search/question.hpp"
+#include "searcher/search/story_rows.hpp"
 
 namespace byline {
 
@@ -62,7 +63,7 @@ Timeline answer_timeline(const Request& request, const Archive& archive, Deadlin
   bool complete = matches.complete;
   if (share) complete &= add_shares(request, archive, unit, deadline, counts, buckets);
   timeline.series.push_back({request.query, std::move(buckets)});
-  set_total(request, {matches.total(), count_stories(archive, matches), complete}, timeline);
+  set_total(request, {matches.total(), ArchiveStories(archive).count(matches), complete}, timeline);
   note_maybe_dated(archive, query, deadline, timeline);
   return timeline;
 }

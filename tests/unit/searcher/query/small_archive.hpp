@@ -17,8 +17,8 @@
 #include "common/article/fields.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/spellings.hpp"
+#include "searcher/search/matches.hpp"
 #include "tests/support/metadata.hpp"
-
 namespace byline::test {
 
 struct TestArticle {
@@ -67,6 +67,17 @@ class SmallArchive {
     const Xapian::MSet hits = enquire.get_mset(0, all.get_doccount());
     for (auto hit = hits.begin(); hit != hits.end(); ++hit)
       found.insert(std::stoul(hit.get_document().get_data()));
+    return found;
+  }
+
+  // The same, as searches find them.
+  [[nodiscard]] std::set<std::size_t> counted(const Xapian::Query& query) const {
+    const Archive archive = join_parts(parts());
+    const Matches matches = match_articles(archive, query, Deadline::max());
+    std::set<std::size_t> found;
+    for (std::size_t part = 0; part < matches.parts.size(); ++part)
+      for (const Xapian::docid docid : matches.parts[part])
+        found.insert(std::stoul(archive.parts[part].get_document(docid).get_data()));
     return found;
   }
 

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <random>
+
 #include "tests/unit/searcher/search/sample_archive.hpp"
 
 using namespace byline;
@@ -31,34 +34,45 @@ TEST_CASE("a match is every article that a scan finds, on one, two and five data
     CHECK(match_articles(archive, Xapian::Query("flood"), test::kNoDeadline).total() == count / 2);
     CHECK(match_articles(archive, Xapian::Query::MatchAll, test::kNoDeadline).total() == count);
     CHECK(match_articles(archive, Xapian::Query(), test::kNoDeadline).total() == 0);
-    CHECK(score_articles(archive, both, 100, test::kNoDeadline).articles.size() == count / 6);
   }
 }
 
-TEST_CASE("the scores of articles do not depend on how many databases hold them") {
-  const Xapian::Query either(Xapian::Query::OP_OR, Xapian::Query("flood"), Xapian::Query("dam"));
-  const auto scores = [&](std::size_t parts) {
-    const Archive archive = test::archive_of(numbered_articles(60), parts);
-    std::map<std::string, double> by_id;
-    const ScoredMatches matches = score_articles(archive, either, 100, test::kNoDeadline);
-    const std::vector<std::string> ids = test::ids_of(archive, matches.articles);
-    for (std::size_t i = 0; i < ids.size(); ++i) by_id[ids[i]] = matches.articles[i].score;
-    return by_id;
+TEST_CASE("any way of putting terms together matches what Xapian's matcher does") {
+  using Xapian::Query;
+  const std::vector<Query> leaves{Query("flood"),
+                                  Query("dam"),
+                                  Query("nowhere"),
+                                  Query::MatchAll,
+                                  Query(),
+                                  Query(Query::OP_PHRASE, Query("flood"), Query("dam")),
+                                  Query(Query::OP_VALUE_GE, kSlotWords, pack_number(2)),
+                                  Query(Query::OP_SCALE_WEIGHT, Query("flood"), 0.0)};
+  const auto any_query = [&leaves](std::mt19937& random, int depth, const auto& self) -> Query {
+    if (depth == 0 || random() % 4 == 0) return leaves[random() % leaves.size()];
+    static constexpr std::array kWays{Query::OP_AND, Query::OP_OR, Query::OP_AND_NOT,
+                                      Query::OP_FILTER};
+    std::vector<Query> parts;
+    for (std::size_t i = 2 + random() % 2; i > 0; --i)
+      parts.push_back(self(random, depth - 1, self));
+    return Query(kWays[random() % kWays.size()], parts.begin(), parts.end());
   };
-  CHECK(scores(1).size() == 40);
-  CHECK(scores(1) == scores(2));
-  CHECK(scores(1) == scores(5));
-}
-
-TEST_CASE("the best articles come with all that tie with the last of them") {
-  for (const std::size_t parts : {1U, 2U, 5U}) {
-    const Archive archive = test::archive_of(numbered_articles(1500), parts);
-    const Xapian::Query either(Xapian::Query::OP_OR, Xapian::Query("flood"), Xapian::Query("dam"));
-    for (const std::uint64_t reach : {1U, 10U, 250U}) {
-      const ScoredMatches matches = score_articles(archive, either, reach, test::kNoDeadline);
-      CHECK(matches.total == 1000);
-      // 250 articles hold both words and score alike.
-      CHECK(matches.articles.size() >= 250);
+  std::mt19937 random(4);
+  for (const std::size_t parts : {1U, 2U}) {
+    const Archive archive = test::archive_of(numbered_articles(60), parts);
+    for (int i = 0; i < 300; ++i) {
+      const Query query = any_query(random, 3, any_query);
+      CAPTURE(query.get_description());
+      const Matches matches = match_articles(archive, query, test::kNoDeadline);
+      for (std::size_t part = 0; part < parts; ++part) {
+        Xapian::Enquire enquire(archive.parts[part]);
+        enquire.set_query(query);
+        enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        std::vector<Xapian::docid> expected;
+        const Xapian::MSet hits = enquire.get_mset(0, 100);
+        for (auto hit = hits.begin(); hit != hits.end(); ++hit) expected.push_back(*hit);
+        CHECK(matches.parts[part] == expected);
+      }
     }
   }
 }
@@ -84,7 +98,6 @@ TEST_CASE("a passed time limit leaves the match incomplete and says so") {
   const Archive archive = test::archive_of(numbered_articles(60), 2);
   const Deadline past = std::chrono::steady_clock::now() - std::chrono::seconds(1);
   CHECK_FALSE(match_articles(archive, Xapian::Query("flood"), past).complete);
-  CHECK_FALSE(score_articles(archive, Xapian::Query("flood"), 10, past).complete);
 }
 
 TEST_CASE("the number of an article in all databases is the one Xapian gives it") {

@@ -49,7 +49,7 @@ Ids slice(const Ids& ids, std::size_t offset, std::size_t limit) {
 
 CompiledQuery matching(const Xapian::Query& query) {
   CompiledQuery compiled;
-  compiled.filter = compiled.ranked = query;
+  compiled.filter = query;
   return compiled;
 }
 
@@ -124,7 +124,8 @@ TEST_CASE("the pages of stories are those of a full sort, with every copy behind
     for (const Member& copy : copies) ++sizes[copy.lead];
     CompiledQuery query = matching(Xapian::Query("flood"));
     for (const bool scores : {false, true}) {
-      query.scores = scores;  // all alike
+      query.scoring.clear();
+      if (scores) query.scoring = {{{"flood"}}};  // all alike
       for (const bool group : {false, true}) {
         const std::vector<Member> expected = ordered(copies, group);
         for (const PageRange range : {PageRange{0, 1}, PageRange{0, 5}, PageRange{3, 10},
@@ -194,7 +195,7 @@ TEST_CASE(
 TEST_CASE("equal scores are ordered by date, newest first, then by id, on every page") {
   const std::vector<Article> articles = dated_articles(3);
   CompiledQuery query = matching(Xapian::Query("flood"));
-  query.scores = true;
+  query.scoring = {{{"flood"}}};
   const Ids expected = sorted_ids(articles, true);
   for (const std::size_t parts : {1U, 2U, 5U}) {
     const Archive archive = test::archive_of(articles, parts);
@@ -214,7 +215,7 @@ TEST_CASE("the article with more of the words comes first, and pairs lift it ove
       test::article("one", "", "the grey wall held while it rose behind them all")};
   CompiledQuery query =
       matching(Xapian::Query(Xapian::Query::OP_OR, Xapian::Query("sea"), Xapian::Query("wall")));
-  query.scores = true;
+  query.scoring = {{{"sea"}}, {{"wall"}}};
   const std::vector<Xapian::Query> pair{Xapian::Query("sea"), Xapian::Query("wall")};
   for (const std::size_t parts : {1U, 2U}) {
     const Archive archive = test::archive_of(articles, parts);
@@ -232,7 +233,7 @@ TEST_CASE("the article with more of the words comes first, and pairs lift it ove
 TEST_CASE("an empty page costs nothing and breaks nothing") {
   const Archive archive = test::archive_of(dated_articles(1));
   CompiledQuery query = matching(Xapian::Query("flood"));
-  query.scores = true;
+  query.scoring = {{{"flood"}}};
   const RankedPage none = rank_articles(archive, query, {}, {0, 0}, test::kNoDeadline);
   CHECK(none.rows.empty());
   CHECK(none.total == 80);

@@ -29,11 +29,12 @@ struct Highlight {
 };
 
 struct CompiledQuery {
-  Xapian::Query filter;               // which articles match; weightless
-  std::vector<ScoringGroup> scoring;  // what ranks them, without pairs; empty: newest first
-  Xapian::Query pairs;  // what adjacent words add for the best of the plain ranking; may be empty
-  Xapian::Query only_wide;  // what matches only with every date: read as date:~; empty when
-                            // nothing can
+  Xapian::Query filter;  // which articles match; weightless
+  // What ranks them; empty: newest first.
+  std::vector<ScoringGroup> scoring;
+  std::vector<WordPair> pairs;  // what lifts the best of that ranking
+  Xapian::Query only_wide;      // what matches only with every date: read as date:~; empty when
+                                // nothing can
   std::vector<Highlight> highlights;
   std::vector<CompiledClause> clauses;
   std::vector<Note> notes;  // words that no article holds, expansions cut at the cap, ...

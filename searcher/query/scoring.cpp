@@ -14,12 +14,6 @@ namespace byline {
 
 namespace {
 
-using Xapian::Query;
-
-constexpr double kPairShare = 0.02;
-constexpr Xapian::termcount kPhraseWindow = 2;
-constexpr Xapian::termcount kNearWindow = 8;
-
 std::vector<std::string> title_terms(const std::vector<std::string>& forms) {
   std::vector<std::string> terms;
   terms.reserve(forms.size());
@@ -30,14 +24,6 @@ std::vector<std::string> title_terms(const std::vector<std::string>& forms) {
 
 bool has_typed_form(const ScoringWord& word) {
   return std::find(word.forms.begin(), word.forms.end(), word.form) != word.forms.end();
-}
-
-Query pair_of(const std::string& first, const std::string& second) {
-  const std::vector<std::string> sides{first, second};
-  const Query phrase(Query::OP_PHRASE, sides.begin(), sides.end(), kPhraseWindow);
-  const Query near(Query::OP_NEAR, sides.begin(), sides.end(), kNearWindow);
-  return Query(Query::OP_OR, Query(Query::OP_SCALE_WEIGHT, phrase, kPairShare),
-               Query(Query::OP_SCALE_WEIGHT, near, kPairShare));
 }
 
 }  // namespace
@@ -74,19 +60,19 @@ std::vector<ScoringGroup> Scoring::groups() const {
   return groups;
 }
 
-Query Scoring::pairs() const {
+std::vector<WordPair> Scoring::pairs() const {
   std::vector<const ScoringWord*> words = scoring_words();
   std::erase_if(words, [](const ScoringWord* word) { return !word->in_text; });
   std::set<std::pair<std::string, std::string>> seen;
-  std::vector<Query> pairs;
+  std::vector<WordPair> pairs;
   for (std::size_t i = 1; i < words.size(); ++i) {
     const ScoringWord& first = *words[i - 1];
     const ScoringWord& second = *words[i];
     if (!has_typed_form(first) || !has_typed_form(second)) continue;
     if (first.form == second.form || !seen.insert({first.form, second.form}).second) continue;
-    pairs.push_back(pair_of(first.form, second.form));
+    pairs.push_back({first.form, second.form});
   }
-  return Query(Query::OP_OR, pairs.begin(), pairs.end());
+  return pairs;
 }
 
 }  // namespace byline

@@ -21,8 +21,7 @@
 // Matching stays apart: what scores chooses no article.
 #pragma once
 
-#include <xapian.h>
-
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -33,6 +32,17 @@ struct ScoringWord {
   std::vector<std::string> forms;  // in the archive, most frequent first; not empty
   bool in_text = true;             // title and text, else the title alone
 };
+
+// Two words that stand side by side in the query, as typed.
+struct WordPair {
+  std::string first;
+  std::string second;
+};
+
+// What a pair adds where it stands as in the query, and where its words stand near each other, of
+// what they score alone.
+inline constexpr double kPairShare = 0.02;
+inline constexpr std::uint32_t kNearDistance = 7;  // positions
 
 // What the forms in the title add, of what the group would score alone.
 inline constexpr double kTitleShare = 0.2;
@@ -49,10 +59,8 @@ class Scoring {
   void add(ScoringWord word);
 
   // What the words score by; none where there are no words.
-  [[nodiscard]] std::vector<ScoringGroup> groups() const;
-
-  // What adjacent words add; an empty query when there are none.
-  [[nodiscard]] Xapian::Query pairs() const;
+  [[nodiscard]] std::vector<ScoringGroup> groups() const;  // Each once.
+  [[nodiscard]] std::vector<WordPair> pairs() const;
 
  private:
   // Those that score: all but the stopwords, or all.

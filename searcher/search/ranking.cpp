@@ -20,7 +20,6 @@
 #include "searcher/search/matches.hpp"
 #include "searcher/search/scores.hpp"
 #include "searcher/search/story_rows.hpp"
-#include "searcher/search/time_limit.hpp"
 
 namespace byline {
 
@@ -300,13 +299,6 @@ void break_ties_by_date(const Archive& archive, Rows& rows) {
   each_newest_first(archive, rows, -1, [](RankedRow& row, double day) { row.tie = day; });
 }
 
-// The articles `rows`, by their keys.
-Xapian::Query only(const Archive& archive, const Rows& rows) {
-  std::vector<Xapian::Query> keys;
-  for (const RankedRow& row : rows) keys.emplace_back(read_key(archive.all, row.docid));
-  return {Xapian::Query::OP_OR, keys.begin(), keys.end()};
-}
-
 // Gives the best rows what adjacent words add. It only adds, so they stay ahead of the others.
 // False when the time limit stopped it; then the plain scores stand.
 bool add_pairs(const Archive& archive, const CompiledQuery& query, MatchedRows& rows,
@@ -314,20 +306,13 @@ bool add_pairs(const Archive& archive, const CompiledQuery& query, MatchedRows& 
   Rows best = rows.best(kRescored);
   break_ties_by_date(archive, best);
   best = order_page(archive.all, std::move(best), {0, kRescored});
-  if (best.empty()) return true;
-  // The keys lead, so that Xapian skips to each article in the rest. With OP_FILTER it would
-  // check() them there, and an OR within an OR then forgets some of its weights.
-  const Xapian::Query keys(Xapian::Query::OP_SCALE_WEIGHT, only(archive, best), 0.0);
-  Xapian::Enquire enquire(archive.all);
-  enquire.set_weighting_scheme(Xapian::IneB2Weight(kIneB2Parameter));
-  enquire.set_query(until(deadline, {Xapian::Query::OP_AND_MAYBE, keys, query.pairs}));
-  try {
-    const Xapian::MSet scored = enquire.get_mset(0, static_cast<Xapian::doccount>(best.size()));
-    for (auto hit = scored.begin(); hit != scored.end(); ++hit) rows.add(*hit, hit.get_weight());
-    return true;
-  } catch (const TimeLimitPassed&) {
-    return false;
-  }
+  std::vector<Xapian::docid> docids;
+  for (const RankedRow& row : best) docids.push_back(row.docid);
+  std::sort(docids.begin(), docids.end());
+  const auto added = score_pairs(archive, docids, query.pairs, deadline);
+  if (!added) return false;
+  for (std::size_t i = 0; i < docids.size(); ++i) rows.add(docids[i], (*added)[i]);
+  return true;
 }
 
 // Whether the query is a lone word: it matches what holds a form of it, and scores by these forms.

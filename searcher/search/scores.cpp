@@ -137,6 +137,55 @@ class PartScores {
   std::vector<Posting> block_;
 };
 
+// Whether one of `right` follows one of `left` at most `distance` positions on.
+bool is_followed(const std::vector<Xapian::termpos>& left,
+                 const std::vector<Xapian::termpos>& right, std::uint32_t distance) {
+  return std::any_of(left.begin(), left.end(), [&](Xapian::termpos position) {
+    const auto next = std::upper_bound(right.begin(), right.end(), position);
+    return next != right.end() && *next - position <= distance;
+  });
+}
+
+// A pair's words in one index.
+class PairReader {
+ public:
+  PairReader(const Archive& archive, std::size_t part, const WordPair& pair)
+      : first_{archive.lists[part]->positions(pair.first),
+               GroupWeight(archive.all, {{pair.first}})},
+        second_{archive.lists[part]->positions(pair.second),
+                GroupWeight(archive.all, {{pair.second}})} {}
+
+  // What the pair adds to an article whose length has this measure. Articles ascend.
+  double read(Xapian::docid article, double measure) {
+    first_.read(article);
+    second_.read(article);
+    if (first_.positions.empty() || second_.positions.empty()) return 0;
+    const bool is_phrase = is_followed(first_.positions, second_.positions, 1);
+    const bool is_near = is_followed(first_.positions, second_.positions, kNearDistance) ||
+                         is_followed(second_.positions, first_.positions, kNearDistance);
+    const int times = (is_phrase ? 1 : 0) + (is_near ? 1 : 0);
+    return times == 0 ? 0 : kPairShare * times * (first_.score(measure) + second_.score(measure));
+  }
+
+ private:
+  struct Word {
+    std::unique_ptr<PositionReader> reader;
+    GroupWeight weight;
+    std::vector<Xapian::termpos> positions{};
+
+    void read(Xapian::docid article) {
+      positions.clear();
+      reader->read(article, positions);
+    }
+    [[nodiscard]] double score(double measure) const {
+      return weight(static_cast<std::uint32_t>(positions.size()), measure);
+    }
+  };
+
+  Word first_;
+  Word second_;
+};
+
 std::vector<GroupWeight> weights_of(const Archive& archive,
                                     const std::vector<ScoringGroup>& groups) {
   std::vector<GroupWeight> weights;
@@ -185,6 +234,28 @@ std::pair<Matches, Scores> score_holders(const Archive& archive,
   }
   matches.complete = scores.complete;
   return scored;
+}
+
+std::optional<std::vector<double>> score_pairs(const Archive& archive,
+                                               const std::vector<Xapian::docid>& docids,
+                                               const std::vector<WordPair>& pairs,
+                                               Deadline deadline) {
+  const std::size_t parts = archive.parts.size();
+  std::vector<std::vector<PairReader>> readers(parts);
+  for (std::size_t part = 0; part < parts; ++part)
+    for (const WordPair& pair : pairs) readers[part].emplace_back(archive, part, pair);
+  LengthMeasures measures(archive.all.get_average_length());
+  std::vector<double> added;
+  added.reserve(docids.size());
+  for (const Xapian::docid docid : docids) {
+    if (has_passed(deadline)) return std::nullopt;
+    const double measure = measures.of(archive.all.get_doclength(docid));
+    double sum = 0;
+    for (PairReader& pair : readers[(docid - 1) % parts])
+      sum += pair.read(static_cast<Xapian::docid>((docid - 1) / parts + 1), measure);
+    added.push_back(sum);
+  }
+  return added;
 }
 
 }  // namespace byline

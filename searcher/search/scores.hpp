@@ -9,6 +9,7 @@
 // Thread rule: one thread.
 #pragma once
 
+#include <optional>
 #include <utility>
 #include <vector>
 #include "searcher/query/deadline.hpp"
@@ -38,5 +39,13 @@ struct Scores {
 [[nodiscard]] std::pair<Matches, Scores> score_holders(const Archive& archive,
                                                        const std::vector<ScoringGroup>& groups,
                                                        Deadline deadline);
+
+// What pairs add to articles, by their place in `docids`, numbers in archive.all that ascend: a
+// share of what both words score alone, once where they stand as in the query, once where they
+// stand near each other. Nothing when the time limit stopped it. Costs the positions of all words
+// in each.
+[[nodiscard]] std::optional<std::vector<double>> score_pairs(
+    const Archive& archive, const std::vector<Xapian::docid>& docids,
+    const std::vector<WordPair>& pairs, Deadline deadline);
 
 }  // namespace byline

@@ -216,14 +216,13 @@ TEST_CASE("the article with more of the words comes first, and pairs lift it ove
   CompiledQuery query =
       matching(Xapian::Query(Xapian::Query::OP_OR, Xapian::Query("sea"), Xapian::Query("wall")));
   query.scoring = {{{"sea"}}, {{"wall"}}};
-  const std::vector<Xapian::Query> pair{Xapian::Query("sea"), Xapian::Query("wall")};
   for (const std::size_t parts : {1U, 2U}) {
     const Archive archive = test::archive_of(articles, parts);
-    query.pairs = Xapian::Query();
+    query.pairs.clear();
     RankedPage page = rank_articles(archive, query, {}, {0, 10}, test::kNoDeadline);
     CHECK(test::ids_of(archive, page.rows) == Ids{"apart", "beside", "one"});
     CHECK(page.rows[0].score == page.rows[1].score);
-    query.pairs = Xapian::Query(Xapian::Query::OP_PHRASE, pair.begin(), pair.end(), 2);
+    query.pairs = {{"sea", "wall"}};
     page = rank_articles(archive, query, {}, {0, 10}, test::kNoDeadline);
     CHECK(test::ids_of(archive, page.rows) == Ids{"beside", "apart", "one"});
     CHECK(page.rows[0].score > page.rows[1].score);

@@ -143,6 +143,39 @@ TEST_CASE("articles score the same however they lie") {
   CHECK(scores(1) == scores(5));
 }
 
+TEST_CASE("pairs add what Xapian gives for them as a phrase and near each other") {
+  using Xapian::Query;
+  const std::vector<std::string> words{"flood", "sea", "wall"};
+  const std::vector<WordPair> pairs{{"flood", "sea"}, {"sea", "wall"}, {"wall", "nowhere"}};
+  for (const std::size_t parts : {1U, 3U}) {
+    const Archive archive = test::archive_of(any_articles(9), parts);
+    std::vector<Query> both;
+    for (const WordPair& pair : pairs) {
+      const std::vector<std::string> sides{pair.first, pair.second};
+      both.emplace_back(Query::OP_PHRASE, sides.begin(), sides.end(), 2);
+      both.emplace_back(Query::OP_NEAR, sides.begin(), sides.end(), kNearDistance + 1);
+    }
+    std::vector<double> expected(archive.all.get_lastdocid() + 1);
+    for (const Query& one : both) {
+      Xapian::Enquire enquire(archive.all);
+      enquire.set_weighting_scheme(Xapian::IneB2Weight(kIneB2Parameter));
+      enquire.set_query(one);
+      const Xapian::MSet hits = enquire.get_mset(0, archive.all.get_doccount());
+      for (auto hit = hits.begin(); hit != hits.end(); ++hit)
+        expected[*hit] += kPairShare * hit.get_weight();
+    }
+    std::vector<Xapian::docid> docids;
+    for (auto at = archive.all.postlist_begin({}); at != archive.all.postlist_end({}); ++at)
+      docids.push_back(*at);
+    const auto added = score_pairs(archive, docids, pairs, test::kNoDeadline);
+    REQUIRE(added);
+    for (std::size_t i = 0; i < docids.size(); ++i) {
+      CAPTURE(docids[i]);
+      CHECK((*added)[i] == doctest::Approx(expected[docids[i]]));
+    }
+  }
+}
+
 TEST_CASE("a passed time limit leaves scores incomplete and says so") {
   const Archive archive = test::archive_of(any_articles(3), 2);
   const Deadline past = std::chrono::steady_clock::now() - std::chrono::seconds(1);

@@ -9,6 +9,7 @@
 #include "indexer/commands/add_settings.hpp"
 #include "indexer/commands/command.hpp"
 #include "indexer/commands/dry_run.hpp"
+#include "indexer/commands/pruning.hpp"
 #include "indexer/pipeline/pipeline.hpp"
 #include "indexer/pipeline/progress.hpp"
 #include "indexer/pipeline/report.hpp"
@@ -106,7 +107,7 @@ StoreSettings store_settings(const CommandContext& context, const AddSettings& s
 
 // Reads everything into the target. What is left when it ends early is committed.
 void read_all(const AddSettings& settings, ArticleStore& store, const CommandContext& context,
-              Target& target, Report& report, StageTimes& times) {
+              Target& target, Report& report, StageTimes& times, SeenInput& seen) {
   ArticleWriter writer(store, context.location.name(), context.now, times,
                        settings.preparer.documents);
   RecordFeed feed(settings.feed, times);
@@ -115,6 +116,7 @@ void read_all(const AddSettings& settings, ArticleStore& store, const CommandCon
   run_pipeline(feed, settings.preparer, times, settings.jobs, [&](PreparedBatch batch) {
     if (!batch.raw.events.empty()) progress.clear();
     for (const SourceEvent& event : batch.raw.events) report.source(event);
+    if (settings.prune) see(seen, batch);
     state.records += batch.records.size();
     state.bytes = batch.raw.bytes_read;
     state.total_bytes = batch.raw.total_bytes;
@@ -159,21 +161,28 @@ ExitCode run_add(CommandContext& context) {
   StageTimes times(settings.stats);
   KeyWatch keys(settings.preparer.rules);
   settings.preparer.keys = &keys;
-  const std::unique_ptr<ArticleStore> store =
+  std::unique_ptr<ArticleStore> store =
       target.open_store(store_settings(context, settings),
                         [&report](const Verdict& verdict) { report.record(verdict); });
   settings.preparer.documents.furniture = store->furniture();
   if (!settings.furniture && store->furniture() != nullptr) say_not_skipped(context);
   settings.preparer.encode = store->takes_encoded();
-  read_all(settings, *store, context, target, report, times);
+  SeenInput seen{settings.feed.paths, {}, {}, store->run(), context.now};
+  read_all(settings, *store, context, target, report, times, seen);
   const bool is_interrupted = interrupt_signal() != 0;
   const Tally& tally = report.tally();
   target.at_end(tally.accepted() > 0 && !(settings.replace && is_interrupted));
+  const std::uint64_t changed = store->changed_by_furniture();
+  std::string pruned;
+  if (settings.prune && !is_interrupted) {
+    store.reset();  // which holds the writer
+    pruned = target.is_new() ? "; pruned 0 articles"
+                             : prune_gone(context, target.generation(), std::move(seen), report);
+  }
   report.finish();
   if (is_interrupted) say_interrupted(context, settings, tally);
   if (settings.stats) print_stats(context.output, times);
-  const std::uint64_t changed = store->changed_by_furniture();
-  context.output.write(to_string(tally) + furniture_text(changed) + '\n');
+  context.output.write(to_string(tally) + furniture_text(changed) + pruned + '\n');
   keys.require_all_seen();
   return outcome(settings, tally);
 }

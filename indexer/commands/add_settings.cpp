@@ -74,6 +74,22 @@ Loudness loudness_of(const Options& options) {
   return options.has("verbose") ? Loudness::Verbose : Loudness::Normal;
 }
 
+// What is gone can be told only where all that is there is read.
+bool wants_prune(const Options& options) {
+  if (!options.has("prune")) return false;
+  for (const std::string_view other : {"replace", "dry-run", "limit"}) {
+    if (!options.has(other)) continue;
+    throw Error(ExitCode::Usage, fmt::format("cannot use option: '--prune': not with --{}", other));
+  }
+  for (const std::string& path : options.words) {
+    if (path != "-" && !path.starts_with("/dev/")) continue;
+    throw Error(ExitCode::Usage,
+                fmt::format("cannot use option: '--prune': not with standard input ('{}')", path),
+                "nobody can tell what is gone from it; see: byline-index remove");
+  }
+  return true;
+}
+
 // Paths as the system sees them, so that the same command from another folder is another command.
 // What comes by standard input is never the same.
 std::string run_token(const AddSettings& settings, std::uint32_t now) {
@@ -84,6 +100,10 @@ std::string run_token(const AddSettings& settings, std::uint32_t now) {
                                  : std::filesystem::absolute(path, ignored).string());
   }
   hasher.add_field(std::to_string(raw_seed(settings.preparer)));
+  for (const PreRule& rule : settings.feed.pre) {
+    hasher.add_field(rule.glob);
+    for (const std::string& word : rule.words) hasher.add_field(word);
+  }
   hasher.add_field(settings.feed.format ? settings.feed.format->name : "");
   hasher.add_field(std::to_string(settings.feed.limit.value_or(0)));
   return to_hex(hasher.result());
@@ -103,6 +123,9 @@ AddSettings add_settings(const CommandContext& context) {
   if (options.has("limit")) {
     settings.feed.limit = static_cast<std::uint64_t>(options.number("limit", 0, 1, 1LL << 40));
   }
+  for (const std::string& text : options.all("pre")) {
+    settings.feed.pre.push_back(parse_pre_rule(text));
+  }
   settings.preparer.rules.map = rules_of(options, "map");
   settings.preparer.rules.set = rules_of(options, "set");
   settings.preparer.cleaning.collection = options.get("collection");
@@ -112,6 +135,7 @@ AddSettings add_settings(const CommandContext& context) {
   const auto cores = static_cast<long long>(std::max(1U, std::thread::hardware_concurrency()));
   settings.jobs = static_cast<int>(options.number("jobs", cores, 1, kMostJobs));
   settings.replace = options.has("replace");
+  settings.prune = wants_prune(options);
   settings.strict = options.has("strict");
   settings.stats = options.has("stats");
   settings.dry_run = options.has("dry-run");

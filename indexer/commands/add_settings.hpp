@@ -17,6 +17,7 @@ struct AddSettings {
   int jobs = 1;
   bool replace = false;
   bool furniture = true;  // false: --skip furniture
+  bool prune = false;     // what came from the paths and is gone is removed
   bool strict = false;
   bool stats = false;
   bool dry_run = false;

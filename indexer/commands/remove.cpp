@@ -12,12 +12,11 @@
 #include "common/index/guard.hpp"
 #include "indexer/commands/command.hpp"
 #include "indexer/writing/committer.hpp"
+#include "indexer/writing/removal.hpp"
 
 namespace byline {
 
 namespace {
-
-constexpr std::size_t kBatchOfRemovals = 10'000;
 
 // Standard input, as ids parted by line ends or NUL.
 std::vector<std::string> read_ids() {
@@ -84,25 +83,6 @@ Found find_all(const Xapian::Database& database, const std::vector<std::string>&
     }
   }
   return found;
-}
-
-void remove_documents(Committer& committer, const std::set<Xapian::docid>& documents) {
-  std::vector<Operation> operations;
-  const auto commit = [&] {
-    for (const OperationFailure& failure : committer.commit(operations, {})) {
-      throw Error(ExitCode::Index, fmt::format("cannot remove: {}", failure.reason),
-                  "run: byline-index check");
-    }
-    operations.clear();
-  };
-  for (const Xapian::docid document : documents) {
-    Operation operation;
-    operation.kind = Operation::Kind::Remove;
-    operation.docid = document;
-    operations.push_back(std::move(operation));
-    if (operations.size() == kBatchOfRemovals) commit();
-  }
-  if (!operations.empty()) commit();
 }
 
 }  // namespace

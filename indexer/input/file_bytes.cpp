@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <utility>
 
 #include "common/base/interrupt.hpp"
 
@@ -63,6 +64,11 @@ std::optional<FileBytes> FileBytes::open(const std::string& path,
   // Standard input may already be part read, so its size does not say where it ends.
   const auto size = is_file && !is_given ? static_cast<std::uint64_t>(status.st_size) : 0;
   return FileBytes(std::move(fd), !is_file, size, counter);
+}
+
+UniqueFd FileBytes::hand_over() {
+  counter_->fetch_add(size_, std::memory_order_relaxed);
+  return std::exchange(fd_, UniqueFd());
 }
 
 // The signal may be delivered to another thread, or just before read() starts to wait: so no wait

@@ -32,6 +32,9 @@ class FileBytes : public ByteStream {
   [[nodiscard]] const std::string& problem() const override { return problem_; }
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
 
+  // The descriptor, for a program that reads the file in our place. It counts as read.
+  [[nodiscard]] UniqueFd hand_over();
+
  private:
   FileBytes(UniqueFd fd, bool is_stream, std::uint64_t size, std::atomic<std::uint64_t>& counter);
   [[nodiscard]] bool wait_for_input() const;

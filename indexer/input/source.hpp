@@ -18,6 +18,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/input/pre_rules.hpp"
+
 namespace byline {
 
 // Archives and compressed files one inside another; what lies deeper is a problem, not read.
@@ -37,6 +39,9 @@ class Source {
 
   // Why the stream ended early ("truncated gzip input"), or "".
   [[nodiscard]] virtual const std::string& problem() const = 0;
+
+  // Whether a program made the bytes (--pre), so that the name does not tell their format.
+  [[nodiscard]] virtual bool is_converted() const { return false; }
 };
 
 // A path that could not be read: reported, counted for the exit code (4), the others go on.
@@ -48,8 +53,9 @@ struct PathProblem {
 // Everything that `paths` lead to.
 class Sources {
  public:
-  // Walks the folders at once; opens no file yet.
-  explicit Sources(const std::vector<std::string>& paths);
+  // Walks the folders at once; opens no file yet. A file that `rules` name is what its program
+  // makes of it, packed or not, in an archive too.
+  explicit Sources(const std::vector<std::string>& paths, std::vector<PreRule> rules = {});
   ~Sources();
   Sources(const Sources&) = delete;
   Sources& operator=(const Sources&) = delete;

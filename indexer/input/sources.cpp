@@ -17,7 +17,8 @@ namespace {
 
 class StreamSource : public Source {
  public:
-  StreamSource(std::string name, ByteStream& bytes) : name_(std::move(name)), bytes_(bytes) {}
+  StreamSource(std::string name, ByteStream& bytes, bool is_converted = false)
+      : name_(std::move(name)), bytes_(bytes), is_converted_(is_converted) {}
 
   [[nodiscard]] const std::string& name() const override { return name_; }
 
@@ -29,10 +30,12 @@ class StreamSource : public Source {
   }
 
   [[nodiscard]] const std::string& problem() const override { return bytes_.problem(); }
+  [[nodiscard]] bool is_converted() const override { return is_converted_; }
 
  private:
   std::string name_;
   ByteStream& bytes_;
+  bool is_converted_;
   std::string_view rest_;
 };
 
@@ -48,16 +51,28 @@ struct Layer {
   bool gave_entry = false;
 };
 
+// Of what a bare compressed file holds.
+std::string without_ending(const std::string& name) {
+  for (const std::string_view ending : {".gz", ".zst", ".bz2", ".xz"}) {
+    if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+  }
+  return name;
+}
+
 }  // namespace
 
 struct Sources::State {
+  static constexpr const char* kStandardInput = "/dev/stdin";
+
   std::vector<FoundFile> files;
+  std::vector<PreRule> rules;
   std::size_t next = 0;
   std::uint64_t total = 0;
   std::atomic<std::uint64_t> read{0};
 
   // The file that is open; what lies in it, outermost first.
   std::optional<FileBytes> bytes;
+  std::unique_ptr<ProgramBytes> program;
   std::unique_ptr<HeadedStream> plain;
   std::vector<std::unique_ptr<Layer>> layers;
 
@@ -69,6 +84,10 @@ struct Sources::State {
       problems.push_back({file.path, std::move(reason)});
       return nullptr;
     }
+    if (const PreRule* rule = find_pre_rule(rules, file.path)) {
+      const bool is_given = file.path == "-" || file.path.starts_with("/dev/");
+      return convert(*rule, file.path, is_given ? kStandardInput : file.path, bytes->hand_over());
+    }
     auto stream = std::make_unique<HeadedStream>(*bytes);
     if (is_packed(file.path, stream->head())) {
       layers.push_back(std::make_unique<Layer>(file.path, std::move(stream), *bytes));
@@ -76,6 +95,24 @@ struct Sources::State {
     }
     plain = std::move(stream);
     return std::make_unique<StreamSource>(file.path, *plain);
+  }
+
+  // What a program makes of a file, which it finds at `path` and in its standard input.
+  std::unique_ptr<Source> convert(const PreRule& rule, std::string name, const std::string& path,
+                                  UniqueFd input) {
+    plain.reset();
+    program = std::make_unique<ProgramBytes>(words_for(rule, path), std::move(input));
+    plain = std::make_unique<HeadedStream>(*program);
+    return std::make_unique<StreamSource>(std::move(name), *plain, true);
+  }
+
+  std::unique_ptr<Source> convert_entry(const PreRule& rule, Layer& layer, std::string name,
+                                        std::vector<PathProblem>& problems) {
+    std::string reason;
+    UniqueFd held = held_in_memory(layer.unpacker, reason);
+    if (held.is_open()) return convert(rule, std::move(name), kStandardInput, std::move(held));
+    problems.push_back({std::move(name), std::move(reason)});
+    return nullptr;
   }
 
   // The next file inside the innermost archive; null when that has none, or the next lies deeper.
@@ -86,6 +123,9 @@ struct Sources::State {
     layer.gave_entry = true;
     const std::string& entry = layer.unpacker.entry_name();
     std::string name = entry.empty() ? layer.name : fmt::format("{}#{}", layer.name, entry);
+    if (const PreRule* rule = find_pre_rule(rules, entry.empty() ? without_ending(name) : name)) {
+      return convert_entry(*rule, layer, std::move(name), problems);
+    }
     auto stream = std::make_unique<HeadedStream>(layer.unpacker);
     if (!is_packed(name, stream->head())) {
       layer.entry = std::move(stream);
@@ -116,7 +156,9 @@ struct Sources::State {
   }
 };
 
-Sources::Sources(const std::vector<std::string>& paths) : state_(std::make_unique<State>()) {
+Sources::Sources(const std::vector<std::string>& paths, std::vector<PreRule> rules)
+    : state_(std::make_unique<State>()) {
+  state_->rules = std::move(rules);
   for (const std::string& path : paths) {
     const std::size_t known = state_->files.size() + problems.size();
     find_files(path, state_->files, problems);

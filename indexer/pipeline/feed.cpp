@@ -3,6 +3,7 @@
 
 #include "common/base/interrupt.hpp"
 #include "indexer/readers/charset.hpp"
+#include "indexer/readers/foreign.hpp"
 #include "indexer/readers/wide_source.hpp"
 
 namespace byline {
@@ -23,10 +24,17 @@ std::string read_head(Source& source) {
   return head;
 }
 
+// What a program made, of which the name says nothing: any prose is text.
+const Format* format_of_converted(std::string_view head) {
+  const Format* format = recognise("", head);
+  if (format == nullptr && head.find('\0') == std::string_view::npos) format = find_format("text");
+  return format;
+}
+
 }  // namespace
 
 RecordFeed::RecordFeed(FeedSettings settings, StageTimes& times)
-    : settings_(std::move(settings)), times_(times), sources_(settings_.paths) {}
+    : settings_(std::move(settings)), times_(times), sources_(settings_.paths, settings_.pre) {}
 
 std::optional<RecordBatch> RecordFeed::next() {
   const std::lock_guard lock(mutex_);
@@ -74,6 +82,7 @@ bool RecordFeed::open_next_source(RecordBatch& batch) {
   sources_.problems.clear();
   sources_.empty_folders.clear();
   if (!source) return false;
+  const bool is_converted = source->is_converted();
   head_ = read_head(*source);
   if (!wide_charset(head_).empty()) {
     source = std::make_unique<WideSource>(std::move(source), std::move(head_));
@@ -86,10 +95,14 @@ bool RecordFeed::open_next_source(RecordBatch& batch) {
                             source->name(), is_broken ? problem : "no bytes"});
     return true;
   }
-  format_ = settings_.format ? settings_.format : recognise(source->name(), head_);
+  format_ = settings_.format ? settings_.format
+            : is_converted   ? format_of_converted(head_)
+                             : recognise(source->name(), head_);
   if (!format_) {
+    const std::string_view kind = foreign_kind(head_);
     batch.events.push_back({SourceEvent::Kind::Unrecognised, source->name(),
-                            "no format that is read here (see: byline-index formats)"});
+                            kind.empty() ? "no format that is read here (see: byline-index formats)"
+                                         : std::string(kind)});
     return true;
   }
   splitter_ = format_->split(*source, head_);

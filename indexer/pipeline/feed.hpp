@@ -39,6 +39,7 @@ struct FeedSettings {
   std::vector<std::string> paths;
   const Format* format = nullptr;      // --format; null: recognise
   std::optional<std::uint64_t> limit;  // records
+  std::vector<PreRule> pre;
 };
 
 class RecordFeed {

@@ -106,8 +106,13 @@ void Report::source(const SourceEvent& event) {
   write({{event.source, 0, 0}, action_of(event.kind), event.reason, ""});
 }
 
+void Report::pruned(const Article& article) {
+  write({{article.source, 0, 0}, "pruned", "no longer in what was read", article.id});
+}
+
 void Report::write(const Line& line) {
-  const bool is_minor = line.action == "repaired" || line.action == "merged";
+  const bool is_minor =
+      line.action == "repaired" || line.action == "merged" || line.action == "pruned";
   const bool is_shown = loudness_ == Loudness::Verbose ||
                         (loudness_ == Loudness::Normal && !is_minor && told_ < kShownLines);
   if (is_shown) {

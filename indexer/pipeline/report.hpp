@@ -38,6 +38,7 @@ class Report {
 
   void record(const Verdict& verdict);
   void source(const SourceEvent& event);
+  void pruned(const Article& article);
 
   // Ends the report: Error{Incomplete} when it could not be written whole.
   void finish();

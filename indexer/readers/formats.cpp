@@ -4,6 +4,7 @@
 
 #include "indexer/readers/csv.hpp"
 #include "indexer/readers/feed_page.hpp"
+#include "indexer/readers/foreign.hpp"
 #include "indexer/readers/html_page.hpp"
 #include "indexer/readers/json_documents.hpp"
 #include "indexer/readers/jsonl.hpp"
@@ -42,37 +43,6 @@ constexpr std::array kFormats{
            text_page::by_content, split_whole, text_page::parse, text_page::keys},
 };
 
-struct Magic {
-  std::size_t offset;
-  std::string_view bytes;
-};
-
-using namespace std::string_view_literals;
-
-// What is never read as an article, whatever its name says: archives, pictures, programs.
-constexpr std::array kForeign{
-    Magic{257, "ustar"sv},
-    Magic{0, "PK\x03\x04"sv},
-    Magic{0, "PK\x05\x06"sv},
-    Magic{0, "%PDF-"sv},
-    Magic{0,
-          "\x7f"
-          "ELF"sv},
-    Magic{0, "\x89PNG"sv},
-    Magic{0, "\xff\xd8\xff"sv},
-    Magic{0, "GIF8"sv},
-    Magic{0, "7z\xbc\xaf\x27\x1c"sv},
-    Magic{0, "Rar!\x1a\x07"sv},
-    Magic{0, "SQLite format 3"sv},
-    Magic{0, "\xd0\xcf\x11\xe0"sv},
-};
-
-bool is_foreign(std::string_view head) {
-  return std::any_of(kForeign.begin(), kForeign.end(), [head](const Magic& magic) {
-    return head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes);
-  });
-}
-
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {
@@ -106,7 +76,7 @@ const Format* find_format(std::string_view name) {
 }
 
 const Format* recognise(std::string_view name, std::string_view head) {
-  if (is_foreign(head)) return nullptr;
+  if (!foreign_kind(head).empty()) return nullptr;
   const std::string plain = plain_name(name);
   for (const Format& format : kFormats) {
     if (!format.by_name(plain)) continue;

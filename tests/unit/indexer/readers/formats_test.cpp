@@ -4,6 +4,7 @@
 #include <string>
 
 #include "indexer/readers/field_keys.hpp"
+#include "indexer/readers/foreign.hpp"
 #include "indexer/readers/reader.hpp"
 
 using namespace byline;
@@ -39,6 +40,15 @@ TEST_CASE("a format is recognised by name, then by content") {
     const Format* format = recognise(row.name, row.head);
     CHECK((format == nullptr ? "" : std::string(format->name)) == row.format);
   }
+}
+
+TEST_CASE("what is no article says what it is and what to do") {
+  using namespace std::string_view_literals;
+  CHECK(foreign_kind("7z\xbc\xaf\x27\x1c\0\4"sv) == "a 7z archive, which is not read: unpack it");
+  CHECK(foreign_kind("Rar!\x1a\x07\0"sv) == "a RAR archive, which is not read: unpack it");
+  CHECK(foreign_kind("%PDF-1.7"sv) == "a PDF: read it with --pre '*.pdf=pdftotext {} -'");
+  CHECK(foreign_kind("7z is a format\n"sv).empty());
+  CHECK(foreign_kind("").empty());
 }
 
 TEST_CASE("every format of the table is found by its name") {

@@ -9,6 +9,7 @@
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/cleaning/language.hpp"
+#include "indexer/cleaning/mojibake.hpp"
 #include "indexer/cleaning/repeated_lines.hpp"
 
 namespace byline {
@@ -40,6 +41,7 @@ class Cleaning {
  public:
   Cleaning(RawArticle raw, const CleaningOptions& options)
       : raw_(std::move(raw)), options_(options) {
+    mend_mojibake(raw_);
     cleaned_.article = std::move(raw_.article);
     cleaned_.repairs = std::move(raw_.repairs);
   }

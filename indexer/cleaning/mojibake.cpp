@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/cleaning/mojibake.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "common/text/utf8.hpp"
+
+namespace byline {
+
+namespace {
+
+// Bytes 0x80 to 0x9F of Windows-1252 (WHATWG Encoding); 0: the C1 code of the same number.
+constexpr std::array<char32_t, 32> kWindows = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+// The byte that Windows-1252 has for a character, or nothing.
+std::optional<unsigned char> windows_byte(char32_t c) {
+  if (c < 0x80 || (c >= 0xA0 && c <= 0xFF)) return static_cast<unsigned char>(c);
+  for (std::size_t i = 0; i < kWindows.size(); ++i) {
+    if (c == (kWindows[i] == 0 ? 0x80 + i : kWindows[i])) {
+      return static_cast<unsigned char>(0x80 + i);
+    }
+  }
+  return std::nullopt;
+}
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+// What Windows-1252 text can hardly be by chance, once it is read as UTF-8: letters of European
+// alphabets, general punctuation, currency, letterlike signs; other scripts in a row (is_certain).
+constexpr std::array kPlain = {Range{0xA0, 0x17F}, Range{0x2010, 0x2044}, Range{0x20A0, 0x20BF},
+                               Range{0x2100, 0x214F}};
+
+bool is_plain(char32_t c) {
+  return std::any_of(kPlain.begin(), kPlain.end(),
+                     [c](const Range& range) { return c >= range.first && c <= range.last; });
+}
+
+// One odd letter may be chance ("CAFÉ”" spells "CAFɔ"); a text in another alphabet has many.
+bool is_certain(std::string_view mended) {
+  constexpr std::size_t kEnough = 4;
+  std::size_t others = 0;
+  std::size_t plain = 0;
+  for (std::size_t at = 0; at < mended.size();) {
+    const char32_t c = next_code_point(mended, at);
+    if (c < 0x80) continue;
+    if (c < 0xA0) return false;  // a control code
+    ++(is_plain(c) ? plain : others);
+  }
+  return others == 0 ? plain > 0 : others >= kEnough;
+}
+
+// Ends at the first character that does not fit, which in sound text is the first beyond ASCII.
+std::optional<std::string> mended_once(std::string_view text) {
+  std::string bytes;
+  std::size_t wanted = 0;  // bytes of the sequence that are still to come
+  for (std::size_t at = 0; at < text.size();) {
+    if (wanted == 0) {
+      const auto* next = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                                      [](char c) { return (c & 0x80) != 0; });
+      bytes.append(text.begin() + static_cast<std::ptrdiff_t>(at), next);
+      at = static_cast<std::size_t>(next - text.begin());
+      if (at == text.size()) break;
+    }
+    const auto byte = windows_byte(next_code_point(text, at));
+    if (!byte) return std::nullopt;
+    if (wanted > 0) {
+      if ((*byte & 0xC0) != 0x80) return std::nullopt;
+      --wanted;
+    } else if (*byte >= 0xC2 && *byte <= 0xF4) {
+      wanted = *byte < 0xE0 ? 1 : *byte < 0xF0 ? 2 : 3;
+    } else {
+      return std::nullopt;
+    }
+    bytes += static_cast<char>(*byte);
+  }
+  if (wanted > 0 || bytes.size() == text.size() || !is_valid_utf8(bytes) || !is_certain(bytes)) {
+    return std::nullopt;
+  }
+  return bytes;
+}
+
+bool mend(std::string& text) {
+  std::optional<std::string> mended = mended_mojibake(text);
+  if (!mended) return false;
+  text = std::move(*mended);
+  return true;
+}
+
+bool mend(std::vector<std::string>& texts) {
+  bool is_mended = false;
+  for (std::string& text : texts) is_mended |= mend(text);
+  return is_mended;
+}
+
+}  // namespace
+
+std::optional<std::string> mended_mojibake(std::string_view text) {
+  std::optional<std::string> mended = mended_once(text);
+  if (!mended) return std::nullopt;
+  if (std::optional<std::string> again = mended_once(*mended)) return again;
+  return mended;
+}
+
+void mend_mojibake(RawArticle& raw) {
+  Article& article = raw.article;
+  bool is_mended = mend(article.paragraphs);
+  is_mended |= mend(article.tags);
+  is_mended |= mend(raw.author_texts);
+  for (std::string* text :
+       {&article.title, &article.outlet, &article.agency, &article.section, &article.edition}) {
+    is_mended |= mend(*text);
+  }
+  if (is_mended) raw.repairs.emplace_back("UTF-8 that was read as Windows-1252 mended");
+}
+
+}  // namespace byline

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/cleaning/mojibake.hpp"
+
+#include <doctest/doctest.h>
+
+#include "indexer/cleaning/clean.hpp"
+
+namespace byline {
+namespace {
+
+TEST_CASE(
+    "UTF-8 read as Windows-1252 is mended where that is certain, and nothing else is touched") {
+  struct Row {
+    std::string_view text;
+    std::string_view mended;  // "": stays
+  };
+  const Row rows[] = {
+      {"CafÃ©", "Café"},
+      {"Itâ€™s late", "It’s late"},
+      {"â€œThe seaâ€\u009d", "“The sea”"},
+      {"90 â€“ 100 â‚¬ â€” and â€¦", "90 – 100 € — and …"},
+      {"Ãœber MÃ¼nchen, Å\u00a0koda", "Über München, Škoda"},
+      {"Acme\u00c2\u00ae and 20Â°C", "Acme® and 20°C"},
+      {"ÐœÐ¾Ñ\u0081ÐºÐ²Ð°", "Москва"},
+      {"CafÃƒÂ©", "Café"},
+      {"", ""},
+      {"plain ASCII", ""},
+      {"Café", ""},
+      {"“CAFÉ”", ""},
+      {"LE CAFÉ”", ""},
+      {"CAFÉ»", ""},
+      {"SÃO PAULO", ""},
+      {"Ã la carte", ""},
+      {"IRMÃ", ""},
+      {"CafÃ© and café", ""},  // one half is sound
+      {"Itâ€™s 東京", ""},     // no such letter in Windows-1252
+      {"Itâ€ late", ""},       // a byte is missing
+      {"Ã\u0083", ""},
+      {"naïve façade, œuvre", ""},
+      {"Ein Gruß aus Köln", ""},
+      {"Москва", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(mended_mojibake(row.text).value_or("") == row.mended);
+  }
+}
+
+TEST_CASE("a value that is mended is a repair of its article, and others stay as they are") {
+  RawArticle raw;
+  raw.article.title = "Itâ€™s late";
+  raw.article.paragraphs = {"“CAFÉ”", "CafÃ©"};
+  raw.author_texts = {"By JosÃ© Marsh"};
+  const Cleaned cleaned = clean(std::move(raw), {});
+  CHECK(cleaned.article.title == "It’s late");
+  CHECK(cleaned.article.paragraphs == std::vector<std::string>{"“CAFÉ”", "Café"});
+  CHECK(cleaned.article.authors == std::vector<std::string>{"José Marsh"});
+  CHECK(cleaned.repairs == std::vector<std::string>{"UTF-8 that was read as Windows-1252 mended"});
+}
+
+}  // namespace
+}  // namespace byline

@@ -152,7 +152,7 @@ class Headline {
   }
 
   [[nodiscard]] PageTitle find() const {
-    if (std::string text = of_headings(); !text.empty()) return {std::move(text)};
+    if (std::string text = of_headings(); !text.empty()) return {continued(std::move(text))};
     if (!stated_.empty()) return {without_site(stated_text()), is_only_title()};
     if (!headings_.empty() && headings_.front()->heading == 1) return {headings_.front()->text};
     return {"", true};
@@ -172,10 +172,26 @@ class Headline {
     }
   }
 
+  // The next heading may have the headline with its other half: "A wall is gone" above "A wall is
+  // gone - What the sea took".
+  [[nodiscard]] std::string continued(std::string title) const {
+    const std::string folded = fold_value(title);
+    for (const TextBlock* heading : headings_) {
+      const std::string other = fold_value(heading->text);
+      if (other.size() <= folded.size() || !other.starts_with(folded)) continue;
+      const string_view rest = string_view(other).substr(folded.size());
+      const bool goes_on = std::any_of(kSeparators.begin(), kSeparators.end(),
+                                       [rest](string_view mark) { return rest.starts_with(mark); });
+      if (goes_on && heading->link_bytes == 0) return heading->text;
+    }
+    return title;
+  }
+
   // As a heading has it that agrees with what is stated, or "".
   [[nodiscard]] std::string of_headings() const {
     if (const TextBlock* heading = same(1)) return heading->text;
     if (std::string text = of_first_heading(); !text.empty()) return text;
+    if (const TextBlock* heading = stated_in_furniture()) return heading->text;
     if (const TextBlock* heading = same(3)) return heading->text;
     std::string text = agreeing();
     const TextBlock* hidden = in_furniture();
@@ -206,6 +222,18 @@ class Headline {
   [[nodiscard]] const TextBlock* in_furniture() const {
     for (const TextBlock* heading : all_headings_) {
       if (!folded_.empty() && fold_value(heading->text) == folded_.front()) return heading;
+    }
+    return nullptr;
+  }
+
+  // The one <h1>, where it is the headline of JSON-LD, which is made for the article alone: it
+  // outranks a lesser heading that is og:title, the wording for social networks.
+  [[nodiscard]] const TextBlock* stated_in_furniture() const {
+    if (all_headings_.size() != 1) return nullptr;
+    const std::string folded = fold_value(all_headings_.front()->text);
+    for (std::size_t i = 0; i < stated_.size(); ++i) {
+      const bool is_json_ld = stated_[i]->key == "headline" && stated_[i]->rank == 1;
+      if (is_json_ld && folded_[i] == folded) return all_headings_.front();
     }
     return nullptr;
   }

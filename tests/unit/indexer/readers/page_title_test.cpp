@@ -64,6 +64,19 @@ TEST_CASE("a heading is the headline where more than a word speaks for it") {
       {"<title>A wall is gone - Chapter 1 - AnnLeeOfTheSea - 1953 | The Great Flood "
        "Stories</title>",
        "<h2 class='title heading'>A wall is gone</h2>", "A wall is gone"},
+      // The next heading goes on where the first one ends; a link to another page does not.
+      {"<title>The great walls - Part 49 - Herald</title>",
+       "<h1>The great walls - Part 49</h1><h2>The great walls - Part 49 – Saltmere</h2>",
+       "The great walls - Part 49 – Saltmere"},
+      {"<title>The great walls - Part 49 - Herald</title>",
+       "<h1>The great walls - Part 49</h1><h2><a href=/50>The great walls - Part 49 – "
+       "Next</a></h2>",
+       "The great walls - Part 49"},
+      // An <h1> that is the headline of JSON-LD outranks an <h2> that is og:title.
+      {R"(<meta property="og:title" content="Saltmere: Dead pigeons found in a hall"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Hall of Saltmere: pigeons are dead"}</script>)",
+       "<nav><h1>Hall of Saltmere: pigeons are dead</h1></nav>"
+       "<h2>Saltmere: Dead pigeons found in a hall</h2>",
+       "Hall of Saltmere: pigeons are dead"},
       // A byline may be a heading, too.
       {"<title>A wall is breached - Chapter 1 - AnnLeeOfTheSea</title>",
        "<h2>A wall is breached</h2><h1 class=byline>AnnLeeOfTheSea</h1>", "A wall is breached"},

@@ -17,7 +17,7 @@ class BitWriter {
   // Writes value < outcomes in about log2(outcomes) bits: the values in the middle take one bit
   // less where `outcomes` is no power of two.
   void write(std::uint32_t value, std::uint32_t outcomes) {
-    const int width = std::bit_width(outcomes - 1);
+    const auto width = static_cast<int>(std::bit_width(outcomes - 1));
     const auto spare = static_cast<std::uint32_t>((std::uint64_t{1} << width) - outcomes);
     if (spare == 0) return put(value, width);
     const std::uint32_t begin = (outcomes - spare) / 2;

@@ -68,6 +68,7 @@ class Document {
 
  private:
   void mend(const std::string& line) {
+    if (line.find('{') == std::string::npos) return;  // such as a file of zeros
     const std::string mended = repair_json(line, repairs_);
     if (parser_.parse(mended).get(root_) == simdjson::SUCCESS) error_ = simdjson::SUCCESS;
   }

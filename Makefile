@@ -124,7 +124,7 @@ tsan: deps ## run the unit tests under ThreadSanitizer
 
 .PHONY: bench
 bench: all ## measure beside other engines: BENCH="OPTIONS FILES" (bench/speed/bench.py --help)
-	$(call preset,release,query-bench)
+	$(call preset,release,query-bench reader-bench)
 	@/usr/bin/python3 -B bench/speed/bench.py --build build $(BENCH)
 
 .PHONY: bench-deps

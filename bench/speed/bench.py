@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures Byline beside its peers in one run: indexing, then queries.
+"""Measures Byline beside its peers in one run: indexing, then queries; and how fast each format is read.
 
 usage: bench.py [OPTIONS] [FILE.jsonl...]
 
@@ -9,7 +9,8 @@ fields; the engines take turns in every round, and a figure is the median over t
 counts is CPU time: another load on the machine moves the wall clock, and the CPU time less. An
 engine that has used up its --patience is left out of further rounds; the table says how many it had.
 Engines that are not installed are named with the Debian package that brings them. The results go
-to a new folder under --runs: summary.txt, and every figure in adds.csv, inside.csv and whole.csv.
+to a new folder under --runs: summary.txt, and every figure in readers.csv, adds.csv, inside.csv and
+whole.csv.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from pathlib import Path
 import adding
 import asking
 import corpus
+import reading
 import records
 from engines import all_engines
 from queries import draw
@@ -133,6 +135,7 @@ def main():
     if not there:
         sys.exit("bench.py: cannot measure: no engine is left")
     forms = make_archive(options, report, any(engine.name == "recoll" for engine in there))
+    reading.measure(forms, options, report)
     adding.measure(there, forms, options, report)
     queries = draw(forms / "archive.jsonl", options.seed, options.queries)
     asking.measure(there, queries, forms, options, report)

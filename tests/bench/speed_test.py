@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench" / "speed"))
 
 import corpus  # noqa: E402
 import queries  # noqa: E402
+import reading  # noqa: E402
 import records  # noqa: E402
 
 COUNT = 300
@@ -51,6 +52,15 @@ class GeneratedArchive(unittest.TestCase):
     def test_some_articles_are_copies(self):
         titles = {article["title"] for article in self.articles}
         self.assertLess(len(titles), COUNT)
+
+
+class Reading(unittest.TestCase):
+    def test_every_format_holds_every_article(self):
+        articles = [json.loads(line) for line in generated(7)[0].splitlines()[:5]]
+        for name, make in reading.FORMS.items():
+            content = b"".join(make(articles))
+            for article in articles:
+                self.assertIn(article["title"].split()[0].encode(), content, name)
 
 
 class Forms(unittest.TestCase):

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How fast each reader makes articles of bytes: MB of input in a second of CPU, on one core.
+
+The articles of the archive are written in each format, pages with the menus, scripts and teasers that
+real ones have; reader-bench reads them in memory, over and over.
+"""
+
+import csv
+import email.message
+import email.policy
+import html
+import io
+import json
+import subprocess
+from xml.sax.saxutils import escape
+
+ARTICLES = 1000
+SECONDS = 2
+# What a newspaper's page has around its article, and how often: some 30 KB in all.
+MENU = '<li class="menu-item"><a href="/section/{0}" title="Section {0}"><span>Section {0}</span></a></li>\n'
+TEASER = ('<div class="teaser"><a href="/story/{0}"><img src="/img/{0}.jpg" alt="A picture of {0}" width="300"'
+          ' loading="lazy"><h3 class="teaser-title">Another story of the day, number {0}</h3></a>'
+          '<time datetime="2014-06-03">3 June</time></div>\n')
+SCRIPT = '<script>window.dataLayer=window.dataLayer||[];function track{0}(a){{if(a<{0}&&a>0){{return a}}}}</script>\n'
+AROUND = ("".join(map(MENU.format, range(60))), "".join(map(TEASER.format, range(60))),
+          "".join(map(SCRIPT.format, range(60))))
+
+
+def paragraphs(article):
+    return [escape(part) for part in article["text"].split("\n\n")]
+
+
+def page(article):
+    title, author = html.escape(article["title"]), html.escape(article["author"])
+    facts = json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "headline": article["title"],
+                        "datePublished": article["date"], "author": {"name": article["author"]}})
+    body = "".join(f"<p>{part}</p>\n" for part in paragraphs(article))
+    return (f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+            f'<meta property="og:title" content="{title}"><meta name="author" content="{author}">'
+            f'<script type="application/ld+json">{facts}</script>{AROUND[2]}</head><body>'
+            f'<nav><ul>{AROUND[0]}</ul></nav><article><h1>{title}</h1><p class="byline">By {author}</p>'
+            f'{body}</article><aside>{AROUND[1]}</aside></body></html>').encode()
+
+
+def feed_of(articles):
+    items = "".join(
+        f"<item><title>{escape(one['title'])}</title><link>{escape(one['url'])}</link>"
+        f"<dc:creator>{escape(one['author'])}</dc:creator><pubDate>{one['date']}</pubDate><content:encoded>"
+        f"<![CDATA[{''.join(f'<p>{part}</p>' for part in paragraphs(one))}]]></content:encoded></item>\n"
+        for one in articles)
+    return ('<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content='
+            f'"http://purl.org/rss/1.0/modules/content/"><channel><title>Post</title>{items}</channel></rss>'
+            ).encode()
+
+
+def nitf_of(articles):
+    return ("<docs>" + "".join(
+        f'<nitf><head><title>{escape(one["title"])}</title><docdata><date.issue norm="{one["date"]}"/>'
+        f'<doc-id id-string="{one["id"]}"/></docdata></head><body><body.head><hedline><hl1>'
+        f'{escape(one["title"])}</hl1></hedline><byline>By {escape(one["author"])}</byline></body.head>'
+        f'<body.content>{"".join(f"<p>{part}</p>" for part in paragraphs(one))}</body.content></body></nitf>\n'
+        for one in articles) + "</docs>").encode()
+
+
+def crawl_of(articles):
+    records = []
+    for one in articles:
+        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page(one)
+        records.append((f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {one['url']}\r\nWARC-Date: "
+                        f"2014-06-03T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+                        f"Content-Length: {len(http)}\r\n\r\n").encode() + http + b"\r\n\r\n")
+    return b"".join(records)
+
+
+def posts_of(articles):
+    posts = []
+    for one in articles:
+        message = email.message.EmailMessage(policy=email.policy.SMTP.clone(linesep="\n"))
+        message["From"], message["Subject"] = f"{one['author']} <a@example.org>", one["title"]
+        message.set_content(one["text"])
+        posts.append(b"From a@example.org Tue Jun  3 10:00:00 2014\n" + message.as_bytes() + b"\n")
+    return b"".join(posts)
+
+
+def table_of(articles):
+    out = io.StringIO()
+    rows = csv.DictWriter(out, list(articles[0]), extrasaction="ignore")
+    rows.writeheader()
+    rows.writerows(articles)
+    return out.getvalue().encode()
+
+
+# Format -> the files that hold the articles.
+FORMS = {
+    "json": lambda articles: [json.dumps(articles).encode()],
+    "jsonl": lambda articles: ["".join(json.dumps(one) + "\n" for one in articles).encode()],
+    "csv": lambda articles: [table_of(articles)],
+    "feed": lambda articles: [feed_of(articles)],
+    "news-xml": lambda articles: [nitf_of(articles)],
+    "html": lambda articles: [page(one) for one in articles[:200]],
+    "warc": lambda articles: [crawl_of(articles[:200])],
+    "mail": lambda articles: [posts_of(articles)],
+    "text": lambda articles: [f"{one['title']}\n\n{one['text']}\n".encode() for one in articles],
+}
+
+
+def write(articles, folder):
+    """Format -> paths."""
+    found = {}
+    for name, make in FORMS.items():
+        place = folder / name
+        place.mkdir(parents=True)
+        found[name] = []
+        for number, content in enumerate(make(articles)):
+            found[name].append(place / str(number))
+            found[name][-1].write_bytes(content)
+    return found
+
+
+def measure(forms, options, report):
+    with open(forms / "archive.jsonl", encoding="utf-8") as lines:
+        articles = [json.loads(line) for line, _ in zip(lines, range(ARTICLES))]
+    rows = []
+    for name, files in write(articles, forms / "readers").items():
+        ran = subprocess.run([options.build / "reader-bench", name, str(SECONDS), *files],
+                             capture_output=True, text=True, check=True)
+        size, records, made, spent = map(int, ran.stdout.split())
+        rows.append([name, f"{size / spent * 1e3:.1f}", f"{size / records / 1e3:.1f}",
+                     f"{spent / records / 1e3:.0f}", f"{100 * made / records:.0f}"])
+    report.say("reading, one core")
+    report.table(["format", "MB / CPU s", "KB a record", "us a record", "articles, %"], rows)
+    report.keep("readers.csv", ["format", "mb_per_cpu_s", "kb_a_record", "us_a_record", "articles_percent"],
+                rows)

@@ -40,6 +40,9 @@ class Source {
   // Why the stream ended early ("truncated gzip input"), or "".
   [[nodiscard]] virtual const std::string& problem() const = 0;
 
+  // The folder on disk that it lies in; "" for standard input and what lies in an archive.
+  [[nodiscard]] virtual std::string folder() const { return {}; }
+
   // Whether a program made the bytes (--pre), so that the name does not tell their format.
   [[nodiscard]] virtual bool is_converted() const { return false; }
 };
@@ -62,6 +65,9 @@ class Sources {
 
   // The next source, or null at the end. The one before must be gone by then.
   [[nodiscard]] std::unique_ptr<Source> next();
+
+  // The paths of all files on disk, in the order in which they are read.
+  [[nodiscard]] std::vector<std::string> files() const;
 
   // Problems met so far, in order; the caller may clear what it has reported.
   std::vector<PathProblem> problems;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <optional>
 
@@ -17,8 +18,10 @@ namespace {
 
 class StreamSource : public Source {
  public:
-  StreamSource(std::string name, ByteStream& bytes, bool is_converted = false)
-      : name_(std::move(name)), bytes_(bytes), is_converted_(is_converted) {}
+  enum class Kind { File, Entry, Converted };
+
+  StreamSource(std::string name, ByteStream& bytes, Kind kind = Kind::Entry)
+      : name_(std::move(name)), bytes_(bytes), kind_(kind) {}
 
   [[nodiscard]] const std::string& name() const override { return name_; }
 
@@ -30,12 +33,17 @@ class StreamSource : public Source {
   }
 
   [[nodiscard]] const std::string& problem() const override { return bytes_.problem(); }
-  [[nodiscard]] bool is_converted() const override { return is_converted_; }
+  [[nodiscard]] bool is_converted() const override { return kind_ == Kind::Converted; }
+  [[nodiscard]] std::string folder() const override {
+    if (kind_ != Kind::File) return {};
+    const std::size_t slash = name_.rfind('/');
+    return slash == std::string::npos ? "." : name_.substr(0, std::max<std::size_t>(slash, 1));
+  }
 
  private:
   std::string name_;
   ByteStream& bytes_;
-  bool is_converted_;
+  Kind kind_;
   std::string_view rest_;
 };
 
@@ -94,7 +102,9 @@ struct Sources::State {
       return nullptr;
     }
     plain = std::move(stream);
-    return std::make_unique<StreamSource>(file.path, *plain);
+    const bool is_on_disk = file.path != "-" && !file.path.starts_with("/dev/");
+    return std::make_unique<StreamSource>(
+        file.path, *plain, is_on_disk ? StreamSource::Kind::File : StreamSource::Kind::Entry);
   }
 
   // What a program makes of a file, which it finds at `path` and in its standard input.
@@ -103,7 +113,7 @@ struct Sources::State {
     plain.reset();
     program = std::make_unique<ProgramBytes>(words_for(rule, path), std::move(input));
     plain = std::make_unique<HeadedStream>(*program);
-    return std::make_unique<StreamSource>(std::move(name), *plain, true);
+    return std::make_unique<StreamSource>(std::move(name), *plain, StreamSource::Kind::Converted);
   }
 
   std::unique_ptr<Source> convert_entry(const PreRule& rule, Layer& layer, std::string name,
@@ -182,6 +192,12 @@ std::unique_ptr<Source> Sources::next() {
     }
     if (source) return source;
   }
+}
+
+std::vector<std::string> Sources::files() const {
+  std::vector<std::string> paths;
+  for (const FoundFile& file : state_->files) paths.push_back(file.path);
+  return paths;
 }
 
 std::uint64_t Sources::total_bytes() const {

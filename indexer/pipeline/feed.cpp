@@ -5,6 +5,7 @@
 #include "indexer/readers/charset.hpp"
 #include "indexer/readers/foreign.hpp"
 #include "indexer/readers/wide_source.hpp"
+#include "indexer/readers/xml_values.hpp"
 
 namespace byline {
 
@@ -105,10 +106,18 @@ bool RecordFeed::open_next_source(RecordBatch& batch) {
                                          : std::string(kind)});
     return true;
   }
+  if (is_page_of_issue(*source)) return true;
   splitter_ = format_->split(*source, head_);
   source_ = std::move(source);
   records_of_source_ = 0;
   return true;
+}
+
+bool RecordFeed::is_page_of_issue(const Source& source) {
+  if (format_->name != "news-xml" || source.folder().empty()) return false;
+  if (root_element(head_) != "alto") return false;
+  if (!mets_pages_) mets_pages_.emplace(sources_.files());
+  return mets_pages_->holds(source.name());
 }
 
 bool RecordFeed::add_record(RecordBatch& batch) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/input/source.hpp"
+#include "indexer/readers/mets.hpp"
 #include "indexer/readers/reader.hpp"
 #include "indexer/writing/stage_times.hpp"
 
@@ -54,11 +55,14 @@ class RecordFeed {
   bool open_next_source(RecordBatch& batch);
   void close_source(RecordBatch& batch);
   bool add_record(RecordBatch& batch);
+  // Whether a source is read as part of another one.
+  [[nodiscard]] bool is_page_of_issue(const Source& source);
 
   std::mutex mutex_;
   FeedSettings settings_;
   StageTimes& times_;
   Sources sources_;
+  std::optional<mets::Pages> mets_pages_;  // of all files; made when the first page is met
   std::string head_;
   std::unique_ptr<Source> source_;
   std::unique_ptr<Splitter> splitter_;

@@ -9,6 +9,7 @@
 #include "indexer/readers/json_documents.hpp"
 #include "indexer/readers/jsonl.hpp"
 #include "indexer/readers/mail.hpp"
+#include "indexer/readers/mets.hpp"
 #include "indexer/readers/news_xml.hpp"
 #include "indexer/readers/reader.hpp"
 #include "indexer/readers/splitters.hpp"
@@ -27,6 +28,8 @@ constexpr std::array kFormats{
            jsonl::by_content, split_lines, jsonl::parse, jsonl::keys},
     Format{"feed", "*.rss, *.atom, or <rss>, <feed> or <rdf:RDF> at the start", feed_page::by_name,
            feed_page::by_content, feed_page::split, feed_page::parse, feed_page::keys},
+    Format{"mets", "<mets> at the start, of a newspaper's issue with ALTO pages beside it",
+           mets::by_name, mets::by_content, mets::split, mets::parse, jsonl::keys},
     Format{"news-xml", "<newsItem>, <newsMessage>, <nitf>, <NewsML>, <REUTERS>, <DOCNO> or <alto>",
            news_xml::by_name, news_xml::by_content, news_xml::split, news_xml::parse,
            news_xml::keys},

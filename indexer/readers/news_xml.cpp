@@ -7,6 +7,7 @@
 #include <array>
 
 #include "common/text/fold.hpp"
+#include "indexer/readers/alto.hpp"
 #include "indexer/readers/charset.hpp"
 #include "indexer/readers/element_splitter.hpp"
 #include "indexer/readers/filling.hpp"
@@ -202,22 +203,11 @@ class Item {
   NodeId taken_ = kNoNode;
 };
 
-// A newspaper page: its blocks are paragraphs, a word hyphenated at a line end is one.
+// A newspaper page: its blocks are paragraphs.
 void fill_alto(const MarkupTree& tree, NodeId root, RawArticle& raw) {
-  Texts paragraphs;
-  for (const NodeId block : find_elements(tree, root, "textblock")) {
-    std::string text;
-    for (const NodeId word : find_elements(tree, block, "string")) {
-      const std::string part = tree.attribute(word, "SUBS_TYPE");
-      if (part == "HypPart2") continue;
-      text += (text.empty() ? "" : " ");
-      text += tree.attribute(word, part == "HypPart1" ? "SUBS_CONTENT" : "CONTENT");
-    }
-    if (!text.empty()) paragraphs.push_back(std::move(text));
-  }
-  const NodeId page = find_element(tree, root, {"page"});
-  const std::string number = page == kNoNode ? "" : tree.attribute(page, "PHYSICAL_IMG_NR");
-  if (!number.empty()) fill(raw, Slot::Page, {number}, "PHYSICAL_IMG_NR");
+  const alto::Page page = alto::read(tree, root);
+  if (!page.number.empty()) fill(raw, Slot::Page, {page.number}, "PHYSICAL_IMG_NR");
+  const Texts paragraphs = alto::paragraphs(page, 0, page.words.size());
   if (!paragraphs.empty()) fill(raw, Slot::Text, paragraphs, "TextBlock");
 }
 
@@ -227,9 +217,6 @@ std::string foreign(const MarkupTree& tree, NodeId root) {
        {"packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"}) {
     if (local_name(tree[root].name) == name)
       return fmt::format("a NewsML-G2 {}, not an article", name);
-  }
-  if (is_named(tree, root, "mets")) {
-    return "METS, which names the pages: their text is in the ALTO files beside it";
   }
   return {};
 }
@@ -257,10 +244,10 @@ bool by_name(string_view name) {
 
 bool by_content(string_view head) {
   const std::string root = root_element(head);
-  constexpr std::array<string_view, 14> kRoots = {
+  constexpr std::array<string_view, 13> kRoots = {
       "newsmessage",  "newsitem",    "packageitem", "conceptitem", "knowledgeitem",
       "planningitem", "catalogitem", "nitf",        "newsml",      "reuters",
-      "alto",         "mets",        "newsitemset", "docs"};
+      "alto",         "newsitemset", "docs"};
   if (root == "doc") return head.find("<DOCNO>") != head.npos || head.find("<docno>") != head.npos;
   return std::find(kRoots.begin(), kRoots.end(), root) != kRoots.end();
 }
@@ -268,7 +255,7 @@ bool by_content(string_view head) {
 std::unique_ptr<Splitter> split(Source& source, string_view head) {
   return split_elements(source, head,
                         {{"newsitem", "packageitem", "conceptitem", "knowledgeitem", "planningitem",
-                          "catalogitem", "nitf", "reuters", "doc", "alto", "mets"},
+                          "catalogitem", "nitf", "reuters", "doc", "alto"},
                          context_of});
 }
 

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/mets.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "indexer/input/file_bytes.hpp"
+#include "indexer/readers/alto.hpp"
+#include "indexer/readers/charset.hpp"
+#include "indexer/readers/jsonl.hpp"
+#include "indexer/readers/mets_issue.hpp"
+#include "indexer/readers/splitters.hpp"
+#include "indexer/readers/xml_values.hpp"
+
+namespace byline::mets {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Texts = std::vector<std::string>;
+
+// The bytes of a page, or nothing and why. It must lie in `folder`, links resolved.
+std::optional<std::string> read_page(const std::string& folder, const std::string& address,
+                                     std::string& reason) {
+  const std::optional<std::string> below = path_below(address);
+  std::error_code error;
+  const fs::path path = fs::path(folder) / below.value_or("");
+  const std::string real = fs::weakly_canonical(path, error).string();
+  const std::string root = fs::weakly_canonical(folder, error).string();
+  if (!below || error || !real.starts_with(root + (root.ends_with('/') ? "" : "/"))) {
+    reason = "it lies outside of the folder of its METS file";
+    return std::nullopt;
+  }
+  std::atomic<std::uint64_t> counter{0};
+  std::optional<FileBytes> file = FileBytes::open(path.string(), counter, reason);
+  if (!file) return std::nullopt;
+  std::string bytes;
+  for (std::string_view part = file->read(); !part.empty(); part = file->read()) {
+    bytes += part;
+    if (bytes.size() > kMaxRecordBytes) {
+      reason = "longer than 64 MiB";
+      return std::nullopt;
+    }
+  }
+  reason = file->problem();
+  if (!reason.empty()) return std::nullopt;
+  return bytes;
+}
+
+MarkupTree tree_of(std::string bytes) {
+  Texts repairs;
+  return MarkupTree(markup_to_utf8(std::move(bytes), "", repairs), MarkupKind::Xml);
+}
+
+// A page of the issue, read when it is first asked for.
+struct OpenPage {
+  alto::Page page;
+  std::vector<bool> is_taken;
+  std::string reason;  // not empty: it cannot be read
+};
+
+class IssueSplitter : public Splitter {
+ public:
+  IssueSplitter(std::string folder, std::unique_ptr<Splitter> whole)
+      : folder_(std::move(folder)), whole_(std::move(whole)) {}
+
+  std::optional<RawRecord> next() override {
+    if (whole_ && !begin()) return std::nullopt;
+    if (!refusal_.empty()) return refuse(std::exchange(refusal_, {}));
+    if (next_article_ < issue_.articles.size()) return article(issue_.articles[next_article_++]);
+    while (!issue_.articles.empty() && next_page_ < issue_.files.size()) {
+      if (auto record = rest_of(issue_.files[next_page_++].first)) return record;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  bool begin() {
+    const std::unique_ptr<Splitter> whole = std::move(whole_);
+    std::optional<RawRecord> record = whole->next();
+    if (!record) return false;
+    source_ = record->source;
+    refusal_ = record->reject;
+    if (!refusal_.empty()) return true;
+    issue_ = read_issue(tree_of(std::move(record->bytes)));
+    if (issue_.articles.empty()) {
+      refusal_ =
+          "METS that says of no article which blocks it has: its pages are in the ALTO files "
+          "beside "
+          "it";
+    } else if (folder_.empty()) {
+      refusal_ =
+          "METS in an archive, where files cannot be sought: its pages are read, its articles are "
+          "not; unpack it";
+      issue_.articles.clear();
+    }
+    return true;
+  }
+
+  [[nodiscard]] RawRecord refuse(std::string reason) const {
+    RawRecord record;
+    record.source = source_;
+    record.reject = std::move(reason);
+    return record;
+  }
+
+  OpenPage& page(const std::string& file) {
+    const auto [at, is_new] = pages_.try_emplace(file);
+    OpenPage& opened = at->second;
+    if (!is_new) return opened;
+    const auto row = std::find_if(issue_.files.begin(), issue_.files.end(),
+                                  [&file](const auto& one) { return one.first == file; });
+    std::optional<std::string> bytes = read_page(folder_, row->second, opened.reason);
+    if (!bytes) {
+      opened.reason = fmt::format("page '{}': {}", row->second, opened.reason);
+      return opened;
+    }
+    const MarkupTree tree = tree_of(std::move(*bytes));
+    opened.page = alto::read(tree, 0);
+    opened.is_taken.resize(opened.page.words.size());
+    return opened;
+  }
+
+  // What an area holds; its words are the article's from now on.
+  Texts take(const Area& area) {
+    OpenPage& from = page(area.file);
+    const auto begin = from.page.places.find(area.begin);
+    const auto end = from.page.places.find(area.end);
+    if (begin == from.page.places.end() || end == from.page.places.end()) return {};
+    const std::size_t first = begin->second.first;
+    const std::size_t last = std::max(first, end->second.second);
+    for (std::size_t i = first; i < last; ++i) from.is_taken[i] = true;
+    return alto::paragraphs(from.page, first, last);
+  }
+
+  RawRecord article(const LogicalArticle& article) {
+    // Before anything is taken: what an article cannot have stays its page's.
+    for (const Area& area : article.areas) {
+      if (const std::string& reason = page(area.file).reason; !reason.empty())
+        return refuse(reason);
+    }
+    std::map<Area::Role, Texts> texts;
+    for (const Area& area : article.areas) {
+      Texts& into = texts[area.role];
+      for (std::string& text : take(area)) into.push_back(std::move(text));
+    }
+    nlohmann::ordered_json json = issue_facts(article.areas.front().file);
+    if (!issue_.id.empty()) json["id"] = issue_.id + ":" + article.id;
+    json["title"] = title_of(article, texts[Area::Role::Title]);
+    Texts authors = article.description.authors;
+    if (authors.empty()) authors = texts[Area::Role::Author];
+    if (!authors.empty()) json["author"] = authors;
+    if (!article.description.language.empty()) json["language"] = article.description.language;
+    json["text"] = joined(texts[Area::Role::Text], "\n\n");
+    return record_of(json, article.id);
+  }
+
+  // What no article took of a page: notices, advertisements, the head of the paper.
+  std::optional<RawRecord> rest_of(const std::string& file) {
+    const OpenPage& from = page(file);
+    if (!from.reason.empty()) return std::nullopt;  // was said with its articles
+    const Texts rest = alto::paragraphs(from.page, 0, from.page.words.size(), from.is_taken);
+    if (rest.empty()) return std::nullopt;
+    nlohmann::ordered_json json = issue_facts(file);
+    if (!issue_.id.empty()) json["id"] = issue_.id + ":" + file;
+    json["text"] = joined(rest, "\n\n");
+    return record_of(json, file);
+  }
+
+  nlohmann::ordered_json issue_facts(const std::string& file) {
+    nlohmann::ordered_json json;
+    const Description& issue = issue_.description;
+    if (!issue.title.empty()) json["outlet"] = issue.title;
+    if (!issue.date.empty()) json["date"] = issue.date;
+    if (!issue.language.empty()) json["language"] = issue.language;
+    const auto number = issue_.page_of.find(file);
+    json["page"] = number != issue_.page_of.end() ? number->second : page(file).page.number;
+    return json;
+  }
+
+  // As somebody described it, else as it is printed; a label that was cut is the last resort.
+  static std::string title_of(const LogicalArticle& article, const Texts& printed) {
+    if (!article.description.title.empty()) return article.description.title;
+    const bool is_cut = article.label.ends_with("...") || article.label.ends_with("…");
+    if (!article.label.empty() && !is_cut) return article.label;
+    return printed.empty() ? article.label : joined(printed, " ");
+  }
+
+  static std::string joined(const Texts& texts, std::string_view by) {
+    std::string all;
+    for (const std::string& text : texts) {
+      if (!all.empty()) all += by;
+      all += text;
+    }
+    return all;
+  }
+
+  [[nodiscard]] RawRecord record_of(const nlohmann::ordered_json& json,
+                                    const std::string& part) const {
+    RawRecord record;
+    record.source = source_ + "#" + part;
+    record.bytes = json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return record;
+  }
+
+  const std::string folder_;
+  std::unique_ptr<Splitter> whole_;  // until it has been read
+  std::string source_;
+  std::string refusal_;
+  Issue issue_;
+  std::map<std::string, OpenPage> pages_;
+  std::size_t next_article_ = 0;
+  std::size_t next_page_ = 0;
+};
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
+}
+
+bool names_mets(const std::string& path) {
+  std::string name = path.substr(path.rfind('/') + 1);
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return name.find("mets") != std::string::npos && name.ends_with(".xml");
+}
+
+}  // namespace
+
+bool by_name(std::string_view /*name*/) {
+  return false;
+}
+
+bool by_content(std::string_view head) {
+  return root_element(head) == "mets";
+}
+
+std::unique_ptr<Splitter> split(Source& source, std::string_view head) {
+  return std::make_unique<IssueSplitter>(source.folder(), split_whole(source, head));
+}
+
+ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
+  return jsonl::parse(record, rules);
+}
+
+Pages::Pages(std::vector<std::string> files) : candidates_(std::move(files)) {
+  std::erase_if(candidates_, [](const std::string& path) { return !names_mets(path); });
+}
+
+bool Pages::holds(const std::string& path) {
+  const std::string folder = folder_of(path);
+  const std::string above = folder_of(folder);
+  const auto is_near = [&](const std::string& candidate) {
+    const std::string its = folder_of(candidate);
+    return its == folder || its == above;
+  };
+  const auto near = std::stable_partition(candidates_.begin(), candidates_.end(),
+                                          [&](const auto& one) { return !is_near(one); });
+  for (auto at = near; at != candidates_.end(); ++at) {
+    std::string reason;
+    const std::string its_folder = folder_of(*at);
+    const auto bytes = read_page(its_folder, fs::path(*at).filename().string(), reason);
+    if (!bytes) continue;
+    const Issue issue = read_issue(tree_of(*bytes));
+    if (issue.articles.empty()) continue;
+    for (const auto& [id, address] : issue.files) {
+      const auto below = path_below(address);
+      if (below) pages_.insert((fs::path(its_folder) / *below).lexically_normal().string());
+    }
+  }
+  candidates_.erase(near, candidates_.end());
+  return pages_.contains(fs::path(path).lexically_normal().string());
+}
+
+}  // namespace byline::mets

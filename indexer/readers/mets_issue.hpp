@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a METS file says: of the issue, of its pages, and which parts of them are whose.
+//
+// Thread rule: values; free functions without state.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/markup_tree.hpp"
+
+namespace byline::mets {
+
+// What a descriptive section (MODS or Dublin Core) says; "" where it says nothing.
+struct Description {
+  std::string title;
+  std::string date;
+  std::string language;
+  std::vector<std::string> authors;
+};
+
+// A part of a page, and what it is to its article.
+struct Area {
+  enum class Role { Text, Title, Author };
+  std::string file;   // an ID of Issue::files
+  std::string begin;  // IDs in it: from the first word of one to the last of the other
+  std::string end;
+  Role role = Role::Text;
+};
+
+struct LogicalArticle {
+  std::string id;     // of its div
+  std::string label;  // its title there; may be cut: "The wall is ..."
+  Description description;
+  std::vector<Area> areas;
+};
+
+struct Issue {
+  std::string id;
+  Description description;                                 // its title is the newspaper's
+  std::vector<std::pair<std::string, std::string>> files;  // ID, address; XML alone, in their order
+  std::map<std::string, std::string, std::less<>> page_of;  // ID -> page, as it is numbered
+  std::vector<LogicalArticle> articles;                     // those with areas
+};
+
+[[nodiscard]] Issue read_issue(const MarkupTree& tree);
+
+// The address of a page below the folder of its METS file ("file://./alto/0001.xml" is
+// "alto/0001.xml"); nothing where it leads elsewhere.
+[[nodiscard]] std::optional<std::string> path_below(std::string_view address);
+
+}  // namespace byline::mets

@@ -49,7 +49,10 @@ class Cleaning {
   Cleaned run() {
     const std::string full_title = article().title;
     article().title = title_without_outlet(article());
-    for (const std::string& text : raw_.author_texts) add_byline(text);
+    for (const std::string& text : raw_.author_texts) {
+      // As a whole, since a byline would be parted: "Wall Team, Inc."
+      if (!names_outlet(article(), text)) add_byline(text);
+    }
     set_byline();
     const std::string found = take_repeated_lines(article(), full_title);
     if (article().authors.empty() && !found.empty()) add_found_byline(found);

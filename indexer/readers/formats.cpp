@@ -83,9 +83,11 @@ const Format* recognise(std::string_view name, std::string_view head) {
   const std::string plain = plain_name(name);
   for (const Format& format : kFormats) {
     if (!format.by_name(plain)) continue;
-    // What is called JSON Lines is sometimes one list.
+    // What is called JSON Lines is sometimes one list, what is called text a mail.
     const bool is_list = format.name == "jsonl" && json_documents::is_list(head);
-    return is_list ? find_format("json") : &format;
+    if (is_list) return find_format("json");
+    const bool is_mail = format.name == "text" && mail::by_content(head) && mail::is_sent(head);
+    return is_mail ? find_format("mail") : &format;
   }
   for (const Format& format : kFormats) {
     if (format.by_content(head)) return &format;

@@ -13,9 +13,9 @@ namespace byline::json_documents {
 namespace {
 
 // What services call the list of articles in their answers.
-constexpr std::array<std::string_view, 16> kListKeys = {
-    "articles", "posts", "items",   "results", "docs", "documents", "data",    "hits",
-    "stories",  "news",  "entries", "records", "rows", "@graph",    "objects", "value"};
+constexpr std::array<std::string_view, 17> kListKeys = {
+    "articles", "posts",   "items",   "results", "docs",   "documents", "data",  "hits", "stories",
+    "news",     "entries", "records", "rows",    "@graph", "objects",   "value", "item"};
 // Lists lie that deep in objects at most: {"response": {"docs": [...]}}.
 constexpr int kMaxListDepth = 3;
 

@@ -225,6 +225,26 @@ std::string foreign_type(simdjson::dom::object object) {
   return {};
 }
 
+// Whether an object has a headline or a text of its own.
+bool has_words(simdjson::dom::object object) {
+  for (const auto& [key, value] : object) {
+    const auto place = find_key(key);
+    if (place && (place->slot == Slot::Title || place->slot == Slot::Text)) return true;
+  }
+  return false;
+}
+
+// Without what services wrap an article in: Elasticsearch's hit, an agency's answer around an item.
+simdjson::dom::object unwrapped(simdjson::dom::object object) {
+  simdjson::dom::object inner;
+  if (object.at_key("_source").get_object().get(inner) == simdjson::SUCCESS) return inner;
+  for (const std::string_view path : {"/item", "/data/item"}) {
+    if (object.at_pointer(path).get_object().get(inner) != simdjson::SUCCESS) continue;
+    if (!has_words(object) && has_words(inner)) return inner;
+  }
+  return object;
+}
+
 ParseResult article_of(Document& document, const RawRecord& record, const ReadingRules& rules) {
   if (document.error() != simdjson::SUCCESS) {
     return Reject{std::string(reason_for(document.error(), record.bytes))};
@@ -233,8 +253,7 @@ ParseResult article_of(Document& document, const RawRecord& record, const Readin
   if (document.root().get_object().get(object) != simdjson::SUCCESS) {
     return Reject{"JSON, but no object"};
   }
-  simdjson::dom::object source;
-  if (object.at_key("_source").get_object().get(source) == simdjson::SUCCESS) object = source;
+  object = unwrapped(object);
   if (const std::string type = foreign_type(object); !type.empty()) {
     return Reject{fmt::format("a schema.org {}, not an article", type)};
   }

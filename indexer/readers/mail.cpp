@@ -226,6 +226,15 @@ bool by_content(std::string_view head) {
   return known >= (is_mbox ? 1 : 2);
 }
 
+bool is_sent(std::string_view head) {
+  const std::string lines =
+      "\n" + lower_ascii(head.substr(0, std::min(head.find("\n\n"), head.size())));
+  constexpr std::array<std::string_view, 3> kMarks = {
+      "\nreceived:", "\nmessage-id:", "\nmime-version:"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&lines](std::string_view mark) { return lines.find(mark) != lines.npos; });
+}
+
 std::unique_ptr<Splitter> split(Source& source, std::string_view head) {
   return std::make_unique<MboxSplitter>(source, head);
 }

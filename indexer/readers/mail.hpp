@@ -22,6 +22,8 @@ inline constexpr int kMaxPartDepth = 8;  // parts in parts; what lies deeper is 
 // Lines "Key: value" from the first on, "From", "Date", "Subject" or "Message-ID" among them; or a
 // line "From ..." above them.
 [[nodiscard]] bool by_content(std::string_view head);
+// Whether a head shows the marks of mail servers, which no text that a person heads with keys has.
+[[nodiscard]] bool is_sent(std::string_view head);
 [[nodiscard]] std::unique_ptr<Splitter> split(Source& source, std::string_view head);
 [[nodiscard]] ParseResult parse(const RawRecord& record, const ReadingRules& rules);
 [[nodiscard]] std::vector<std::string> keys(const RawRecord& record);

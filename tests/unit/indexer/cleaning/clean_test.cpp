@@ -41,6 +41,15 @@ TEST_CASE("authors, agency and the original byline come from the author texts") 
   CHECK(article.outlet == "The Herald");
 }
 
+TEST_CASE("a byline that is the outlet names nobody") {
+  RawArticle raw;
+  raw.article.title = "A wall";
+  raw.article.outlet = "Wall Team, Inc.";
+  raw.author_texts = {"Wall Team, Inc.", "By Ada Marsh"};
+  const Article article = clean(std::move(raw), {}).article;
+  CHECK(article.authors == std::vector<std::string>{"Ada Marsh"});
+}
+
 TEST_CASE("a byline that cleaning leaves as it is needs no original") {
   RawArticle raw = raw_article();
   raw.author_texts = {"Ann Lee", "Jo Reed"};

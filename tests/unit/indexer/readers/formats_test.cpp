@@ -27,6 +27,8 @@ TEST_CASE("a format is recognised by name, then by content") {
       {"-", json, "jsonl"},
       {"a.dump", json, "jsonl"},
       {"a.txt", "x", "text"},
+      {"a.txt", "From: a@a.example\nSubject: A wall\n\nIt fell.\n", "text"},
+      {"a.txt", "Received: by b\nFrom: a@a.example\nSubject: A wall\n\nIt fell.\n", "mail"},
       {"-", prose, "text"},
       {"a.csv", "id,title\n", "csv"},
       {"a.jsonl", tar, ""},

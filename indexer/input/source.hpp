@@ -40,8 +40,9 @@ class Source {
   // Why the stream ended early ("truncated gzip input"), or "".
   [[nodiscard]] virtual const std::string& problem() const = 0;
 
-  // The folder on disk that it lies in; "" for standard input and what lies in an archive.
-  [[nodiscard]] virtual std::string folder() const { return {}; }
+  // The folder on disk below which all that belongs to it lies: the PATH that led to it, or, where
+  // that is the file, its own folder. "" for standard input and what lies in an archive.
+  [[nodiscard]] virtual std::string root() const { return {}; }
 
   // Whether a program made the bytes (--pre), so that the name does not tell their format.
   [[nodiscard]] virtual bool is_converted() const { return false; }

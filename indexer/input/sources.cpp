@@ -18,10 +18,12 @@ namespace {
 
 class StreamSource : public Source {
  public:
-  enum class Kind { File, Entry, Converted };
+  StreamSource(std::string name, ByteStream& bytes, bool is_converted = false)
+      : name_(std::move(name)), bytes_(bytes), is_converted_(is_converted) {}
 
-  StreamSource(std::string name, ByteStream& bytes, Kind kind = Kind::Entry)
-      : name_(std::move(name)), bytes_(bytes), kind_(kind) {}
+  // A file on disk.
+  StreamSource(std::string name, ByteStream& bytes, std::string root)
+      : name_(std::move(name)), bytes_(bytes), root_(std::move(root)) {}
 
   [[nodiscard]] const std::string& name() const override { return name_; }
 
@@ -33,17 +35,14 @@ class StreamSource : public Source {
   }
 
   [[nodiscard]] const std::string& problem() const override { return bytes_.problem(); }
-  [[nodiscard]] bool is_converted() const override { return kind_ == Kind::Converted; }
-  [[nodiscard]] std::string folder() const override {
-    if (kind_ != Kind::File) return {};
-    const std::size_t slash = name_.rfind('/');
-    return slash == std::string::npos ? "." : name_.substr(0, std::max<std::size_t>(slash, 1));
-  }
+  [[nodiscard]] bool is_converted() const override { return is_converted_; }
+  [[nodiscard]] std::string root() const override { return root_; }
 
  private:
   std::string name_;
   ByteStream& bytes_;
-  Kind kind_;
+  std::string root_;
+  bool is_converted_ = false;
   std::string_view rest_;
 };
 
@@ -67,11 +66,19 @@ std::string without_ending(const std::string& name) {
   return name;
 }
 
+// The folder that a file lies in; "" for standard input.
+std::string folder_of(const std::string& path) {
+  if (path == "-" || path.starts_with("/dev/")) return {};
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
+}
+
 }  // namespace
 
 struct Sources::State {
   static constexpr const char* kStandardInput = "/dev/stdin";
 
+  std::vector<std::string> paths;  // as given
   std::vector<FoundFile> files;
   std::vector<PreRule> rules;
   std::size_t next = 0;
@@ -83,6 +90,11 @@ struct Sources::State {
   std::unique_ptr<ProgramBytes> program;
   std::unique_ptr<HeadedStream> plain;
   std::vector<std::unique_ptr<Layer>> layers;
+
+  [[nodiscard]] std::string root_of(const FoundFile& file) const {
+    const std::string& path = paths[file.from];
+    return path == file.path ? folder_of(path) : path;
+  }
 
   std::unique_ptr<Source> open(FoundFile& file, std::vector<PathProblem>& problems) {
     std::string reason;
@@ -102,9 +114,7 @@ struct Sources::State {
       return nullptr;
     }
     plain = std::move(stream);
-    const bool is_on_disk = file.path != "-" && !file.path.starts_with("/dev/");
-    return std::make_unique<StreamSource>(
-        file.path, *plain, is_on_disk ? StreamSource::Kind::File : StreamSource::Kind::Entry);
+    return std::make_unique<StreamSource>(file.path, *plain, root_of(file));
   }
 
   // What a program makes of a file, which it finds at `path` and in its standard input.
@@ -113,7 +123,7 @@ struct Sources::State {
     plain.reset();
     program = std::make_unique<ProgramBytes>(words_for(rule, path), std::move(input));
     plain = std::make_unique<HeadedStream>(*program);
-    return std::make_unique<StreamSource>(std::move(name), *plain, StreamSource::Kind::Converted);
+    return std::make_unique<StreamSource>(std::move(name), *plain, true);
   }
 
   std::unique_ptr<Source> convert_entry(const PreRule& rule, Layer& layer, std::string name,
@@ -169,9 +179,14 @@ struct Sources::State {
 Sources::Sources(const std::vector<std::string>& paths, std::vector<PreRule> rules)
     : state_(std::make_unique<State>()) {
   state_->rules = std::move(rules);
+  state_->paths = paths;
+  std::uint32_t number = 0;
   for (const std::string& path : paths) {
-    const std::size_t known = state_->files.size() + problems.size();
+    const std::size_t begin = state_->files.size();
+    const std::size_t known = begin + problems.size();
     find_files(path, state_->files, problems);
+    for (std::size_t i = begin; i < state_->files.size(); ++i) state_->files[i].from = number;
+    ++number;
     const bool gave_nothing = state_->files.size() + problems.size() == known;
     if (gave_nothing && interrupt_signal() == 0) empty_folders.push_back(path);
   }

@@ -80,7 +80,7 @@ class Walk {
     if (S_ISDIR(status.st_mode)) return folder(path, depth + 1);
     if (S_ISLNK(status.st_mode)) return link(path);
     if (!S_ISREG(status.st_mode)) return refuse(path, "not a regular file");
-    files_.push_back({path, static_cast<std::uint64_t>(status.st_size)});
+    files_.push_back({path, static_cast<std::uint64_t>(status.st_size), 0});
   }
 
   void link(const std::string& path) {
@@ -103,7 +103,7 @@ bool is_standard_input(const std::string& path) {
 void find_files(const std::string& path, std::vector<FoundFile>& files,
                 std::vector<PathProblem>& problems) {
   if (is_standard_input(path)) {
-    files.push_back({path, 0});
+    files.push_back({path, 0, 0});
     return;
   }
   struct stat status {};
@@ -112,7 +112,7 @@ void find_files(const std::string& path, std::vector<FoundFile>& files,
   } else if (S_ISDIR(status.st_mode)) {
     Walk(path, files, problems).folder(path, 0);
   } else if (S_ISREG(status.st_mode)) {
-    files.push_back({path, static_cast<std::uint64_t>(status.st_size)});
+    files.push_back({path, static_cast<std::uint64_t>(status.st_size), 0});
   } else {
     problems.push_back({path, "not a regular file"});
   }

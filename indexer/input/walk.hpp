@@ -15,6 +15,7 @@ namespace byline {
 struct FoundFile {
   std::string path;
   std::uint64_t bytes = 0;  // as the folder says; 0 for standard input
+  std::uint32_t from = 0;   // the number of the PATH that led to it, from 0
 };
 
 // Folders deeper than this are a problem, not walked.

@@ -114,10 +114,10 @@ bool RecordFeed::open_next_source(RecordBatch& batch) {
 }
 
 bool RecordFeed::is_page_of_issue(const Source& source) {
-  if (format_->name != "news-xml" || source.folder().empty()) return false;
+  if (format_->name != "news-xml" || source.root().empty()) return false;
   if (root_element(head_) != "alto") return false;
   if (!mets_pages_) mets_pages_.emplace(sources_.files());
-  return mets_pages_->holds(source.name());
+  return mets_pages_->holds(source.name(), source.root());
 }
 
 bool RecordFeed::add_record(RecordBatch& batch) {

@@ -26,31 +26,32 @@ namespace {
 namespace fs = std::filesystem;
 using Texts = std::vector<std::string>;
 
-// The bytes of a page, or nothing and why. It must lie in `folder`, links resolved.
-std::optional<std::string> read_page(const std::string& folder, const std::string& address,
-                                     std::string& reason) {
-  const std::optional<std::string> below = path_below(address);
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
+}
+
+// The bytes of a file, at most `limit`, or nothing and why. It must lie below `root`, links
+// resolved.
+std::optional<std::string> read_below(const std::string& root, const fs::path& path,
+                                      std::string& reason, std::size_t limit = kMaxRecordBytes) {
   std::error_code error;
-  const fs::path path = fs::path(folder) / below.value_or("");
   const std::string real = fs::weakly_canonical(path, error).string();
-  const std::string root = fs::weakly_canonical(folder, error).string();
-  if (!below || error || !real.starts_with(root + (root.ends_with('/') ? "" : "/"))) {
-    reason = "it lies outside of the folder of its METS file";
+  const std::string real_root = fs::weakly_canonical(root, error).string();
+  if (error || !real.starts_with(real_root + (real_root.ends_with('/') ? "" : "/"))) {
+    reason = fmt::format("it lies outside of '{}'", root);
     return std::nullopt;
   }
   std::atomic<std::uint64_t> counter{0};
   std::optional<FileBytes> file = FileBytes::open(path.string(), counter, reason);
   if (!file) return std::nullopt;
   std::string bytes;
-  for (std::string_view part = file->read(); !part.empty(); part = file->read()) {
+  for (std::string_view part = file->read(); !part.empty() && bytes.size() <= limit;
+       part = file->read()) {
     bytes += part;
-    if (bytes.size() > kMaxRecordBytes) {
-      reason = "longer than 64 MiB";
-      return std::nullopt;
-    }
   }
-  reason = file->problem();
-  if (!reason.empty()) return std::nullopt;
+  reason = bytes.size() > limit ? "longer than 64 MiB" : file->problem();
+  if (!reason.empty() && limit == kMaxRecordBytes) return std::nullopt;
   return bytes;
 }
 
@@ -68,8 +69,8 @@ struct OpenPage {
 
 class IssueSplitter : public Splitter {
  public:
-  IssueSplitter(std::string folder, std::unique_ptr<Splitter> whole)
-      : folder_(std::move(folder)), whole_(std::move(whole)) {}
+  IssueSplitter(const Source& source, std::unique_ptr<Splitter> whole)
+      : root_(source.root()), folder_(folder_of(source.name())), whole_(std::move(whole)) {}
 
   std::optional<RawRecord> next() override {
     if (whole_ && !begin()) return std::nullopt;
@@ -95,7 +96,7 @@ class IssueSplitter : public Splitter {
           "METS that says of no article which blocks it has: its pages are in the ALTO files "
           "beside "
           "it";
-    } else if (folder_.empty()) {
+    } else if (root_.empty()) {
       refusal_ =
           "METS in an archive, where files cannot be sought: its pages are read, its articles are "
           "not; unpack it";
@@ -117,7 +118,10 @@ class IssueSplitter : public Splitter {
     if (!is_new) return opened;
     const auto row = std::find_if(issue_.files.begin(), issue_.files.end(),
                                   [&file](const auto& one) { return one.first == file; });
-    std::optional<std::string> bytes = read_page(folder_, row->second, opened.reason);
+    const std::optional<std::string> path = relative_path(row->second);
+    if (!path) opened.reason = "not the address of a file beside it";
+    std::optional<std::string> bytes;
+    if (path) bytes = read_below(root_, fs::path(folder_) / *path, opened.reason);
     if (!bytes) {
       opened.reason = fmt::format("page '{}': {}", row->second, opened.reason);
       return opened;
@@ -177,7 +181,10 @@ class IssueSplitter : public Splitter {
   nlohmann::ordered_json issue_facts(const std::string& file) {
     nlohmann::ordered_json json;
     const Description& issue = issue_.description;
-    if (!issue.title.empty()) json["outlet"] = issue.title;
+    // "1915-12-01 (Année 12, Numéro 78)" is what the BnF calls an issue, of which it names the
+    // paper nowhere.
+    const bool names_day = !issue.date.empty() && issue.title.find(issue.date) != std::string::npos;
+    if (!issue.title.empty() && !names_day) json["outlet"] = issue.title;
     if (!issue.date.empty()) json["date"] = issue.date;
     if (!issue.language.empty()) json["language"] = issue.language;
     const auto number = issue_.page_of.find(file);
@@ -210,6 +217,7 @@ class IssueSplitter : public Splitter {
     return record;
   }
 
+  const std::string root_;
   const std::string folder_;
   std::unique_ptr<Splitter> whole_;  // until it has been read
   std::string source_;
@@ -220,16 +228,8 @@ class IssueSplitter : public Splitter {
   std::size_t next_page_ = 0;
 };
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
-}
-
-bool names_mets(const std::string& path) {
-  std::string name = path.substr(path.rfind('/') + 1);
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return name.find("mets") != std::string::npos && name.ends_with(".xml");
+bool is_xml(const std::string& path) {
+  return path.ends_with(".xml") || path.ends_with(".XML");
 }
 
 }  // namespace
@@ -243,40 +243,53 @@ bool by_content(std::string_view head) {
 }
 
 std::unique_ptr<Splitter> split(Source& source, std::string_view head) {
-  return std::make_unique<IssueSplitter>(source.folder(), split_whole(source, head));
+  return std::make_unique<IssueSplitter>(source, split_whole(source, head));
 }
 
 ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   return jsonl::parse(record, rules);
 }
 
-Pages::Pages(std::vector<std::string> files) : candidates_(std::move(files)) {
-  std::erase_if(candidates_, [](const std::string& path) { return !names_mets(path); });
+Pages::Pages(const std::vector<std::string>& files) {
+  for (const std::string& path : files) {
+    if (!is_xml(path)) continue;
+    const std::string folder = folder_of(path);
+    std::vector<std::string>& list = files_[folder];
+    if (list.empty()) folders_[folder_of(folder)].push_back(folder);
+    list.push_back(path);
+  }
 }
 
-bool Pages::holds(const std::string& path) {
+bool Pages::holds(const std::string& path, const std::string& root) {
   const std::string folder = folder_of(path);
   const std::string above = folder_of(folder);
-  const auto is_near = [&](const std::string& candidate) {
-    const std::string its = folder_of(candidate);
-    return its == folder || its == above;
-  };
-  const auto near = std::stable_partition(candidates_.begin(), candidates_.end(),
-                                          [&](const auto& one) { return !is_near(one); });
-  for (auto at = near; at != candidates_.end(); ++at) {
+  look_into(folder, root);
+  look_into(above, root);
+  if (const auto siblings = folders_.find(above); siblings != folders_.end()) {
+    for (const std::string& sibling : siblings->second) look_into(sibling, root);
+    folders_.erase(siblings);
+  }
+  return pages_.contains(fs::path(path).lexically_normal().string());
+}
+
+void Pages::look_into(const std::string& folder, const std::string& root) {
+  const auto found = files_.find(folder);
+  if (found == files_.end()) return;
+  constexpr std::size_t kHeadBytes = 4096;
+  for (const std::string& path : found->second) {
     std::string reason;
-    const std::string its_folder = folder_of(*at);
-    const auto bytes = read_page(its_folder, fs::path(*at).filename().string(), reason);
+    const auto head = read_below(root, path, reason, kHeadBytes);
+    if (!head || !by_content(*head)) continue;
+    auto bytes = read_below(root, path, reason);
     if (!bytes) continue;
-    const Issue issue = read_issue(tree_of(*bytes));
+    const Issue issue = read_issue(tree_of(std::move(*bytes)));
     if (issue.articles.empty()) continue;
     for (const auto& [id, address] : issue.files) {
-      const auto below = path_below(address);
-      if (below) pages_.insert((fs::path(its_folder) / *below).lexically_normal().string());
+      const auto page = relative_path(address);
+      if (page) pages_.insert((fs::path(folder) / *page).lexically_normal().string());
     }
   }
-  candidates_.erase(near, candidates_.end());
-  return pages_.contains(fs::path(path).lexically_normal().string());
+  files_.erase(found);
 }
 
 }  // namespace byline::mets

@@ -3,10 +3,11 @@
 // that their blocks have in the ALTO pages beside the file; what no article takes of a page stays
 // the page's.
 //
-// The pages are read from the METS file's own folder or below, nowhere else. A record is an article
-// as JSON, so that it is read as any other. Thread rule: as splitters.hpp.
+// The pages are read from below the PATH that the METS file was found by, nowhere else. A record is
+// an article as JSON, so that it is read as any other. Thread rule: as splitters.hpp.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -23,17 +24,21 @@ namespace byline::mets {
 [[nodiscard]] ParseResult parse(const RawRecord& record, const ReadingRules& rules);
 
 // Which of the files of a run are pages that a METS file among them gives: they need not be read by
-// themselves. Looked for by name: a METS file has "mets" in its own, and lies in the page's folder
-// or in the one above.
+// themselves. Such a file lies in the page's folder, the one above, or another one in that.
 class Pages {
  public:
-  explicit Pages(std::vector<std::string> files);
+  explicit Pages(const std::vector<std::string>& files);
 
-  [[nodiscard]] bool holds(const std::string& path);
+  // Looks into the XML files nearby, each once.
+  [[nodiscard]] bool holds(const std::string& path, const std::string& root);
 
  private:
-  std::vector<std::string> candidates_;  // METS files that were not looked into
-  std::set<std::string> pages_;          // of those that were
+  void look_into(const std::string& folder, const std::string& root);
+
+  std::map<std::string, std::vector<std::string>>
+      files_;  // by folder; XML that was not looked into
+  std::map<std::string, std::vector<std::string>> folders_;  // by the folder above
+  std::set<std::string> pages_;
 };
 
 }  // namespace byline::mets

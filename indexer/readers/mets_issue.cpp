@@ -256,13 +256,12 @@ Issue read_issue(const MarkupTree& tree) {
   return Reading(tree).run();
 }
 
-std::optional<std::string> path_below(std::string_view address) {
+std::optional<std::string> relative_path(std::string_view address) {
   if (address.starts_with("file://")) address.remove_prefix(7);
   std::string path(address);
   std::replace(path.begin(), path.end(), '\\', '/');
   while (path.starts_with("./")) path.erase(0, 2);
-  const bool leads_out = path.empty() || path.starts_with('/') || path.starts_with("../") ||
-                         path.find("/../") != std::string::npos ||
+  const bool leads_out = path.empty() || path.starts_with('/') ||
                          path.find(':') != std::string::npos ||
                          path.find('\0') != std::string::npos;
   if (leads_out) return std::nullopt;

@@ -49,8 +49,8 @@ struct Issue {
 
 [[nodiscard]] Issue read_issue(const MarkupTree& tree);
 
-// The address of a page below the folder of its METS file ("file://./alto/0001.xml" is
-// "alto/0001.xml"); nothing where it leads elsewhere.
-[[nodiscard]] std::optional<std::string> path_below(std::string_view address);
+// The address of a page from the folder of its METS file on ("file://./alto/0001.xml" is
+// "alto/0001.xml"); nothing where it is another kind of address.
+[[nodiscard]] std::optional<std::string> relative_path(std::string_view address);
 
 }  // namespace byline::mets

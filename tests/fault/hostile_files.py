@@ -145,7 +145,7 @@ SHAPES = {
     "blank.jsonl": lambda: b"\n \r\n\t\n" * 100_000,
     "no-end.jsonl": lambda: RECORD.rstrip(),
     "long-line.jsonl": lambda: b'{"title":"' + b"a" * (80 * MB) + b'"}\n' + RECORD,
-    "long-string.jsonl": lambda: article(text='"' + "wall " * (2 * MB) + '"'),
+    "long-string.jsonl": lambda: article(text='"' + "wall " * MB + '"'),
     "long-word.jsonl": lambda: article(text='"' + "w" * (8 * MB) + '"'),
     "deep-arrays.jsonl": lambda: b'{"title":' + b"[" * DEEP + b"]" * DEEP + b"}\n" + RECORD,
     "deep-objects.jsonl": lambda: b'{"a":' * DEEP + b"1" + b"}" * DEEP + b"\n" + RECORD,

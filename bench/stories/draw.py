@@ -26,7 +26,10 @@ import sys
 from collections import Counter
 
 NEAR = 0.6
-RUNS, RUNS_OF_SHORT, RUNS_OF_BOTH, SHORT = 0.38, 0.60, 0.18, 40
+# As indexer/stories/resemblance.cpp has it: shares of the shorter text's runs and of all.
+SHORT, TEASER = 40, 150
+ELSEWHERE, ELSEWHERE_SHORT, OF_SITE, OF_SITE_TEASER = (0.38, 0.18), (0.60, 0.18), (0.50, 0.35), (
+    0.70, 0.45)
 
 
 def output(command):
@@ -48,11 +51,15 @@ class Pair:
         self.words = int(fields[4])
         self.share, self.of_both = float(fields[5]), float(fields[6])
         self.names, self.numbers = "/".join(fields[7:9]), "/".join(fields[9:11])
+        self.of_one_site = fields[11] == "1"
 
     def runs(self):
         """How much of what the rule asks of runs there is: 1 is enough."""
-        wanted = RUNS_OF_SHORT if self.words < SHORT else RUNS
-        return min(self.share / wanted, self.of_both / RUNS_OF_BOTH)
+        if self.of_one_site:
+            wanted = OF_SITE_TEASER if self.words < TEASER else OF_SITE
+        else:
+            wanted = ELSEWHERE_SHORT if self.words < SHORT else ELSEWHERE
+        return min(self.share / wanted[0], self.of_both / wanted[1])
 
     def bar(self):
         """What kept the pair apart."""

@@ -100,15 +100,21 @@ def main():
         wanted = 0 if options.half == "dev" else 1
         made = [m for m in made if int(m[1][1:]) % 2 == wanted]
     serial = labelled.serials(rng, 100)
+    again = labelled.rescrapes(rng, articles, 200)
+    if options.half != "both":
+        again = [m for m in again if int(m[1][1:]) % 2 == wanted]
     basil = read(options.data / "basil.jsonl.zst")
     for number, article in enumerate(basil):
         article["label"] = article.pop("story")
         article["id"] = f"b{number}"
     with tempfile.TemporaryDirectory(prefix="byline-stories-") as folder:
         stories = stories_of(options.bin.resolve(),
-                             [m[0] for m in made] + [s[0] for s in serial] + basil,
+                             [m[0] for m in made + again] + [s[0] for s in serial] + basil,
                              pathlib.Path(folder))
+    print("copies, seven of eight on another site")
     report_copies(made, stories, options.misses)
+    print("pages of one site, read again after an edit")
+    report_copies(again, stories, options.misses)
     report_apart("serial pairs", [(serial[2 * i][0]["id"], serial[2 * i + 1][0]["id"])
                                   for i in range(100)], stories)
     report_apart("pairs of any serials", [(a[0]["id"], b[0]["id"]) for a, b in

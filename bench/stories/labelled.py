@@ -29,8 +29,9 @@ def change_words(rng, paragraphs, share, words):
     return changed
 
 
-def edit(rng, paragraphs, kinds, words, others):
-    """One edited copy's paragraphs; `others`: paragraphs of other articles."""
+def edit(rng, paragraphs, kinds, words, others, changed=(0.01, 0.10)):
+    """One edited copy's paragraphs; `others`: paragraphs of other articles; `changed`: which share
+    of the words, at least and at most."""
     result = list(paragraphs)
     if "cut" in kinds and len(result) > 3:
         for _ in range(max(1, int(len(result) * rng.uniform(0.05, 0.35)))):
@@ -39,7 +40,7 @@ def edit(rng, paragraphs, kinds, words, others):
         for _ in range(max(1, int(len(result) * rng.uniform(0.05, 0.2)))):
             result.insert(rng.randrange(1, len(result) + 1), rng.choice(others))
     if "words" in kinds:
-        result = change_words(rng, result, rng.uniform(0.01, 0.10), words)
+        result = change_words(rng, result, rng.uniform(*changed), words)
     if "dateline" in kinds:
         result[0] = f"{rng.choice(PLACES)} (AP) - {result[0]}"
     if "furniture" in kinds:
@@ -71,6 +72,33 @@ def copies(rng, articles, count):
             text = edit(rng, body, kinds, words, others)
             made.append((record(f"c{number}-{copy}", title, text, outlet, article.get("date"),
                                 rng.choice(PEOPLE)), f"c{number}", kinds))
+    return made
+
+
+CHANGED = {"words 1-3 %": (0.01, 0.03), "words 3-6 %": (0.03, 0.06), "words 6-10 %": (0.06, 0.10)}
+
+
+def rescrapes(rng, articles, count):
+    """The same of copies on the site of their original: a page that was read again after it was
+    edited. All copies of an article have words changed to one of the degrees of CHANGED, or none."""
+    chosen = rng.sample([a for a in articles if len(a["text"].split()) > 120], count)
+    words = [w for a in chosen for w in a["text"].split()]
+    others = [p for a in articles[:2000] for p in paragraphs_of(a["text"])
+              if 20 < len(p.split()) < 80]
+    degrees = ["no words", *CHANGED]
+    made = []
+    for number, article in enumerate(chosen):
+        degree = degrees[number // 2 % len(degrees)]
+        body = paragraphs_of(article["text"])
+        made.append((record(f"r{number}-0", article["title"], body, article["outlet"],
+                            article.get("date")), f"r{number}", (degree,)))
+        for copy in range(1, rng.randint(1, 4) + 1):
+            kinds = tuple(k for k in ("headline", "cut", "add") if rng.random() < 0.5)
+            text = edit(rng, body, kinds + (("words",) if degree in CHANGED else ()), words, others,
+                        CHANGED.get(degree))
+            title = " ".join(rng.sample(words, 7)) if "headline" in kinds else article["title"]
+            made.append((record(f"r{number}-{copy}", title, text, article["outlet"],
+                                article.get("date")), f"r{number}", (degree, *kinds)))
     return made
 
 

@@ -2,7 +2,8 @@
 // Lists the pairs of articles that could have become one story: story_pairs INDEX. One line a pair
 // that shares a meeting hash, with tabs between: both ids, whether they are of one story, whether
 // their sketches resemble each other, words of the shorter text, the share of its runs, the share
-// of all runs, then names and numbers: how many the shorter list has, how many of them differ.
+// of all runs, then names and numbers: how many the shorter list has, how many of them differ;
+// last whether they are of one site.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -73,10 +74,11 @@ void list_pairs(const std::string& folder) {
     const Sketch& a = sketches[first];
     const Sketch& b = sketches[second];
     const Overlap runs = overlap_of(a.runs, b.runs);
-    fmt::print("{}\t{}\t{:d}\t{:d}\t{}\t{:.3f}\t{:.3f}\t{}\t{}\n", ids[first], ids[second],
+    fmt::print("{}\t{}\t{:d}\t{:d}\t{}\t{:.3f}\t{:.3f}\t{}\t{}\t{:d}\n", ids[first], ids[second],
                stories.story(file->docid(first)) == stories.story(file->docid(second)),
                resemble(a, b), std::min(a.words, b.words), runs.of_smaller, runs.of_both,
-               facts(a.names, b.names), facts(a.numbers, b.numbers));
+               facts(a.names, b.names), facts(a.numbers, b.numbers),
+               a.site != 0 && a.site == b.site);
   }
 }
 

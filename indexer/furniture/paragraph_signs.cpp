@@ -16,9 +16,13 @@ char small(char letter) {
   return static_cast<char>(letter + (place < 26 ? 'a' - 'A' : 0));
 }
 
+std::string site_or_outlet(const Article& article) {
+  std::string site = site_of(article);
+  return site.empty() ? fold_value(article.outlet) : site;
+}
+
 std::uint64_t site_seed(const Article& article) {
-  const std::string site = site_of(article);
-  return hash128(site.empty() ? fold_value(article.outlet) : site).low;
+  return hash128(site_or_outlet(article)).low;
 }
 
 // Small letters only: far cheaper than folding, which every paragraph of an archive would pay for.
@@ -32,6 +36,12 @@ std::uint64_t key_of(std::string_view paragraph, std::uint64_t seed, std::string
 
 std::uint32_t mark_of(const ParagraphSign& sign) {
   return sign.other * 2 + (sign.is_furniture ? 1U : 0U);
+}
+
+std::optional<std::uint64_t> site_key(const Article& article) {
+  const std::string site = site_or_outlet(article);
+  if (site.empty()) return std::nullopt;
+  return hash128(site).low;
 }
 
 std::uint64_t paragraph_key(const Article& article, std::string_view paragraph) {

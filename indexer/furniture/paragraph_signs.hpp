@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,10 @@ struct ParagraphSign {
 
 // As it lies on disk: twice `other`, plus one where it is furniture.
 [[nodiscard]] std::uint32_t mark_of(const ParagraphSign& sign);
+
+// A hash of what an article stands on: its site or, where there is no URL, its folded outlet;
+// nothing where there is neither. On disk: frozen.
+[[nodiscard]] std::optional<std::uint64_t> site_key(const Article& article);
 
 // A hash of the site (the outlet, where there is no URL) and of the paragraph; the case of A to Z
 // makes no difference, nor does white space, which readers collapse. On disk: frozen.

@@ -77,20 +77,31 @@ class Grouping {
     std::uint32_t hashes = 0;
   };
 
-  // Texts that are the same are joined at once, and one of them stands for all.
+  // The first sketch with the same text (and site), by its hash; `number` itself where it is that.
+  Number first_with(const Sketch& sketch, Number number, bool with_site,
+                    std::unordered_map<std::uint64_t, Number>& first_of) const {
+    Sketch key = sketch;
+    key.name = 0;
+    if (!with_site) key.site = 0;
+    const std::string bytes = encode_sketch(key);
+    const auto [first, is_new] = first_of.emplace(XXH3_64bits(bytes.data(), bytes.size()), number);
+    if (is_new) return number;
+    const Sketch other = sketches_.at(first->second);
+    const bool is_same = is_same_text(sketch, other) && (!with_site || sketch.site == other.site);
+    return is_same ? first->second : number;
+  }
+
+  // Texts that are the same are joined at once, and one of each site stands for all.
   void read() {
-    std::unordered_map<std::uint64_t, Number> first_of;
+    std::unordered_map<std::uint64_t, Number> first_anywhere;
+    std::unordered_map<std::uint64_t, Number> first_of_site;
     for (std::size_t i = 0; i < sketches_.size(); ++i) {
       const auto number = static_cast<Number>(i);
       const Sketch sketch = sketches_.at(i);
       about_[i] = {sketch.name, sketch.words, 0, 0};
       if (sketch.words == 0) continue;
-      const std::string text = encode_sketch(sketch).substr(sizeof sketch.name);
-      const auto [first, is_new] = first_of.emplace(XXH3_64bits(text.data(), text.size()), number);
-      if (!is_new && is_same_text(sketch, sketches_.at(first->second))) {
-        components_.join(number, first->second);
-        continue;
-      }
+      components_.join(number, first_with(sketch, number, false, first_anywhere));
+      if (first_with(sketch, number, true, first_of_site) != number) continue;
       const std::size_t count = std::min(sketch.runs.hashes.size(), kMeetingHashes);
       about_[i].meetings = static_cast<std::uint32_t>(hashes_.size());
       about_[i].hashes = static_cast<std::uint32_t>(count);

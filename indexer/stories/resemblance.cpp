@@ -16,6 +16,28 @@ constexpr double kSharedNames = 0.45;        // of the names of the text with fe
 constexpr double kSharedNumbers = 0.60;      // of the numbers of the text with fewer
 constexpr double kWordsPerFact = 150;        // for so many words of text one fact more may differ
 
+// Two texts of one site share its notices, the formulas of its series and its background, which no
+// agency sends to others.
+constexpr double kTeaserWords = 150;  // a formula may be most of a text of fewer
+constexpr double kSharedRunsOfSite = 0.50;
+constexpr double kSharedRunsOfBothOfSite = 0.35;
+constexpr double kSharedRunsOfTeaserOfSite = 0.70;
+constexpr double kSharedRunsOfBothTeasersOfSite = 0.45;
+
+// Which shares of their runs two texts must have in common.
+struct Wanted {
+  double of_smaller;
+  double of_both;
+};
+
+Wanted wanted_of(double words, bool is_one_site) {
+  if (is_one_site && words < kTeaserWords) {
+    return {kSharedRunsOfTeaserOfSite, kSharedRunsOfBothTeasersOfSite};
+  }
+  if (is_one_site) return {kSharedRunsOfSite, kSharedRunsOfBothOfSite};
+  return {words < 2 * kShortText ? kSharedRunsOfShort : kSharedRuns, kSharedRunsOfBoth};
+}
+
 // Whether enough of the facts are the same. What is made from a template is dense with facts that
 // differ; a long text with few numbers is none, and an editor may have changed two of its three.
 bool share_facts(const Sample& a, const Sample& b, double share, double words) {
@@ -67,8 +89,8 @@ bool resemble(const Sketch& a, const Sketch& b) {
   if (a.words == 0 || b.words == 0) return false;
   const Overlap runs = overlap_of(a.runs, b.runs);
   const double words = std::min(a.words, b.words);
-  const double wanted = words < 2 * kShortText ? kSharedRunsOfShort : kSharedRuns;
-  return runs.of_smaller >= wanted && runs.of_both >= kSharedRunsOfBoth &&
+  const Wanted wanted = wanted_of(words, a.site != 0 && a.site == b.site);
+  return runs.of_smaller >= wanted.of_smaller && runs.of_both >= wanted.of_both &&
          share_facts(a.numbers, b.numbers, kSharedNumbers, words) &&
          share_facts(a.names, b.names, kSharedNames, words);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whether two texts tell the same story: copies do, reports of the same event do not, nor do two
-// texts made from one template.
+// texts made from one template, or that share a notice of their site.
 #pragma once
 
 #include "indexer/stories/sketch.hpp"

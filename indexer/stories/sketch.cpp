@@ -19,6 +19,7 @@ constexpr std::size_t kRunWords = 4;
 constexpr std::uint64_t kMix = 0x9e3779b97f4a7c15;
 constexpr std::size_t kRunsKept = 96;
 constexpr std::size_t kFactsKept = 48;
+constexpr std::size_t kSiteBytes = 4;
 constexpr std::size_t kLargestSample = 256;  // what is read; more than is ever written
 
 std::uint32_t folded_hash(std::uint64_t hash) {
@@ -139,6 +140,7 @@ std::string encode_sketch(const Sketch& sketch) {
   for (const Sample* sample : {&sketch.runs, &sketch.names, &sketch.numbers}) {
     append_sample(bytes, *sample);
   }
+  append_fixed(bytes, sketch.site, kSiteBytes);
   return bytes;
 }
 
@@ -148,6 +150,7 @@ std::optional<Sketch> decode_sketch(std::string_view bytes) {
   sketch.name = reader.fixed(8);
   sketch.words = static_cast<std::uint32_t>(reader.varint());
   for (Sample* sample : {&sketch.runs, &sketch.names, &sketch.numbers}) *sample = reader.sample();
+  if (!reader.is_done()) sketch.site = static_cast<std::uint32_t>(reader.fixed(kSiteBytes));
   if (!reader.is_done()) return std::nullopt;
   return sketch;
 }
@@ -223,9 +226,10 @@ void SketchBuilder::add_paragraph(std::string_view text, std::span<const Token> 
   cut(text_, last_begin_);
 }
 
-Sketch SketchBuilder::take(std::uint64_t name) {
+Sketch SketchBuilder::take(std::uint64_t name, std::uint32_t site) {
   Sketch sketch;
   sketch.name = name;
+  sketch.site = site;
   if (text_.words.size() < kShortText) append(repeated_, {}, text_);
   if (text_.words.size() < kShortText) append(title_, {}, text_);
   const std::vector<std::uint64_t>& words = text_.words;

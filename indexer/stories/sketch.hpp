@@ -6,8 +6,9 @@
 // A sample holds the smallest hashes of a set, so that two samples tell
 // how much two sets share (bottom-k: Cohen and Kaplan, 2007). A text of fewer than kShortText
 // words is sketched with its title. A paragraph that stands twice in a row is none of the text: a
-// page prints the captions of its pictures so; but where nearly all do, each counts once. The bytes
-// are on disk: a change is a change of kSketchVersion.
+// page prints the captions of its pictures so; but where nearly all do, each counts once. The site
+// stands with them, since two texts of one site share more than they tell. The bytes are on disk: a
+// change is a change of the file's kMagic (sketch_file.cpp).
 #pragma once
 
 #include <cstdint>
@@ -20,8 +21,6 @@
 #include "common/analysis/tokenizer.hpp"
 
 namespace byline {
-
-inline constexpr int kSketchVersion = 1;
 
 // Words below which the title counts as text, and below which there is no sketch at all.
 inline constexpr std::uint32_t kShortText = 20;
@@ -41,14 +40,15 @@ struct Sketch {
   Sample runs;
   Sample names;
   Sample numbers;
+  std::uint32_t site = 0;  // a hash of site or outlet; 0: not known
 };
 
-// Whether two articles have the very same text, as far as sketches tell.
+// Whether two articles have the very same text, as far as sketches tell, on whatever site.
 [[nodiscard]] bool is_same_text(const Sketch& a, const Sketch& b);
 
 [[nodiscard]] std::string encode_sketch(const Sketch& sketch);
 
-// Nothing for bytes that are no sketch.
+// Nothing for bytes that are no sketch. Those of before, which end without a site, are read.
 [[nodiscard]] std::optional<Sketch> decode_sketch(std::string_view bytes);
 
 // The name of the story that an article leads, from its key (32 hexadecimal digits), both ways.
@@ -64,8 +64,8 @@ class SketchBuilder {
   void add_title(std::string_view text, std::span<const Token> tokens);
   void add_paragraph(std::string_view text, std::span<const Token> tokens);
 
-  // The sketch of what was added since the last call.
-  [[nodiscard]] Sketch take(std::uint64_t name);
+  // The sketch of what was added since the last call, for an article of that name and site.
+  [[nodiscard]] Sketch take(std::uint64_t name, std::uint32_t site);
 
  private:
   struct Words {

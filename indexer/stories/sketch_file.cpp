@@ -12,7 +12,10 @@ namespace byline {
 
 namespace {
 
-constexpr std::string_view kMagic = "BYSKET1\n";
+constexpr std::string_view kMagic = "BYSKET2\n";
+// Of before: sketches that end without a site.
+constexpr std::string_view kMagicWithoutSites = "BYSKET1\n";
+static_assert(kMagic.size() == kMagicWithoutSites.size());
 constexpr std::uint64_t kEntryBytes = 16;
 constexpr std::uint64_t kMeetingBytes = 8;
 constexpr std::uint64_t kTailBytes = 24;
@@ -75,7 +78,8 @@ SketchFile::SketchFile(std::string path, MappedFile file)
   const std::uint64_t end = bytes_.size() - kTailBytes;
   directory_ = number(end, 8);
   meetings_ = number(end + 8, 8);
-  const bool is_whole = bytes_.ends_with(kMagic) && directory_ <= meetings_ && meetings_ <= end &&
+  const bool is_ours = bytes_.ends_with(kMagic) || bytes_.ends_with(kMagicWithoutSites);
+  const bool is_whole = is_ours && directory_ <= meetings_ && meetings_ <= end &&
                         (meetings_ - directory_) % kEntryBytes == 0 &&
                         (end - meetings_) % kMeetingBytes == 0;
   if (!is_whole) throw damaged_file(path_);

@@ -196,7 +196,10 @@ BuiltDocument DocumentBuilder::build(Article& article, const std::string& key, c
   inverter.whole_values(article);
   built.terms.add(kKeyPrefix, key, 0);
   built.terms.add(story_term(story_name(key)), {}, 0);
-  if (settings_.stories) built.sketch = encode_sketch(sketches_.take(story_name(key)));
+  if (settings_.stories) {
+    const auto site = static_cast<std::uint32_t>(site_key(article).value_or(0));
+    built.sketch = encode_sketch(sketches_.take(story_name(key), site));
+  }
   built.terms.add(raw_term(raw), {}, 0);
   for (const std::string& term : date_terms(article.date)) built.terms.add(term, {}, 0);
   built.terms.sort();

@@ -28,17 +28,6 @@ constexpr std::array<Country, 8> kCountries{{{"australia", "au"},
                                              {"singapore", "sg"},
                                              {"uk", "uk"}}};
 
-std::vector<std::string> words_of(std::string_view folded) {
-  std::vector<std::string> words;
-  while (!folded.empty()) {
-    const std::size_t end = std::min(folded.find(' '), folded.size());
-    std::string word = letters_of(folded.substr(0, end));
-    if (!word.empty()) words.push_back(std::move(word));
-    folded.remove_prefix(std::min(end + 1, folded.size()));
-  }
-  return words;
-}
-
 // What says nothing of which outlet it is.
 bool is_any_outlet(std::string_view word) {
   return word == "news" || word == "online";
@@ -49,6 +38,19 @@ std::string first_letter(const std::string& word) {
 }
 
 }  // namespace
+
+HostNames::Words HostNames::words_of(std::string_view folded) {
+  Words made;
+  while (!folded.empty()) {
+    const std::size_t end = std::min(folded.find(' '), folded.size());
+    const std::string_view part = folded.substr(0, end);
+    std::string word = letters_of(part);
+    if (!word.empty()) made.words.push_back(std::move(word));
+    if (part.ends_with(',')) made.place = made.words.size();
+    folded.remove_prefix(std::min(end + 1, folded.size()));
+  }
+  return made;
+}
 
 void HostNames::add(std::string_view domain, std::size_t number) {
   const std::vector<std::string> keys = name_keys(Field::Outlet, domain).keys;
@@ -61,19 +63,21 @@ void HostNames::add(std::string_view domain, std::size_t number) {
 
 std::vector<std::size_t> HostNames::find(std::string_view outlet) const {
   std::vector<std::size_t> found;
-  const std::vector<std::string> words = words_of(outlet);
+  const Words made = words_of(outlet);
+  const std::vector<std::string>& words = made.words;
   if (words.empty() || words.size() > kMostWords) return found;
-  find_short(words, words.size(), "", found);
+  find_short(made, words.size(), "", found);
   const std::string& last = words.back();
-  if (is_any_outlet(last)) find_short(words, words.size() - 1, "", found);
+  if (is_any_outlet(last)) find_short(made, words.size() - 1, "", found);
   for (const Country& country : kCountries) {
-    if (last == country.name) find_short(words, words.size() - 1, country.domain, found);
+    if (last == country.name) find_short(made, words.size() - 1, country.domain, found);
   }
   return found;
 }
 
-void HostNames::find_short(const std::vector<std::string>& words, std::size_t count,
-                           std::string_view country, std::vector<std::size_t>& found) const {
+void HostNames::find_short(const Words& outlet, std::size_t count, std::string_view country,
+                           std::vector<std::size_t>& found) const {
+  const std::vector<std::string>& words = outlet.words;
   // Grown from the last word on, as long as some host ends so: nearly all names stop at once.
   std::vector<std::string> grown{""};
   for (std::size_t i = count; i-- > 0 && !grown.empty();) {
@@ -86,6 +90,7 @@ void HostNames::find_short(const std::vector<std::string>& words, std::size_t co
       }
     }
     grown = std::move(longer);
+    if (i > 0 && i >= outlet.place && outlet.place > 0) continue;
     for (const std::string& name : grown) {
       const auto hosts = hosts_.find(name);
       if (hosts == hosts_.end()) continue;

@@ -4,7 +4,9 @@
 //
 // Of each word of the outlet a host has the whole or the first letter; the first words may be
 // missing, and at the end a "news", an "online" or the host's country ("kotaku.com.au" of "Kotaku
-// Australia"). A host of one letter, or that is but "news", is found by nothing.
+// Australia"). Missing words with a comma name a place, and the outlet is the edition of that place
+// ("Avon, CT Patch"), not what the host as a whole is. A host of one letter, or that is but "news",
+// is found by nothing.
 //
 // Thread rule: one thread while hosts are added, then const functions from any.
 #pragma once
@@ -33,9 +35,14 @@ class HostNames {
     std::size_t number;
     std::string country;  // "au", or ""
   };
+  struct Words {
+    std::vector<std::string> words;
+    std::size_t place = 0;  // words up to the last comma
+  };
+  static Words words_of(std::string_view folded);
   // Those of the first `count` words; with `country` only hosts of that one.
-  void find_short(const std::vector<std::string>& words, std::size_t count,
-                  std::string_view country, std::vector<std::size_t>& found) const;
+  void find_short(const Words& outlet, std::size_t count, std::string_view country,
+                  std::vector<std::size_t>& found) const;
 
   std::unordered_map<std::string, std::vector<Host>> hosts_;  // by name without ".com.au"
   std::unordered_set<std::string> endings_;                   // of those names

@@ -30,6 +30,10 @@ TEST_CASE("a host is found by the outlets that it is short for") {
       {"kotaku.co.uk", "kotaku uk", true},
       {"yahoo.com", "yahoo entertainment", false},
       {"post-gazette.com", "pittsburgh post-gazette", true},
+      {"patch.com", "avon, ct patch", false},
+      {"patch.com", "avon patch", true},
+      {"acpatch.com", "avon, ct patch", true},
+      {"worldnews.com", "the world, news", true},
       {"zoom.com", "", false},
       {"a.com", "a b c d e f g h", false},
   };

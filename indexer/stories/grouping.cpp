@@ -17,7 +17,8 @@ namespace byline {
 namespace {
 
 constexpr std::size_t kHandful = 16;                           // all pairs of which are tested
-constexpr std::size_t kLeadsTried = 16;                        // of a component
+constexpr std::size_t kLeadsTried = 16;                        // of a component, or by a member
+constexpr std::size_t kTestsAMember = 128;                     // before leads are sought by hashes
 constexpr std::size_t kMostRemembered = std::size_t{1} << 21;  // pairs known to differ
 
 using Number = std::uint32_t;
@@ -75,6 +76,7 @@ class Grouping {
     std::uint32_t words = 0;
     std::uint32_t meetings = 0;  // where its hashes begin
     std::uint32_t hashes = 0;
+    Number same_as = 0;  // the first sketch with the same text and site
   };
 
   // The first sketch with the same text (and site), by its hash; `number` itself where it is that.
@@ -98,10 +100,11 @@ class Grouping {
     for (std::size_t i = 0; i < sketches_.size(); ++i) {
       const auto number = static_cast<Number>(i);
       const Sketch sketch = sketches_.at(i);
-      about_[i] = {sketch.name, sketch.words, 0, 0};
+      about_[i] = {sketch.name, sketch.words, 0, 0, number};
       if (sketch.words == 0) continue;
       components_.join(number, first_with(sketch, number, false, first_anywhere));
-      if (first_with(sketch, number, true, first_of_site) != number) continue;
+      about_[i].same_as = first_with(sketch, number, true, first_of_site);
+      if (about_[i].same_as != number) continue;
       const std::size_t count = std::min(sketch.runs.hashes.size(), kMeetingHashes);
       about_[i].meetings = static_cast<std::uint32_t>(hashes_.size());
       about_[i].hashes = static_cast<std::uint32_t>(count);
@@ -113,7 +116,8 @@ class Grouping {
   }
 
   [[nodiscard]] std::span<const std::uint32_t> hashes_of(Number number) const {
-    return std::span(hashes_).subspan(about_[number].meetings, about_[number].hashes);
+    const About& about = about_[about_[number].same_as];
+    return std::span(hashes_).subspan(about.meetings, about.hashes);
   }
 
   // The first of a text's hashes after `hash`; they ascend.
@@ -234,9 +238,17 @@ class Grouping {
     return leads;
   }
 
-  // Gives the members of a component, which are in order, the leads that they resemble.
+  // Gives the members of a component, which are in order, the leads that they resemble. A long
+  // chain has many leads: when they have cost too many tests, the rest is parted by fit().
   void part(std::vector<Number> members, std::vector<Number>& leads) const {
+    std::size_t tests_left = members.size() * kTestsAMember;
     while (!members.empty()) {
+      const std::size_t tests = members.size() * std::min(members.size(), kLeadsTried);
+      if (tests > tests_left) {
+        fit(members, leads);
+        return;
+      }
+      tests_left -= tests;
       std::vector<bool> is_alike;
       const Number lead = members[choose_lead(members, is_alike)];
       std::vector<Number> rest;
@@ -249,6 +261,44 @@ class Grouping {
       }
       members = std::move(rest);
     }
+  }
+
+  // Gives each member in turn the lead among those before it that it resembles, of those that share
+  // most hashes with it, or makes it one. A number of tests for each, however many there are.
+  void fit(const std::vector<Number>& members, std::vector<Number>& leads) const {
+    std::unordered_map<std::uint32_t, std::vector<Number>> leads_with;  // a hash; never many
+    std::unordered_map<Number, Number> lead_of_text;                    // by About::same_as
+    for (const Number member : members) {
+      const auto [text, is_new] = lead_of_text.emplace(about_[member].same_as, member);
+      if (is_new) text->second = near_lead(member, leads_with);
+      leads[member] = text->second;
+      if (leads[member] != member) continue;
+      for (const std::uint32_t hash : hashes_of(member)) {
+        std::vector<Number>& known = leads_with[hash];
+        if (known.size() < kHandful) known.push_back(member);
+      }
+    }
+  }
+
+  [[nodiscard]] Number near_lead(
+      Number member,
+      const std::unordered_map<std::uint32_t, std::vector<Number>>& leads_with) const {
+    std::unordered_map<Number, std::size_t> shared;
+    for (const std::uint32_t hash : hashes_of(member)) {
+      const auto known = leads_with.find(hash);
+      if (known == leads_with.end()) continue;
+      for (const Number lead : known->second) ++shared[lead];
+    }
+    std::vector<std::pair<Number, std::size_t>> near(shared.begin(), shared.end());
+    std::sort(near.begin(), near.end(), [this](const auto& a, const auto& b) {
+      return a.second != b.second ? a.second > b.second : leads_before(a.first, b.first);
+    });
+    if (near.size() > kLeadsTried) near.resize(kLeadsTried);
+    const Sketch sketch = sketches_.at(member);
+    const auto found = std::find_if(near.begin(), near.end(), [&](const auto& lead) {
+      return resemble(sketch, sketches_.at(lead.first));
+    });
+    return found == near.end() ? member : found->first;
   }
 
   // The place of the first of the longest texts that most members resemble; `is_alike` tells which.

@@ -4,6 +4,7 @@
 #include "searcher/render/columns.hpp"
 #include "searcher/render/default_fields.hpp"
 #include "searcher/render/json_writer.hpp"
+#include "searcher/render/notices.hpp"
 
 namespace byline {
 
@@ -35,6 +36,8 @@ class JsonLinesRenderer final : public Renderer {
     number("stories", answer.total.stories);
     json_.key("exact");
     json_.boolean(answer.total.exact);
+    json_.key("stories_exact");
+    json_.boolean(are_stories_exact(answer.total));
     end_line();
   }
 

@@ -139,6 +139,8 @@ class JsonRenderer final : public Renderer {
     number("stories", total.stories);
     json_.key("exact");
     json_.boolean(total.exact);
+    json_.key("stories_exact");
+    json_.boolean(are_stories_exact(total));
     json_.key("indexes");
     json_.begin_object();
     number("asked", total.indexes_asked);

@@ -39,12 +39,14 @@ std::string counted(std::uint64_t count, std::string_view noun, Thousands digits
   return count_text(count, digits) + " " + (count == 1 ? std::string(noun) : plural(noun));
 }
 
+bool are_stories_exact(const Total& total) {
+  return total.exact && (total.indexes_answered <= 1 || total.articles == 0);
+}
+
 std::string totals_text(const Total& total, Thousands digits) {
   const std::string articles = counted(total.articles, "article", digits);
   const std::string stories = counted(total.stories, "story", digits);
-  // Copies that lie in different indexes are not known to be one story.
-  const bool may_repeat = total.indexes_answered > 1 && total.articles > 0;
-  if (total.exact) return articles + (may_repeat ? ", about " : ", ") + stories;
+  if (total.exact) return articles + (are_stories_exact(total) ? ", " : ", about ") + stories;
   return "at least " + articles + ", about " + stories;
 }
 

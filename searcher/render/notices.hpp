@@ -18,6 +18,9 @@ enum class Thousands { Plain, Grouped };  // 1234567 or 1,234,567
 [[nodiscard]] std::string count_text(std::uint64_t count, Thousands digits);
 // "1 article", "98 stories"; `noun` is the singular: article, story, row.
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view noun, Thousands digits);
+// Whether the stories of a total, and of its rows, are counted exactly: copies that lie in
+// different indexes are not known to be one story.
+[[nodiscard]] bool are_stories_exact(const Total& total);
 // "123 articles, 98 stories"; with "at least" and "about" when the total is not exact.
 [[nodiscard]] std::string totals_text(const Total& total, Thousands digits);
 

@@ -6,6 +6,7 @@
 #include "common/text/terminal_text.hpp"
 #include "searcher/render/columns.hpp"
 #include "searcher/render/default_fields.hpp"
+#include "searcher/render/notices.hpp"
 
 namespace byline {
 
@@ -37,9 +38,10 @@ class TableRenderer final : public Renderer {
   void end(const HitPage&) override {}
 
   void count(const Answer& answer) override {
-    line({"articles", "stories", "exact"});
+    line({"articles", "stories", "exact", "stories_exact"});
     line({std::to_string(answer.total.articles), std::to_string(answer.total.stories),
-          answer.total.exact ? "true" : "false"});
+          answer.total.exact ? "true" : "false",
+          are_stories_exact(answer.total) ? "true" : "false"});
   }
 
   void values(const ValueTable& table) override {

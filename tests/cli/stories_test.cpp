@@ -199,6 +199,9 @@ TEST_CASE("over several indexes a story counts once an index, and the count says
               .exit_code == 0);
   CHECK(papers.search({"--index", "other", "heron", "--count"}).out ==
         "5 articles, about 3 stories\n");
+  const std::string json =
+      papers.search({"--index", "other", "heron", "--count", "--format", "json"}).out;
+  CHECK(json.find(R"("exact":true,"stories_exact":false)") != std::string::npos);
 }
 
 TEST_CASE("--skip stories leaves every article its own story") {

@@ -54,6 +54,6 @@ TEST_CASE("jsonl gives the rows of tables with the names of json") {
   Answer answer;
   answer.total = {3, 2, true, 1, 1};
   CHECK(rendered("jsonl", {}, [&](Renderer& r) { r.count(answer); }) ==
-        R"({"articles":3,"stories":2,"exact":true})"
+        R"({"articles":3,"stories":2,"exact":true,"stories_exact":true})"
         "\n");
 }

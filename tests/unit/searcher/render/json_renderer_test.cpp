@@ -25,7 +25,7 @@ TEST_CASE("a hit has all its keys, and what is missing is null") {
   const HitPage page = test::page_of({test::flood_hit(), test::bare_hit()});
   CHECK(rendered("json", {}, [&](Renderer& r) { r.hits(page); }) ==
         R"({"schema":1,"query":"flood","match":"all","total":{"articles":2,"stories":2,)"
-        R"("exact":true,"indexes":{"asked":1,"answered":1}},"hits":[)"
+        R"("exact":true,"stories_exact":true,"indexes":{"asked":1,"answered":1}},"hits":[)"
         R"({"id":"4f2a9c1d00","title":"Flood closes the harbour","authors":["Ada Marsh",)"
         R"("Bo Lind"],"outlet":"The Harbour Times","agency":"AP","date":"2014-06-03",)"
         R"("url":"https://harbour.example/flood","language":"en","section":"News","words":420,)"
@@ -43,7 +43,8 @@ TEST_CASE("nothing found is still a whole document") {
   const HitPage page = test::page_of({});
   CHECK(rendered("json", {}, [&](Renderer& r) { r.hits(page); }) ==
         R"({"schema":1,"query":"flood","match":"all","total":{"articles":0,"stories":0,)"
-        R"("exact":true,"indexes":{"asked":1,"answered":1}},"hits":[],"notes":[]})"
+        R"("exact":true,"stories_exact":true,)"
+        R"("indexes":{"asked":1,"answered":1}},"hits":[],"notes":[]})"
         "\n");
 }
 
@@ -69,7 +70,8 @@ TEST_CASE("a cut answer and an inexact total say so in the document") {
   const auto document =
       nlohmann::ordered_json::parse(rendered("json", {}, [&](Renderer& r) { r.hits(page); }));
   CHECK(document["total"].dump() ==
-        R"({"articles":123,"stories":98,"exact":false,"indexes":{"asked":4,"answered":3}})");
+        R"({"articles":123,"stories":98,"exact":false,"stories_exact":false,)"
+        R"("indexes":{"asked":4,"answered":3}})");
   CHECK(document["notes"].dump() ==
         R"([{"code":"lower-case-operator","message":"'and' is a word here","from":"and",)"
         R"("to":"AND"},{"code":"cut","message":)"
@@ -83,8 +85,30 @@ TEST_CASE("--count is the head of every document alone") {
   answer.total = {3, 2, true, 1, 1};
   CHECK(rendered("json", {}, [&](Renderer& r) { r.count(answer); }) ==
         R"({"schema":1,"query":"flood","match":"any","total":{"articles":3,"stories":2,)"
-        R"("exact":true,"indexes":{"asked":1,"answered":1}},"notes":[]})"
+        R"("exact":true,"stories_exact":true,"indexes":{"asked":1,"answered":1}},"notes":[]})"
         "\n");
+}
+
+TEST_CASE("stories are exact where articles are, and all that were counted lie in one index") {
+  struct Row {
+    Total total;
+    bool is_exact;
+  };
+  const Row rows[] = {{{123, 98, true, 1, 1}, true},
+                      {{123, 98, true, 2, 2}, false},
+                      {{0, 0, true, 2, 2}, true},
+                      {{123, 98, false, 2, 1}, false},
+                      {{123, 98, false, 1, 1}, false}};
+  for (const Row& row : rows) {
+    CAPTURE(row.total.articles);
+    CAPTURE(row.total.indexes_answered);
+    Answer answer;
+    answer.total = row.total;
+    const auto document =
+        nlohmann::json::parse(rendered("json", {}, [&](Renderer& r) { r.count(answer); }));
+    CHECK(document["total"]["exact"] == row.total.exact);
+    CHECK(document["total"]["stories_exact"] == row.is_exact);
+  }
 }
 
 TEST_CASE("one field of --by gives values, two give rows") {

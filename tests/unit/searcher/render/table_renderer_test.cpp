@@ -120,7 +120,7 @@ TEST_CASE("values, buckets, terms and totals have their names in the head line")
   Answer answer;
   answer.total = {3, 2, false, 1, 1};
   CHECK(rendered("csv", {}, [&](Renderer& r) { r.count(answer); }) ==
-        "articles,stories,exact\n3,2,false\n");
+        "articles,stories,exact,stories_exact\n3,2,false,false\n");
 }
 
 TEST_CASE("any text comes back from csv as it was printed safe") {

@@ -69,11 +69,6 @@ std::vector<ParagraphSign> paragraph_signs(const Article& article) {
     next_size = paragraphs[i].size();
     next_key = signs[i].key;
   }
-  // Where all paragraphs are the same. What has neither URL nor outlet may be copies from anywhere.
-  if (next_size == 0 && longest && !article.title.empty() && site_key(article)) {
-    const std::uint64_t title = key_of(article.title, seed, buffer);
-    if (title != longest_key) next_key = title;
-  }
   for (ParagraphSign& sign : signs) {
     const std::uint64_t other = sign.key == longest_key ? next_key : longest_key;
     sign.other = static_cast<std::uint32_t>(other >> 33);

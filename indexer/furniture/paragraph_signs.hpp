@@ -3,8 +3,7 @@
 //
 // A paragraph that stands in kFurnitureArticles different articles of one site is furniture:
 // donation pleas, rules for comments, notes on licences. Copies and re-scrapes of an article are
-// no different ones, so articles count once for each longest other paragraph; those that have no
-// other, for each title: a consent wall is all the text of its articles.
+// no different ones, so articles count once for each longest other paragraph.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +22,7 @@ inline constexpr std::size_t kFurnitureArticles = 8;
 struct ParagraphSign {
   std::uint64_t key = 0;  // of site and paragraph: paragraph_key()
   // Of the article's longest paragraph with another key (by bytes, of equal ones the first), 31
-  // bits; of the title where there is none; 0 where that is empty too, or the site is not known.
+  // bits; 0 where there is none: articles of a single paragraph count as one.
   std::uint32_t other = 0;
   bool is_furniture = false;  // as far as is known
 };

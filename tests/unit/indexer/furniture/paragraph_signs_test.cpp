@@ -92,31 +92,3 @@ TEST_CASE("a paragraph's other is the longest one with another text, of equal on
     }
   }
 }
-
-TEST_CASE("where an article has no other paragraph, its title stands for one") {
-  struct Row {
-    const char* url;
-    const char* outlet;
-    const char* title;
-    std::vector<std::string> paragraphs;
-    const char* other;  // "": none
-  };
-  const Row rows[] = {
-      {"https://a.example/1", "Herald", "Markets fall", {"We use cookies."}, "Markets fall"},
-      {"https://a.example/1", "Herald", "MARKETS fall", {"We use cookies."}, "markets fall"},
-      {"https://a.example/1", "Herald", "Markets fall", {"Aa.", "AA."}, "Markets fall"},
-      {"https://a.example/1", "Herald", "", {"We use cookies."}, ""},
-      {"https://a.example/1", "Herald", "we use cookies.", {"We use cookies."}, ""},
-      {"", "Herald", "Markets fall", {"We use cookies."}, "Markets fall"},
-      // All that has neither URL nor outlet is not one site.
-      {"", "", "Markets fall", {"We use cookies."}, ""},
-  };
-  for (const Row& row : rows) {
-    CAPTURE(row.title);
-    Article article = article_of(row.paragraphs, row.url, row.outlet);
-    article.title = row.title;
-    for (const ParagraphSign& sign : paragraph_signs(article)) {
-      CHECK(sign.other == (*row.other == 0 ? 0 : hash_of(article, row.other)));
-    }
-  }
-}

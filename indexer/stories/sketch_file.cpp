@@ -13,11 +13,7 @@ namespace byline {
 namespace {
 
 constexpr std::string_view kMagic = "BYSKET2\n";
-// Of before: sketches that end without a site.
-constexpr std::string_view kMagicWithoutSites = "BYSKET1\n";
-static_assert(kMagic.size() == kMagicWithoutSites.size());
 constexpr std::uint64_t kEntryBytes = 16;
-constexpr std::uint64_t kMeetingBytes = 8;
 constexpr std::uint64_t kTailBytes = 24;
 
 }  // namespace
@@ -32,7 +28,7 @@ void SketchFileWriter::add(std::uint32_t docid, std::string_view sketch) {
 }
 
 void SketchFileWriter::write_tables() {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> meetings;
+  std::vector<Meeting> meetings;
   const std::uint64_t directory = file_.size();
   for (const Entry& entry : entries_) {
     const std::optional<Sketch> sketch = decode_sketch(file_.read(entry.offset, entry.size));
@@ -52,12 +48,7 @@ void SketchFileWriter::write_tables() {
   }
   const std::uint64_t at = file_.size();
   std::sort(meetings.begin(), meetings.end());
-  for (const auto& [hash, docid] : meetings) {
-    bytes.clear();
-    append_fixed(bytes, hash, 4);
-    append_fixed(bytes, docid, 4);
-    file_.append(bytes);
-  }
+  write_meetings(meetings, file_);
   bytes.clear();
   append_fixed(bytes, directory, 8);
   append_fixed(bytes, at, 8);
@@ -77,14 +68,15 @@ SketchFile::SketchFile(std::string path, MappedFile file)
   if (bytes_.size() < kTailBytes) throw damaged_file(path_);
   const std::uint64_t end = bytes_.size() - kTailBytes;
   directory_ = number(end, 8);
-  meetings_ = number(end + 8, 8);
-  const bool is_ours = bytes_.ends_with(kMagic) || bytes_.ends_with(kMagicWithoutSites);
-  const bool is_whole = is_ours && directory_ <= meetings_ && meetings_ <= end &&
-                        (meetings_ - directory_) % kEntryBytes == 0 &&
-                        (end - meetings_) % kMeetingBytes == 0;
+  const std::uint64_t meetings = number(end + 8, 8);
+  const bool is_whole = bytes_.ends_with(kMagic) && directory_ <= meetings && meetings <= end &&
+                        (meetings - directory_) % kEntryBytes == 0;
   if (!is_whole) throw damaged_file(path_);
-  entries_ = (meetings_ - directory_) / kEntryBytes;
-  meeting_count_ = (end - meetings_) / kMeetingBytes;
+  entries_ = (meetings - directory_) / kEntryBytes;
+  const std::optional<MeetingTable> table =
+      MeetingTable::open(bytes_.substr(meetings, end - meetings));
+  if (!table) throw damaged_file(path_);
+  meetings_ = *table;
 }
 
 std::uint64_t SketchFile::number(std::uint64_t offset, std::size_t size) const {
@@ -122,22 +114,6 @@ std::optional<std::size_t> SketchFile::find(std::uint32_t wanted) const {
   }
   if (low == entries_ || docid(low) != wanted) return std::nullopt;
   return low;
-}
-
-void SketchFile::meet(std::uint32_t hash, std::vector<std::uint32_t>& docids) const {
-  std::uint64_t low = 0;
-  std::uint64_t high = meeting_count_;
-  while (low < high) {
-    const std::uint64_t middle = low + (high - low) / 2;
-    if (number(meetings_ + middle * kMeetingBytes, 4) < hash) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  for (; low < meeting_count_ && number(meetings_ + low * kMeetingBytes, 4) == hash; ++low) {
-    docids.push_back(static_cast<std::uint32_t>(number(meetings_ + low * kMeetingBytes + 4, 4)));
-  }
 }
 
 }  // namespace byline

@@ -2,9 +2,9 @@
 // The sketches of a generation's articles, in one file that is written once.
 //
 // The sketches one after the other; then a directory, 16 bytes an article, ascending by number of
-// the article (number, size, offset); then the meetings (hash, number), 8 bytes each, ascending, by
-// which articles that may tell the same story are found; then where the two begin, and kMagic. All
-// numbers are little-endian. docs/index-format.md describes it.
+// the article (number, size, offset); then the meetings (meeting_table.hpp), by which articles that
+// may tell the same story are found; then where the two begin, and kMagic. All numbers are
+// little-endian. docs/index-format.md describes it.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@
 
 #include "common/base/mapped_file.hpp"
 #include "common/base/sequential_file.hpp"
+#include "indexer/stories/meeting_table.hpp"
 #include "indexer/stories/sketch.hpp"
 
 namespace byline {
@@ -66,7 +67,9 @@ class SketchFile {
   // The place of an article, or nothing.
   [[nodiscard]] std::optional<std::size_t> find(std::uint32_t docid) const;
   // Appends the articles that have `hash` among their kMeetingHashes.
-  void meet(std::uint32_t hash, std::vector<std::uint32_t>& docids) const;
+  void meet(std::uint32_t hash, std::vector<std::uint32_t>& docids) const {
+    meetings_.meet(hash, docids);
+  }
 
  private:
   SketchFile(std::string path, MappedFile file);
@@ -76,9 +79,8 @@ class SketchFile {
   MappedFile file_;
   std::string_view bytes_;  // of file_
   std::uint64_t directory_ = 0;
-  std::uint64_t meetings_ = 0;
   std::uint64_t entries_ = 0;
-  std::uint64_t meeting_count_ = 0;
+  MeetingTable meetings_;
 };
 
 }  // namespace byline

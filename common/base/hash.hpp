@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,17 @@ struct Hash128 {
 
 // 32 lower-case hexadecimal digits.
 [[nodiscard]] std::string to_hex(const Hash128& hash);
+
+// The first 84 bits in kShortTextSize characters of "-0-9A-Z_a-z", for terms: they sort as the bits
+// do. Among ten million hashes two share them with a chance of 1 in 10^11.
+inline constexpr std::size_t kShortTextSize = 14;
+[[nodiscard]] std::string to_short_text(const Hash128& hash);
+
+// `Hash128::high` of the hash that a short text was made of; 0 for a text that is none.
+[[nodiscard]] std::uint64_t high_of_short_text(std::string_view text);
+
+// The hash behind 32 hexadecimal digits, or nothing.
+[[nodiscard]] std::optional<Hash128> hash_from_hex(std::string_view digits);
 
 // The hash of bytes that arrive in pieces: same result as hash128 of their concatenation.
 class Hasher {

@@ -41,6 +41,9 @@ std::string word_term(std::string_view prefix, std::string_view form) {
 std::string value_term(Field field, std::string_view value) {
   const std::string_view prefix = info(field).value_prefix;
   std::string folded = without_nul(fold_value(value));
+  if (field == Field::Url && folded != kMissing) {
+    return word_term(prefix, to_short_text(hash128(folded)));
+  }
   const std::size_t room = kMaxTermBytes - prefix.size();
   if (folded.size() > room) {
     const std::string hash = to_hex(hash128(folded));
@@ -50,7 +53,7 @@ std::string value_term(Field field, std::string_view value) {
 }
 
 std::string raw_term(const Hash128& raw) {
-  return std::string(kRawPrefix) + to_hex(raw);
+  return std::string(kRawPrefix) + to_short_text(raw);
 }
 
 std::string paragraph_term(std::uint64_t key) {

@@ -17,7 +17,7 @@
 
 namespace byline {
 
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 // Value slots. The facet slots 4 to 10 stand in the table of fields (common/article/fields.cpp).
 inline constexpr Xapian::valueno kSlotFirstDay = 0;  // pack_day of the first day the date may mean
@@ -30,8 +30,8 @@ inline constexpr Xapian::valueno kSlotAdded =
 inline constexpr Xapian::valueno kSlotRun = 12;  // pack_number of the run that wrote it
 
 // Terms that belong to no field.
-inline constexpr std::string_view kKeyPrefix = "Q";   // the article's identity, unique (hex hash)
-inline constexpr std::string_view kRawPrefix = "XR";  // hash of a raw record that gave the article
+inline constexpr std::string_view kKeyPrefix = "Q";   // the article's identity, unique: its key
+inline constexpr std::string_view kRawPrefix = "XR";  // short hash of a raw record of the article
 inline constexpr std::string_view kParagraphPrefix =
     "XP";  // a paragraph that is furniture: 16 hex digits of its key (indexer/furniture)
 inline constexpr std::string_view kDatePrefix = "D";  // date_terms()
@@ -52,6 +52,8 @@ inline constexpr std::string_view kFeatureCapitals = "capitals";  // words in ca
 inline constexpr std::string_view kFeatureFurniture =
     "furniture";                                            // marked, and learnt: furniture:
 inline constexpr std::string_view kFeatureDates = "dates";  // date_terms()
+// "dictionary:NUMBER": what records are compressed against (common/index/record_dictionary.hpp).
+inline constexpr std::string_view kMetaDictionaryPrefix = "dictionary:";
 // Per article that a live commit wrote: "sketch:DOCID" (indexer/writing/story_terms.hpp).
 inline constexpr std::string_view kMetaSketchPrefix = "sketch:";
 // ... and "paragraphs:DOCID" (indexer/furniture/sign_bytes.hpp).
@@ -72,6 +74,7 @@ inline constexpr std::size_t kMaxTermBytes = 245;
 [[nodiscard]] std::string word_term(std::string_view prefix, std::string_view form);
 
 // The term of a field's whole value, folded; a value too long for a term is cut and ends in a hash.
+// Of a URL, which is asked for as a whole only, it is the hash (to_short_text) and nothing else.
 // A missing value is kMissing. Requires a field with a value prefix.
 [[nodiscard]] std::string value_term(Field field, std::string_view value);
 

@@ -23,7 +23,7 @@ struct CleaningOptions {
 
 struct Cleaned {
   Article article;                   // id set, collection set, words not yet counted
-  std::string key;                   // identity: 32 hex digits, see identify()
+  std::string key;                   // identity, see identify()
   bool given_id = false;             // whether the id was given: only then conflicts can arise
   std::vector<std::string> repairs;  // the reader's and cleaning's own
 };
@@ -59,8 +59,9 @@ struct Byline {
 // https, no trailing slash.
 [[nodiscard]] std::string canonical_url(std::string_view url);
 
-// Sets article.id where none was given and returns the key (DESIGN section 5): of collection and
-// given id, else of the canonical URL, else of outlet, date, title and text.
+// Sets article.id where none was given and returns the key (DESIGN section 5), the short text
+// (common/base/hash.hpp) of a hash: of collection and given id, else of the canonical URL, else of
+// outlet, date, title and text.
 [[nodiscard]] std::string identify(Article& article, bool given_id);
 
 // The id and key of an article that lost its given id to another: derived from URL, or title and

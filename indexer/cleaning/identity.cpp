@@ -10,16 +10,19 @@ namespace byline {
 
 namespace {
 
-// Hexadecimal digits of a derived id, from the front of its key.
-constexpr std::size_t kDerivedIdDigits = 16;
+// A derived id is the first half of the hash that makes the key, in hexadecimal digits.
+std::string derived_id(const Hash128& hash) {
+  constexpr std::size_t kDigits = 16;
+  return to_hex(hash).substr(0, kDigits);
+}
 
 // Each key begins with its kind, so that a URL never meets an id that reads like it.
-std::string key_of_given(const Article& article) {
+Hash128 hash_of_given(const Article& article) {
   Hasher hasher;
   hasher.add_field("id");
   hasher.add_field(fold_value(article.collection));
   hasher.add_field(article.id);
-  return to_hex(hasher.result());
+  return hasher.result();
 }
 
 // The canonical URL where it names a page; that of a whole site ("https://example.org/") does not.
@@ -32,32 +35,32 @@ std::string page_url(std::string_view url) {
   return canonical;
 }
 
-std::string key_of_url(const std::string& url) {
+Hash128 hash_of_url(const std::string& url) {
   Hasher hasher;
   hasher.add_field("url");
   hasher.add_field(url);
-  return to_hex(hasher.result());
+  return hasher.result();
 }
 
-std::string key_of_content(const Article& article) {
+Hash128 hash_of_content(const Article& article) {
   Hasher hasher;
   hasher.add_field("content");
   hasher.add_field(fold_value(article.outlet));
   hasher.add_field(article.date.to_string());
   hasher.add_field(fold_value(article.title));
   for (const std::string& paragraph : article.paragraphs) hasher.add_field(paragraph);
-  return to_hex(hasher.result());
+  return hasher.result();
 }
 
 }  // namespace
 
 std::string identify(Article& article, bool given_id) {
-  if (given_id) return key_of_given(article);
+  if (given_id) return to_short_text(hash_of_given(article));
   const std::string url = page_url(article.url);
-  std::string key = url.empty() ? key_of_content(article) : key_of_url(url);
-  article.id = key.substr(0, kDerivedIdDigits);
+  const Hash128 hash = url.empty() ? hash_of_content(article) : hash_of_url(url);
+  article.id = derived_id(hash);
   article.collection.clear();
-  return key;
+  return to_short_text(hash);
 }
 
 void derive_conflict_id(Article& article, std::string& key) {
@@ -71,8 +74,9 @@ void derive_conflict_id(Article& article, std::string& key) {
     hasher.add_field(fold_value(article.title));
     hasher.add_field(article.date.to_string());
   }
-  key = to_hex(hasher.result());
-  article.id = key.substr(0, kDerivedIdDigits);
+  const Hash128 hash = hasher.result();
+  key = to_short_text(hash);
+  article.id = derived_id(hash);
   article.collection.clear();
 }
 

@@ -5,8 +5,9 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
+
+#include "common/base/hash.hpp"
 
 namespace byline {
 
@@ -156,10 +157,7 @@ std::optional<Sketch> decode_sketch(std::string_view bytes) {
 }
 
 std::uint64_t story_name(std::string_view key) {
-  std::uint64_t name = 0;
-  const std::string_view half = key.substr(0, 16);
-  std::from_chars(half.data(), half.data() + half.size(), name, 16);
-  return name;
+  return high_of_short_text(key);
 }
 
 std::string story_text(std::uint64_t name) {

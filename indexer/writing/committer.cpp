@@ -13,6 +13,7 @@
 #include "common/base/file.hpp"
 #include "common/index/features.hpp"
 #include "common/index/guard.hpp"
+#include "common/index/location.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
 #include "common/index/spellings.hpp"
@@ -74,6 +75,7 @@ Committer::Committer(std::filesystem::path generation, std::string index)
 
 void Committer::open() {
   writer_ = open_writer(generation_, Xapian::DB_OPEN);
+  check_format(*writer_, index_);
   dictionaries_ = std::make_unique<ValueDictionaries>(*writer_);
   marks_furniture_ = has_feature(*writer_, kFeatureFurniture);
   checkpoint_ = to_number(writer_->get_metadata(std::string(kMetaCheckpoint)));

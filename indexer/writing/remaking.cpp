@@ -13,7 +13,10 @@ std::string key_of(const Xapian::Document& document) {
   Xapian::TermIterator term = document.termlist_begin();
   term.skip_to(prefix);
   if (term == document.termlist_end()) return {};
-  return (*term).substr(prefix.size());
+  const std::string key = (*term).substr(prefix.size());
+  // As format 1 has it.
+  if (const std::optional<Hash128> hash = hash_from_hex(key)) return to_short_text(*hash);
+  return key;
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ std::vector<std::string> Vocabulary::nearest_values(Field field, std::string_vie
                                                     std::size_t limit) const {
   const std::string prefix(info(field).value_prefix);
   const std::string asked = fold_value(value);
-  if (prefix.empty() || asked.empty()) return {};
+  if (prefix.empty() || asked.empty() || field == Field::Url) return {};
   std::vector<Rank> ranked;
   std::size_t left = kMaxValues;
   for (auto term = all_.allterms_begin(prefix); term != all_.allterms_end(prefix) && left > 0;

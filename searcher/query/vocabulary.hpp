@@ -79,7 +79,7 @@ class Vocabulary {
   [[nodiscard]] std::vector<std::string> value_terms(Field field, std::string_view value);
 
   // Whole values of `field` in the archive that are nearest to `value` (folded; substring first,
-  // then edit distance), most frequent first, at most `limit`.
+  // then edit distance), most frequent first, at most `limit`. None of URLs.
   [[nodiscard]] std::vector<std::string> nearest_values(Field field, std::string_view value,
                                                         std::size_t limit) const;
 

@@ -12,6 +12,40 @@ TEST_CASE("a hash is written as 32 hexadecimal digits") {
   CHECK(to_hex(hash128("")) == "99aa06d3014798d86001c324468d497f");
 }
 
+TEST_CASE("hexadecimal digits are read back, and nothing else is") {
+  CHECK(hash_from_hex("00000000000000010000000000abcdef") == Hash128{0x1, 0xabcdef});
+  for (const char* text : {"", "0", "000000000000000100000000000abcdef",
+                           "x0000000000000010000000000abcde", "-0000000000000010000000000abcdef"}) {
+    CHECK(!hash_from_hex(text));
+  }
+}
+
+TEST_CASE("a short text is the first 84 bits of a hash, and sorts like it") {
+  struct Row {
+    Hash128 hash;
+    std::string text;
+  };
+  const Row rows[] = {{{0, 0}, "--------------"},
+                      {{0, 1}, "--------------"},
+                      {{0, std::uint64_t{1} << 44}, "-------------0"},
+                      {{1, 0}, "----------3---"},
+                      {{std::uint64_t{1} << 58, 0}, "0-------------"},
+                      {{~std::uint64_t{0}, ~std::uint64_t{0}}, "zzzzzzzzzzzzzz"}};
+  for (const Row& row : rows) {
+    CHECK(to_short_text(row.hash) == row.text);
+    CHECK(high_of_short_text(row.text) == row.hash.high);
+  }
+  for (int i = 0; i < 1000; ++i) {
+    const Hash128 one = hash128(std::to_string(i));
+    const Hash128 two = hash128(std::to_string(i + 1));
+    CHECK(high_of_short_text(to_short_text(one)) == one.high);
+    CHECK((one < two) == (to_short_text(one) < to_short_text(two)));
+  }
+  for (const char* text : {"", "-", "-------------", "---------------", "+-------------"}) {
+    CHECK(high_of_short_text(text) == 0);
+  }
+}
+
 TEST_CASE("a seed makes another hash") {
   CHECK(hash128("text", 1) != hash128("text"));
   CHECK(hash128("text", 1) == hash128("text", 1));

@@ -52,11 +52,18 @@ TEST_CASE("a value's term does not know case, accents and spaces") {
 
 TEST_CASE("a value too long for a term is cut, and two of them stay two") {
   const std::string shared(400, 'x');
-  const std::string one = value_term(Field::Url, shared + "1");
-  const std::string two = value_term(Field::Url, shared + "2");
+  const std::string one = value_term(Field::Section, shared + "1");
+  const std::string two = value_term(Field::Section, shared + "2");
   CHECK(one.size() <= kMaxTermBytes);
   CHECK(two.size() <= kMaxTermBytes);
   CHECK(one != two);
+}
+
+TEST_CASE("a URL stands as a short hash") {
+  const std::string term = value_term(Field::Url, "https://example.org/A");
+  CHECK(term == "U" + to_short_text(hash128("https://example.org/a")));
+  CHECK(term == value_term(Field::Url, "HTTPS://example.org/a"));
+  CHECK(value_term(Field::Url, kMissing) == "Unone");
 }
 
 TEST_CASE("a NUL in a value takes no room of a term") {

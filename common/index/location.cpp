@@ -15,6 +15,7 @@
 
 #include "common/base/error.hpp"
 #include "common/base/interrupt.hpp"
+#include "common/index/record_dictionary.hpp"
 #include "common/index/schema.hpp"
 
 namespace byline {
@@ -146,6 +147,7 @@ Xapian::Database open_for_reading(const fs::path& generation) {
   require_regular_tables(generation);
   Xapian::Database database(generation.string(), Xapian::DB_BACKEND_GLASS);
   check_format(database, generation.string());
+  dictionary_of(database);
   return database;
 }
 

@@ -9,6 +9,7 @@
 #include <new>
 
 #include "common/base/error.hpp"
+#include "common/index/record_dictionary.hpp"
 #include "common/index/schema.hpp"
 
 namespace byline {
@@ -17,7 +18,6 @@ namespace {
 
 constexpr char kVersion = 1;
 constexpr std::size_t kMaxRecordBytes = std::size_t{1} << 30;
-constexpr int kCompressionLevel = 3;
 
 // Frozen: numbers of the parts of a record on disk. Unknown ones are skipped by readers.
 enum class Part : std::uint8_t {
@@ -119,21 +119,36 @@ class Decoder {
   std::string_view bytes_;
 };
 
-std::string compress(const std::string& plain) {
+std::string compress(const std::string& plain, const RecordDictionary* dictionary) {
   std::string framed(1 + ZSTD_compressBound(plain.size()), kVersion);
   // One context a thread: making it costs more than compressing an article.
   thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
                                                                                   &ZSTD_freeCCtx);
   if (!context) throw std::bad_alloc();
-  const std::size_t size = ZSTD_compressCCtx(context.get(), framed.data() + 1, framed.size() - 1,
-                                             plain.data(), plain.size(), kCompressionLevel);
+  char* const frame = framed.data() + 1;
+  const std::size_t room = framed.size() - 1;
+  const std::size_t size = dictionary
+                               ? ZSTD_compress_usingCDict(context.get(), frame, room, plain.data(),
+                                                          plain.size(), dictionary->for_writing())
+                               : ZSTD_compressCCtx(context.get(), frame, room, plain.data(),
+                                                   plain.size(), kRecordCompressionLevel);
   if (ZSTD_isError(size)) throw std::bad_alloc();
   framed.resize(1 + size);
   return framed;
 }
 
-std::string decompress(std::string_view framed) {
+// The number of the dictionary that a record needs; 0: none.
+std::uint32_t dictionary_number(std::string_view framed) {
   if (framed.empty() || framed.front() != kVersion) throw damaged();
+  framed.remove_prefix(1);
+  return ZSTD_getDictID_fromFrame(framed.data(), framed.size());
+}
+
+std::string decompress(std::string_view framed) {
+  const std::uint32_t number = dictionary_number(framed);
+  const std::shared_ptr<const RecordDictionary> dictionary =
+      number == 0 ? nullptr : known_dictionary(number);
+  if (number != 0 && !dictionary) throw damaged();
   framed.remove_prefix(1);
   const unsigned long long size = ZSTD_getFrameContentSize(framed.data(), framed.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN ||
@@ -145,7 +160,11 @@ std::string decompress(std::string_view framed) {
   if (!context) throw std::bad_alloc();
   std::string plain(size, '\0');
   const std::size_t got =
-      ZSTD_decompressDCtx(context.get(), plain.data(), plain.size(), framed.data(), framed.size());
+      dictionary
+          ? ZSTD_decompress_usingDDict(context.get(), plain.data(), plain.size(), framed.data(),
+                                       framed.size(), dictionary->for_reading())
+          : ZSTD_decompressDCtx(context.get(), plain.data(), plain.size(), framed.data(),
+                                framed.size());
   if (ZSTD_isError(got) || got != size) throw damaged();
   return plain;
 }
@@ -269,7 +288,7 @@ void take_part(Record& record, Part part, std::string_view bytes) {
 
 }  // namespace
 
-std::string encode_record(const Record& record) {
+std::string encode_record(const Record& record, const RecordDictionary* dictionary) {
   const Article& article = record.article;
   Encoder encoder;
   encoder.text(Part::Id, article.id);
@@ -296,7 +315,16 @@ std::string encode_record(const Record& record) {
     encoder.raw(Part::ExtraValue, value);
   }
   encoder.raw(Part::Raw, hash_bytes(record.raw));
-  return compress(encoder.bytes());
+  return compress(encoder.bytes(), dictionary);
+}
+
+std::string plain_record(std::string_view bytes) {
+  return decompress(bytes);
+}
+
+std::string with_dictionary(std::string_view bytes, const RecordDictionary& dictionary) {
+  if (dictionary_number(bytes) == dictionary.number()) return std::string(bytes);
+  return compress(decompress(bytes), &dictionary);
 }
 
 Record decode_record(std::string_view bytes) {

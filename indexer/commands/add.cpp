@@ -165,6 +165,7 @@ ExitCode run_add(CommandContext& context) {
       target.open_store(store_settings(context, settings),
                         [&report](const Verdict& verdict) { report.record(verdict); });
   settings.preparer.documents.furniture = store->furniture();
+  settings.preparer.documents.dictionary = store->dictionary();
   if (!settings.furniture && store->furniture() != nullptr) say_not_skipped(context);
   settings.preparer.encode = store->takes_encoded();
   SeenInput seen{settings.feed.paths, {}, {}, store->run(), context.now};

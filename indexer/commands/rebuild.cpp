@@ -8,6 +8,7 @@
 #include "common/index/features.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/record.hpp"
+#include "common/index/record_dictionary.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
 #include "indexer/commands/command.hpp"
@@ -40,7 +41,7 @@ class Rebuild {
       : from_(from),
         store_(open_fresh_store(settings, [this](const Verdict& verdict) { take(verdict); })),
         progress_(context.options.has("quiet") ? "never" : context.options.get("progress")),
-        builder_(DocumentSettings{true, store_->furniture()}) {}
+        builder_(DocumentSettings{true, store_->furniture(), store_->dictionary()}) {}
 
   Rebuilt run() {
     for (Xapian::PostingIterator posting = from_.postlist_begin("");
@@ -112,6 +113,7 @@ ExitCode run_rebuild(CommandContext& context) {
   const std::filesystem::path fresh = context.location.make_next_generation();
   const Rebuilt result = guarded("cannot rebuild index", context.location.name(), [&] {
     const Xapian::Database from(before.string(), Xapian::DB_BACKEND_GLASS);
+    dictionary_of(from);
     return Rebuild(context, from, settings_of(context, from, fresh)).run();
   });
   if (const int signal = interrupt_signal(); signal != 0) {

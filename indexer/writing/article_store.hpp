@@ -18,6 +18,7 @@
 #include "common/article/article.hpp"
 #include "common/base/hash.hpp"
 #include "indexer/furniture/known_furniture.hpp"
+#include "indexer/writing/current_dictionary.hpp"
 #include "indexer/writing/prepared.hpp"
 
 namespace byline {
@@ -59,6 +60,9 @@ class ArticleStore {
 
   // What documents that are put should leave out of their text; null: nothing.
   [[nodiscard]] virtual const KnownFurniture* furniture() const = 0;
+
+  // What records that are put are best compressed against; null: nothing ever.
+  [[nodiscard]] virtual const CurrentDictionary* dictionary() const = 0;
 
   // The number of the run that everything is put in.
   [[nodiscard]] virtual std::uint32_t run() const = 0;

@@ -204,7 +204,8 @@ BuiltDocument DocumentBuilder::build(Article& article, const std::string& key, c
   for (const std::string& term : date_terms(article.date)) built.terms.add(term, {}, 0);
   built.terms.sort();
   add_slots(built, article);
-  built.data = encode_record({article, raw});
+  built.data =
+      encode_record({article, raw}, settings_.dictionary ? settings_.dictionary->get() : nullptr);
   built.cost = built.terms.terms().size() * kBytesPerTerm +
                built.terms.positions().size() * kBytesPerPosting + built.data.size() +
                built.sketch.size() + built.signs.size() * sizeof(ParagraphSign);
@@ -240,11 +241,12 @@ KnownFurniture::Keys furniture_in(const Xapian::Database& database) {
 }
 
 std::vector<std::string> raw_terms_of(const Xapian::Document& document) {
+  constexpr std::size_t kSize = kRawPrefix.size() + kShortTextSize;
   std::vector<std::string> terms;
   Xapian::TermIterator term = document.termlist_begin();
   for (term.skip_to(std::string(kRawPrefix));
        term != document.termlist_end() && (*term).starts_with(kRawPrefix); ++term) {
-    terms.push_back(*term);
+    if ((*term).size() == kSize) terms.push_back(*term);
   }
   return terms;
 }

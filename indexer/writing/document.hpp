@@ -16,6 +16,7 @@
 #include "common/base/hash.hpp"
 #include "indexer/furniture/known_furniture.hpp"
 #include "indexer/stories/sketch.hpp"
+#include "indexer/writing/current_dictionary.hpp"
 #include "indexer/writing/prepared.hpp"
 
 namespace byline {
@@ -26,6 +27,8 @@ inline constexpr std::uint32_t kMaxIndexedWords = 1'000'000;
 struct DocumentSettings {
   bool stories = true;  // whether to sketch texts, so that copies find each other
   const KnownFurniture* furniture = nullptr;  // what is left out of texts; null: nothing, unasked
+  // What records are compressed against, as soon as it is there; null: nothing ever.
+  const CurrentDictionary* dictionary = nullptr;
 };
 
 // Thread rule: one builder a thread.
@@ -55,7 +58,8 @@ class DocumentBuilder {
 // The keys of the paragraphs that articles of an index have marked. Xapian's exceptions pass.
 [[nodiscard]] KnownFurniture::Keys furniture_in(const Xapian::Database& database);
 
-// The terms by which the raw records that a document stands for are known.
+// The terms by which the raw records that a document stands for are known. Those of format 1, which
+// hashed them otherwise, are left out: no record would be known by them.
 [[nodiscard]] std::vector<std::string> raw_terms_of(const Xapian::Document& document);
 
 }  // namespace byline

@@ -41,7 +41,8 @@ LiveStore::LiveStore(const StoreSettings& settings, VerdictSink sink)
       committer_(settings.generation, settings.index),
       run_(begin_run(committer_.database(), settings.run_token)),
       furniture_(furniture_of(committer_.database())),
-      documents_({settings.stories, furniture_.get()}),
+      dictionary_(dictionary_of(committer_.database())),
+      documents_({settings.stories, furniture_.get(), &dictionary_}),
       sink_(std::move(sink)) {}
 
 std::optional<std::size_t> LiveStore::pending_at(const std::string& key) const {

@@ -24,6 +24,7 @@ class LiveStore : public ArticleStore {
 
   [[nodiscard]] bool takes_encoded() const override { return false; }
   [[nodiscard]] const KnownFurniture* furniture() const override { return furniture_.get(); }
+  [[nodiscard]] const CurrentDictionary* dictionary() const override { return &dictionary_; }
   [[nodiscard]] std::uint32_t run() const override { return run_.number; }
   [[nodiscard]] std::optional<Holder> find(const std::string& key) override;
   void put(Placement placement, const Holder* holder) override;
@@ -54,6 +55,7 @@ class LiveStore : public ArticleStore {
   Committer committer_;
   const Run run_;
   const std::unique_ptr<KnownFurniture> furniture_;  // null: the index marks none
+  const CurrentDictionary dictionary_;
   DocumentBuilder documents_;
   std::optional<LiveFurniture> learner_;  // read when the first batch is committed
   const VerdictSink sink_;

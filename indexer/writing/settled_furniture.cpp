@@ -60,8 +60,9 @@ void write_changes(const std::filesystem::path& generation, const FurnitureDecis
   if (decision.wrong.empty() && stale_metadata.empty()) return;
   KnownFurniture furniture;
   furniture.assign(decision.keys);
-  DocumentBuilder builder({true, &furniture});
   Xapian::WritableDatabase writer(generation.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+  const CurrentDictionary dictionary(dictionary_of(writer));
+  DocumentBuilder builder({true, &furniture, &dictionary});
   ValueDictionaries dictionaries(writer);
   writer.begin_transaction(true);
   for (const std::uint32_t docid : decision.wrong) {

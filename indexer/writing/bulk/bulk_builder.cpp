@@ -290,7 +290,8 @@ void BulkBuilder::write_documents() {
     if (!slots.empty()) termlists.add(key + '\0', slots);
     if (data_size == 0) continue;
     if (!records) records = std::make_unique<glass::TableWriter>(folder_ / "docdata.glass");
-    records->add(key, spool.read(data_size));
+    const std::string_view data = spool.read(data_size);
+    records->add(key, change_data_ ? change_data_(data) : data);
   }
   version_.termlist = termlists.finish();
   if (records) version_.docdata = records->finish();

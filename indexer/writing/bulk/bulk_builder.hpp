@@ -96,6 +96,11 @@ class BulkBuilder {
   // The number of a document in the database, 0 where it was taken out.
   [[nodiscard]] std::uint32_t number(std::uint32_t docid) const { return numbers_[docid]; }
 
+  // What the data of each document becomes when it is written.
+  void change_data(std::function<std::string(std::string_view)> change) {
+    change_data_ = std::move(change);
+  }
+
   // Writes the database, durably. Names in `metadata` are unique, empty values are left out.
   // `threads`: 1, or 2 to write the tables two at a time. Nothing may follow.
   void finish(const std::map<std::string, std::string>& metadata, const std::array<char, 16>& uuid,
@@ -131,6 +136,7 @@ class BulkBuilder {
   std::size_t more_keys_bytes_ = 0;
   std::unordered_map<std::uint32_t, Amendment> amendments_;  // by docid
   std::set<std::string, std::less<>> amended_terms_;         // old and new ones
+  std::function<std::string(std::string_view)> change_data_;
   std::size_t reserved_ = 0;
   std::uint64_t spilled_ = 0;
   glass::Version version_;

@@ -39,7 +39,7 @@ BulkStore::BulkStore(const StoreSettings& settings, VerdictSink sink)
       run_{1, settings.run_token},
       sink_(std::move(sink)),
       paragraphs_(settings.generation, settings.memory / kParagraphShare),
-      documents_({settings.stories, furniture()}),
+      documents_({settings.stories, furniture(), &dictionary_}),
       builder_(settings.generation, settings.memory),
       origins_(1),
       sketches_(settings.generation) {
@@ -63,6 +63,7 @@ void BulkStore::put(Placement placement, const Holder* holder) {
     return;
   }
   for (const auto& [form, spelling] : placement.built.spellings) spellings_.add(form, spelling);
+  train(placement.built.data);
   learn(placement);
   const Origin origin{placement.added, placement.run == 0 ? run_.number : placement.run};
   const std::vector<ParagraphSign> signs = std::move(placement.built.signs);
@@ -94,6 +95,13 @@ void BulkStore::learn(Placement& placement) {
   guess_.see(placement.built.signs, furniture_);
   if (!furniture_.mark(placement.built.signs)) return;
   placement.built = build_anew(placement.built.data, placement.key, documents_);
+}
+
+void BulkStore::train(const std::string& record) {
+  std::shared_ptr<const RecordDictionary> dictionary = trainer_.see(record);
+  if (!dictionary) return;
+  make_known(dictionary);
+  dictionary_.set(std::move(dictionary));
 }
 
 void BulkStore::settle_furniture() {
@@ -169,6 +177,12 @@ void BulkStore::finish(bool ended) {
   metadata[std::string(kMetaRun)] = ended ? ended_state(run_) : open_state(run_);
   metadata[std::string(kMetaCheckpoint)] = "1";
   for (const auto& [key, value] : settings_.metadata) metadata[key] = value;
+  if (const RecordDictionary* dictionary = dictionary_.get()) {
+    metadata[dictionary_key(*dictionary)] = dictionary->bytes();
+    // Those that were made before it was there, so that no record depends on when that was.
+    builder_.change_data(
+        [dictionary](std::string_view record) { return with_dictionary(record, *dictionary); });
+  }
   builder_.finish(metadata, glass::make_uuid(), settings_.threads);
   write_forms(settings_.generation, settings_.index);
   write_seal(settings_.generation);

@@ -20,6 +20,7 @@
 #include "indexer/stories/sketch_file.hpp"
 #include "indexer/writing/article_store.hpp"
 #include "indexer/writing/bulk/bulk_builder.hpp"
+#include "indexer/writing/bulk/dictionary_trainer.hpp"
 #include "indexer/writing/bulk/docid_map.hpp"
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/run.hpp"
@@ -35,6 +36,7 @@ class BulkStore : public ArticleStore {
   [[nodiscard]] const KnownFurniture* furniture() const override {
     return settings_.furniture ? &furniture_ : nullptr;
   }
+  [[nodiscard]] const CurrentDictionary* dictionary() const override { return &dictionary_; }
   [[nodiscard]] std::uint32_t run() const override { return run_.number; }
   [[nodiscard]] std::optional<Holder> find(const std::string& key) override;
   void put(Placement placement, const Holder* holder) override;
@@ -57,6 +59,7 @@ class BulkStore : public ArticleStore {
   std::uint32_t add(BuiltDocument built, const Origin& origin,
                     const std::vector<std::string>& more_raw_terms);
   void learn(Placement& placement);
+  void train(const std::string& record);
   void settle_furniture();
   std::uint32_t put_anew(std::uint32_t docid);
   // `moved`: the new numbers of articles that were put anew.
@@ -69,6 +72,8 @@ class BulkStore : public ArticleStore {
   const Run run_;
   const VerdictSink sink_;
   KnownFurniture furniture_;
+  DictionaryTrainer trainer_;
+  CurrentDictionary dictionary_;
   FurnitureGuess guess_;
   ParagraphSorter paragraphs_;
   DocumentBuilder documents_;

@@ -22,6 +22,9 @@ class PositionLayout {
     last_ = base_;
   }
 
+  // A position behind every word of the texts so far, and before those of the next.
+  [[nodiscard]] std::uint32_t end() const { return is_first_ ? 1 : last_ + 1; }
+
   // The position of the word that is number `index` (from 0) of the current text.
   [[nodiscard]] std::uint32_t at(std::uint32_t index) {
     const std::uint32_t splits = index / kMaxParagraphWords;

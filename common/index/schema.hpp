@@ -35,6 +35,9 @@ inline constexpr std::string_view kRawPrefix = "XR";  // short hash of a raw rec
 inline constexpr std::string_view kParagraphPrefix =
     "XP";  // a paragraph that is furniture: 16 hex digits of its key (indexer/furniture)
 inline constexpr std::string_view kDatePrefix = "D";  // date_terms()
+// The term of every article whose positions say where the title ends and where the lead ends:
+// behind their last words; one position where both end there.
+inline constexpr std::string_view kRegionEnds = "XE";
 // A word of title or text has no prefix: forms never begin with an ASCII capital. The number of
 // articles in a language is the frequency of its value term ("Len").
 

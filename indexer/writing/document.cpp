@@ -54,12 +54,17 @@ class Inverter {
       collect(article.title, layout, FormCollector::Part::Title);
       if (sketches_) sketches_->add_title(article.title, tokens_);
     }
+    const std::uint32_t title_end = layout.end();
+    std::uint32_t lead_end = title_end;
     std::size_t lead_left = kLeadParagraphs;
     for (std::size_t i = 0; i < article.paragraphs.size() && !cut_; ++i) {
       if (is_furniture(article, i)) continue;
       const auto part = lead_left > 0 ? FormCollector::Part::Lead : FormCollector::Part::Rest;
-      if (lead_left > 0) --lead_left;
       article.words += collect(article.paragraphs[i], layout, part);
+      if (lead_left > 0) {
+        --lead_left;
+        lead_end = layout.end();
+      }
       if (sketches_) sketches_->add_paragraph(article.paragraphs[i], tokens_);
       cut_ = article.words > kMaxIndexedWords;
     }
@@ -68,11 +73,12 @@ class Inverter {
     const std::string_view lead = info(Field::Lead).word_prefix;
     for (const FormCollector::Form& form : forms_.forms()) {
       post({}, form, form.in_all, form.in_all);
-      if (form.in_title > 0) post(title, form, form.in_title, form.in_title);
-      if (form.in_lead > 0) post(lead, form, 0, form.in_lead);
+      if (form.in_title > 0) built_.terms.add(title, forms_.bytes(form), form.in_title);
+      if (form.in_lead > 0) built_.terms.add(lead, forms_.bytes(form), 0);
     }
     forms_.clear();
     post_capitals();
+    post_ends(title_end, lead_end);
   }
 
   void furniture(const Article& article) {
@@ -148,6 +154,15 @@ class Inverter {
                        form.in_all);
     }
     capitals_.clear();
+  }
+
+  void post_ends(std::uint32_t title_end, std::uint32_t lead_end) {
+    std::vector<std::uint32_t>& positions = built_.terms.positions();
+    const auto first = static_cast<std::uint32_t>(positions.size());
+    positions.push_back(title_end);
+    if (lead_end > title_end) positions.push_back(lead_end);
+    built_.terms.add(kRegionEnds, {}, 0, first,
+                     static_cast<std::uint32_t>(positions.size()) - first);
   }
 
   void post(std::string_view prefix, const FormCollector::Form& form, std::uint32_t wdf,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From an article to the document that stands for it in Xapian.
 //
-// Terms: every form of title and text without prefix, those of the title under S as well, those of
-// the lead under XL (wdf 0: they repeat words already counted), the words and whole values of the
+// Terms: every form of title and text without prefix; those of the title under S as well, those of
+// the lead under XL (wdf 0: they repeat words already counted), both without positions, which are
+// the plain form's up to where title and lead end (kRegionEnds); the words and whole values of the
 // name fields, kMissing for those it lacks, its date, its key, the story that it leads, its raw
 // record's hash. Furniture is no part of the text: its words stand under XF (wdf 0, laid out by
 // themselves), its keys under XP. Positions by common/analysis/positions.hpp.

@@ -8,6 +8,7 @@
 #include "common/glass/packing.hpp"
 #include "searcher/lists/packed_bytes.hpp"
 #include "searcher/lists/packed_positions.hpp"
+#include "searcher/lists/region_lists.hpp"
 #include "searcher/lists/table_reader.hpp"
 
 namespace byline {
@@ -211,11 +212,11 @@ std::shared_ptr<const TermLists> open_lists(const std::filesystem::path& generat
   const GlassVersion version = read_glass_version(generation);
   if (version.revision != database.get_revision())
     throw Xapian::DatabaseModifiedError("a commit has passed since the index was opened");
-  return std::make_shared<TableLists>(generation, version);
+  return with_regions(std::make_shared<TableLists>(generation, version));
 }
 
 std::shared_ptr<const TermLists> lists_of(const Xapian::Database& database) {
-  return std::make_shared<XapianLists>(database);
+  return with_regions(std::make_shared<XapianLists>(database));
 }
 
 void KnownLists::add(const Xapian::Database& database, std::shared_ptr<const TermLists> lists) {

@@ -151,7 +151,7 @@ std::optional<Sketch> decode_sketch(std::string_view bytes) {
   sketch.name = reader.fixed(8);
   sketch.words = static_cast<std::uint32_t>(reader.varint());
   for (Sample* sample : {&sketch.runs, &sketch.names, &sketch.numbers}) *sample = reader.sample();
-  if (!reader.is_done()) sketch.site = static_cast<std::uint32_t>(reader.fixed(kSiteBytes));
+  sketch.site = static_cast<std::uint32_t>(reader.fixed(kSiteBytes));
   if (!reader.is_done()) return std::nullopt;
   return sketch;
 }

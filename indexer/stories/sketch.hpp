@@ -48,7 +48,7 @@ struct Sketch {
 
 [[nodiscard]] std::string encode_sketch(const Sketch& sketch);
 
-// Nothing for bytes that are no sketch. Those of before, which end without a site, are read.
+// Nothing for bytes that are no sketch.
 [[nodiscard]] std::optional<Sketch> decode_sketch(std::string_view bytes);
 
 // The name of the story that an article leads: the first half of the hash that made its key. As it

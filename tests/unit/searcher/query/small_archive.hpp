@@ -87,8 +87,14 @@ class SmallArchive {
     layout.next_text();
     SpellingCounts spellings;
     for (const Token& token : tokenizer_.run(text)) {
-      for (const std::string& prefix : prefixes)
-        document.add_posting(word_term(prefix, token.form), layout.at(token.position));
+      for (const std::string& prefix : prefixes) {
+        const std::string term = word_term(prefix, token.form);
+        if (prefix == "S" || prefix == "XL") {
+          document.add_term(term);
+        } else {
+          document.add_posting(term, layout.at(token.position));
+        }
+      }
       if (token.capitals && prefixes.front().empty())
         document.add_posting(word_term("XC", token.form), layout.at(token.position), 0);
       if (!token.spelling.empty()) spellings.add(token.form, token.spelling);
@@ -104,7 +110,9 @@ class SmallArchive {
     Xapian::Document document;
     PositionLayout layout;
     words(writer, document, article.title, {"", "S", "XL"}, layout);
+    document.add_posting(std::string(kRegionEnds), layout.end(), 0);
     words(writer, document, article.text, {"", "XL"}, layout);
+    document.add_posting(std::string(kRegionEnds), layout.end(), 0);
     const std::uint32_t length = tokenizer_.words();
     PositionLayout outlet;
     words(writer, document, article.outlet, {"XO"}, outlet);

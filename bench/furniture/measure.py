@@ -60,7 +60,8 @@ def main():
     print(f"marked and no text        {share(total - marked['text'], total)}")
     print(f"marked and furniture      {share(marked['furniture'], total)}")
     print(f"furniture that is marked  {share(both['furniture'], often['furniture'])}")
-    print(f"text that is marked       {share(both['text'], often['text'])}, first paragraphs {firsts}")
+    print(f"text that is marked       {share(both['text'], often['text'])}, "
+          f"first paragraphs {firsts}")
 
 
 if __name__ == "__main__":

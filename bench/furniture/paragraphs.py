@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The paragraphs of an index that stand in several articles of a site, and what is marked of them."""
+"""The paragraphs of an index that stand in several articles of a site, and which are marked."""
 
 import hashlib
 import json

@@ -75,7 +75,8 @@ def copies(rng, articles, count):
     return made
 
 
-CHANGED = {"words 1-3 %": (0.01, 0.03), "words 3-6 %": (0.03, 0.06), "words 6-10 %": (0.06, 0.10)}
+CHANGED = {"words 1-3 %": (0.01, 0.03), "words 3-6 %": (0.03, 0.06),
+           "words 6-10 %": (0.06, 0.10)}
 
 
 def rescrapes(rng, articles, count):

@@ -7,8 +7,8 @@ usage: generated.py [--seed N] [--moving N] --truth FILE >archive.jsonl
 Of each of the sites: pleas that stand under most articles and under a few, editors' notes that open
 articles, standing subheads, photographers' names. Beside them text that stands in several articles
 as well: pages read again after an edit, the background of an affair in report after report, and
-sayings of a few words. FILE gets a row for each paragraph that stands in three articles of a site or
-more, of key and truth: furniture, label (a standing subhead) or text. --moving adds pages to each
+sayings of a few words. FILE gets a row for each paragraph that stands in three articles of a site
+or more, of key and truth: furniture, label (a standing subhead) or text. --moving adds pages to each
 site that are read ten times, under another title and with another longest paragraph each time.
 """
 

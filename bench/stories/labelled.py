@@ -81,7 +81,7 @@ CHANGED = {"words 1-3 %": (0.01, 0.03), "words 3-6 %": (0.03, 0.06),
 
 def rescrapes(rng, articles, count):
     """The same of copies on the site of their original: a page that was read again after it was
-    edited. All copies of an article have words changed to one of the degrees of CHANGED, or none."""
+    edited. All copies of an article have words changed to one degree of CHANGED, or none."""
     chosen = rng.sample([a for a in articles if len(a["text"].split()) > 120], count)
     words = [w for a in chosen for w in a["text"].split()]
     others = [p for a in articles[:2000] for p in paragraphs_of(a["text"])

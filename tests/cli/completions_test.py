@@ -37,7 +37,7 @@ ROWS = (
     ("byline-index add --report no", {"notes.txt"}),
     ("byline-index add --format js", {"json", "jsonl"}),
 )
-PATIENCE = 30.0
+PATIENCE = 120.0
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r|[^\n]?\x08")
 ZSH_START = r"""
 PS1=''; RPS1=''; unsetopt prompt_sp zle_bracketed_paste 2>/dev/null

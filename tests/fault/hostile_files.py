@@ -167,7 +167,7 @@ SHAPES = {
     "on-one-line.jsonl": lambda: RECORD.strip() * 1000,
     "comments.json": lambda: b"/* a */ [// b\n" + RECORD + b"]",
     "not-a-number.jsonl": lambda: article(words="NaN", page="Infinity"),
-    "unclosed-quote.csv": lambda: b'title,text\n"A wall,' + b"of the sea\n" * 50_000,
+    "unclosed-quote.csv": lambda: b'title,text\n"A wall,' + b"of the sea\n" * 20_000,
     "million-columns.csv": lambda: b"title,text" + b",c" * MB + b"\nA wall,Of it\n",
     "many-commas.csv": lambda: b"title,text\nA wall," + b"," * (8 * MB) + b"\nB wall,Of it\n",
     "ragged.csv": lambda: b"title,text\nA\nB,C,D,E\n,\n\"x\"y,z\nA wall,Of it\n",

@@ -63,13 +63,35 @@ std::vector<std::size_t> places_of(const FormFile& file, const WantedForms& want
   return places;
 }
 
+// Leaves the places of the `most` most frequent forms, ties by their bytes.
+void keep_frequent(const FormFile& file, std::size_t most, std::vector<std::size_t>& places) {
+  if (places.size() <= most) return;
+  std::nth_element(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(most), places.end(),
+                   [&file](std::size_t a, std::size_t b) {
+                     const std::uint32_t more = file.articles(a);
+                     const std::uint32_t fewer = file.articles(b);
+                     return more != fewer ? more > fewer : a < b;
+                   });
+  places.resize(most);
+}
+
 bool counts_all(const FormFile& file, const Xapian::Database& database) {
   return database.get_metadata(std::string(kMetaCheckpoint)) == std::to_string(file.checkpoint());
 }
 
+// Whether all that is asked of an index stands in its dictionary, how often it occurs too.
+bool is_told_by(const FormFile& file, const Xapian::Database& database, const WantedForms& wanted) {
+  return wanted.prefix.empty() && counts_all(file, database);
+}
+
+void take_counted(const FormFile& file, const std::vector<std::size_t>& places, Found& found) {
+  for (const std::size_t place : places)
+    found.push_back({std::string(file.form(place)), file.articles(place)});
+}
+
 void look_up(const FormFile& file, const Xapian::Database& database, const WantedForms& wanted,
              const Stop& stop, Found& found) {
-  const bool counts = wanted.prefix.empty() && counts_all(file, database);
+  const bool counts = is_told_by(file, database, wanted);
   const std::vector<std::size_t> places = places_of(file, wanted, stop);
   if (!counts && places.size() > kMaxAsked) return scan(database, wanted, stop, found);
   std::size_t asked = 0;
@@ -78,14 +100,9 @@ void look_up(const FormFile& file, const Xapian::Database& database, const Wante
     if (articles > 0) found.push_back({std::move(form), articles});
     return ++asked % kFormsBetweenLooks == 0 && stop();
   };
-  for (const std::size_t place : places) {
-    std::string form(file.form(place));
-    if (counts) {
-      found.push_back({std::move(form), file.articles(place)});
-    } else if (ask(std::move(form))) {
-      return;
-    }
-  }
+  if (counts) return take_counted(file, places, found);
+  for (const std::size_t place : places)
+    if (ask(std::string(file.form(place)))) return;
   for (std::string& form : read_live_forms(database)) {
     if (form.starts_with(wanted.beginning) && wanted.sieve.passes(letters_of(form)) &&
         wanted.test(form) && ask(std::move(form)))
@@ -134,6 +151,26 @@ std::vector<CountedForm> FormSearch::find(const WantedForms& wanted, const Stop&
   }
   if (databases_.size() > 1) merge(found);
   return found;
+}
+
+std::pair<std::vector<CountedForm>, std::size_t> FormSearch::find_frequent(
+    const WantedForms& wanted, std::size_t most, const Stop& stop) const {
+  const FormFile* only = databases_.size() == 1 && files_.size() == 1 ? files_[0].get() : nullptr;
+  if (only == nullptr || !is_told_by(*only, databases_[0], wanted)) {
+    std::vector<CountedForm> all = find(wanted, stop);
+    const std::size_t number = all.size();
+    std::sort(all.begin(), all.end(), [](const CountedForm& a, const CountedForm& b) {
+      return a.articles != b.articles ? a.articles > b.articles : a.form < b.form;
+    });
+    if (all.size() > most) all.resize(most);
+    return {std::move(all), number};
+  }
+  std::vector<std::size_t> places = places_of(*only, wanted, stop);
+  const std::size_t number = places.size();
+  keep_frequent(*only, most, places);
+  Found found;
+  take_counted(*only, places, found);
+  return {std::move(found), number};
 }
 
 }  // namespace byline

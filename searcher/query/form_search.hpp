@@ -16,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/index/form_file.hpp"
@@ -68,6 +69,10 @@ class FormSearch {
   // asked now and then: true ends the search with what was found, and it may throw.
   [[nodiscard]] std::vector<CountedForm> find(const WantedForms& wanted,
                                               const std::function<bool()>& stop) const;
+
+  // The `most` most frequent of them, ties by their bytes, in no order; and how many there are.
+  [[nodiscard]] std::pair<std::vector<CountedForm>, std::size_t> find_frequent(
+      const WantedForms& wanted, std::size_t most, const std::function<bool()>& stop) const;
 
  private:
   const std::vector<Xapian::Database>& databases_;

@@ -199,10 +199,13 @@ Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
 }
 
 Forms Vocabulary::find(const WantedForms& wanted, const std::function<void()>& look) const {
-  return ordered(FormSearch(databases_, files_).find(wanted, [&look] {
+  auto [forms, number] = FormSearch(databases_, files_).find_frequent(wanted, kMaxForms, [&look] {
     look();
     return false;
-  }));
+  });
+  Forms result = ordered(std::move(forms));
+  result.found = number;
+  return result;
 }
 
 Forms Vocabulary::starting_with(std::string_view prefix, std::string_view beginning) {

@@ -33,10 +33,13 @@ WordPattern::WordPattern(std::string_view written) {
   }
   const auto stars = std::count(letters_.begin(), letters_.end(), U'*');
   least_letters_ = letters_.size() - static_cast<std::size_t>(stars);
+  is_infix_ = letters_.starts_with(U'*') && letters_.ends_with(U'*') && stars == 2 &&
+              letters_.find(U'?') == std::u32string::npos;
 }
 
 bool WordPattern::matches(std::string_view form) const {
   if (form.size() < fixed_bytes_ || form.find(longest_) == std::string_view::npos) return false;
+  if (is_infix_) return true;
   std::size_t at = 0;      // in the pattern
   std::size_t offset = 0;  // in the form
   std::size_t star = 0;    // behind the last * that was passed; 0: none was

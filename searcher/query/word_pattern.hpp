@@ -32,6 +32,7 @@ class WordPattern {
   std::string longest_;          // of these pieces
   std::size_t fixed_bytes_ = 0;  // no form is shorter
   std::size_t least_letters_ = 0;
+  bool is_infix_ = false;  // one piece between two *: to hold it is to match
 };
 
 }  // namespace byline

@@ -3,12 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/index/schema.hpp"
@@ -101,6 +103,17 @@ Counts counts_of(const std::vector<byline::CountedForm>& found) {
   return counts;
 }
 
+std::pair<std::vector<byline::CountedForm>, std::size_t> most_frequent_of(
+    std::vector<byline::CountedForm> found, std::size_t most) {
+  const std::size_t all = found.size();
+  std::sort(found.begin(), found.end(),
+            [](const byline::CountedForm& a, const byline::CountedForm& b) {
+              return std::pair(b.articles, a.form) < std::pair(a.articles, b.form);
+            });
+  found.resize(std::min(all, most));
+  return {std::move(found), all};
+}
+
 }  // namespace
 
 TEST_CASE("the dictionary finds what the term list holds, over any indexes and later changes") {
@@ -128,6 +141,10 @@ TEST_CASE("the dictionary finds what the term list holds, over any indexes and l
       const std::string first = word.substr(0, 1);
       const byline::WantedForms begun{prefix, first, {}, any};
       CHECK(counts_of(with.find(begun, go_on)) == counts_of(without.find(begun, go_on)));
+      const auto [frequent, number] = with.find_frequent(begun, 3, go_on);
+      const auto [most_frequent, all] = most_frequent_of(without.find(begun, go_on), 3);
+      CHECK(number == all);
+      CHECK(counts_of(frequent) == counts_of(most_frequent));
     }
     const byline::Vocabulary quick(indexes.databases(), {}, indexes.files());
     const byline::Vocabulary slow(indexes.databases());

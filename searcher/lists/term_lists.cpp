@@ -88,13 +88,17 @@ class ChunkReader : public PostingReader {
     is_done_ = bytes.flag();
     const std::uint64_t last = article + bytes.number32();
     if (last > kNoArticle) throw_damaged(kWhere);
-    block.push_back({static_cast<Xapian::docid>(article), bytes.number32()});
+    // The first posting takes a byte at least, every other two.
+    block.resize(bytes.rest().size() / 2 + 1);
+    Posting* posting = block.data();
+    *posting++ = {static_cast<Xapian::docid>(article), bytes.number32()};
     while (!bytes.at_end()) {
       article += std::uint64_t{bytes.number32()} + 1;
       if (article > last) throw_damaged(kWhere);
-      block.push_back({static_cast<Xapian::docid>(article), bytes.number32()});
+      *posting++ = {static_cast<Xapian::docid>(article), bytes.number32()};
     }
     if (article != last) throw_damaged(kWhere);
+    block.resize(static_cast<std::size_t>(posting - block.data()));
     last_ = static_cast<Xapian::docid>(last);
   }
 

@@ -113,15 +113,19 @@ def is_short_for(host, name):
     label = max(keys_of(host)[0], key=len)
     if len(label) < 2 or label in ("news", "online"):
         return False
-    words = ["".join(c for c in word if c.isalnum() or c == "+")
-             for word in name.replace("&", "and").split(" ")]
-    words = [word for word in words if word]
+    words = []
+    place = 0  # behind the last word with a comma: what is left out may not be a whole place
+    for part in name.replace("&", "and").split(" "):
+        word = "".join(c for c in part if c.isalnum() or c == "+")
+        words += [word] if word else []
+        place = len(words) if part.endswith(",") else place
     if not 0 < len(words) <= 6:
         return False
     readings = [words]
     if words[-1] in ("news", "online") or COUNTRIES.get(words[-1]) == host.rpartition(".")[2]:
         readings.append(words[:-1])
-    return any(spells(label, some[start:]) for some in readings for start in range(len(some)))
+    return any(spells(label, some[start:]) for some in readings for start in range(len(some))
+               if start == 0 or place == 0 or start < place)
 
 
 def join_hosts(sites, family, join):

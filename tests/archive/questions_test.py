@@ -137,6 +137,15 @@ QUESTIONS = [
 ]
 
 
+def mended(text):
+    """The text before UTF-8 was read as Windows-1252, once or more often, as the indexer mends it."""
+    try:
+        before = text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+    return text if before == text else mended(before)
+
+
 def agreed(run, records):
     """The records whose length in words is the scan's, and a scan of them."""
     run.index("add", "all", "--quiet", "--skip", "stories,furniture", "longform.jsonl")
@@ -144,6 +153,8 @@ def agreed(run, records):
                        "words:0..").stdout.splitlines()
     rows = map(json.loads, lines)
     lengths = {row["id"].rpartition(":")[2]: row["words"] for row in rows}
+    records = [{**record, **{key: mended(record[key]) for key in ("title", "text")}}
+               for record in records]
     archive = scan.Archive(records)
     kept = [i for i, r in enumerate(records) if archive.articles[i].words == lengths.get(r["id"])]
     archive.articles = [archive.articles[i] for i in kept]

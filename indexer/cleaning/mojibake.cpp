@@ -6,22 +6,18 @@
 #include <utility>
 
 #include "common/text/utf8.hpp"
+#include "common/text/windows_1252.hpp"
 
 namespace byline {
 
 namespace {
 
-// Bytes 0x80 to 0x9F of Windows-1252 (WHATWG Encoding); 0: the C1 code of the same number.
-constexpr std::array<char32_t, 32> kWindows = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-// The byte that Windows-1252 has for a character, or nothing.
+// The byte that Windows-1252 has for a character, or nothing; the bytes that it leaves open have
+// the C1 codes of the same numbers.
 std::optional<unsigned char> windows_byte(char32_t c) {
   if (c < 0x80 || (c >= 0xA0 && c <= 0xFF)) return static_cast<unsigned char>(c);
-  for (std::size_t i = 0; i < kWindows.size(); ++i) {
-    if (c == (kWindows[i] == 0 ? 0x80 + i : kWindows[i])) {
+  for (std::size_t i = 0; i < kWindows1252.size(); ++i) {
+    if (c == (kWindows1252[i] == 0 ? 0x80 + i : kWindows1252[i])) {
       return static_cast<unsigned char>(0x80 + i);
     }
   }

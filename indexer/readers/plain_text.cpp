@@ -6,17 +6,12 @@
 
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
+#include "common/text/windows_1252.hpp"
 #include "indexer/readers/markup.hpp"
 
 namespace byline {
 
 namespace {
-
-// Windows-1252, 0x80 to 0x9F; the five that it leaves open become nothing.
-constexpr std::array<char32_t, 32> kWindows1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 bool is_plain_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);

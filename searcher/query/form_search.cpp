@@ -63,7 +63,7 @@ std::vector<std::size_t> places_of(const FormFile& file, const WantedForms& want
   return places;
 }
 
-// Leaves the places of the `most` most frequent forms, ties by their bytes.
+// Leaves the places of the first `most` forms by more_frequent(): places ascend with bytes.
 void keep_frequent(const FormFile& file, std::size_t most, std::vector<std::size_t>& places) {
   if (places.size() <= most) return;
   std::nth_element(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(most), places.end(),
@@ -159,9 +159,7 @@ std::pair<std::vector<CountedForm>, std::size_t> FormSearch::find_frequent(
   if (only == nullptr || !is_told_by(*only, databases_[0], wanted)) {
     std::vector<CountedForm> all = find(wanted, stop);
     const std::size_t number = all.size();
-    std::sort(all.begin(), all.end(), [](const CountedForm& a, const CountedForm& b) {
-      return a.articles != b.articles ? a.articles > b.articles : a.form < b.form;
-    });
+    std::sort(all.begin(), all.end(), more_frequent);
     if (all.size() > most) all.resize(most);
     return {std::move(all), number};
   }

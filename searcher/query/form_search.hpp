@@ -32,6 +32,11 @@ struct CountedForm {
   std::uint64_t articles = 0;
 };
 
+// The order of forms: most frequent first, ties by their bytes.
+[[nodiscard]] inline bool more_frequent(const CountedForm& left, const CountedForm& right) {
+  return left.articles != right.articles ? left.articles > right.articles : left.form < right.form;
+}
+
 // Tells most forms apart from those that are wanted by their letters alone; never refuses one that
 // is wanted.
 struct LetterSieve {
@@ -70,7 +75,7 @@ class FormSearch {
   [[nodiscard]] std::vector<CountedForm> find(const WantedForms& wanted,
                                               const std::function<bool()>& stop) const;
 
-  // The `most` most frequent of them, ties by their bytes, in no order; and how many there are.
+  // The first `most` of them by more_frequent(), in no order; and how many there are.
   [[nodiscard]] std::pair<std::vector<CountedForm>, std::size_t> find_frequent(
       const WantedForms& wanted, std::size_t most, const std::function<bool()>& stop) const;
 

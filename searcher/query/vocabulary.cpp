@@ -20,10 +20,6 @@ namespace {
 constexpr std::uint64_t kLanguageShare = 100;  // one article in this many
 constexpr std::size_t kMaxScanned = 400'000;   // terms read for one word
 
-bool more_frequent(const CountedForm& left, const CountedForm& right) {
-  return left.articles != right.articles ? left.articles > right.articles : left.form < right.form;
-}
-
 // Most frequent first, cut at the cap.
 Forms ordered(std::vector<CountedForm> counted) {
   Forms result;

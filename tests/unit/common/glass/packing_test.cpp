@@ -2,26 +2,16 @@
 #include "common/glass/packing.hpp"
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "indexer/writing/glass/positions.hpp"
+#include "tests/support/hex.hpp"
 
 using namespace byline;
-
-namespace {
-
-std::string hex(const std::string& bytes) {
-  std::string text;
-  for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  return text;
-}
-
-}  // namespace
+using test::hex;
 
 TEST_CASE("numbers are packed low group first and come back") {
   const std::vector<std::pair<std::uint64_t, std::string>> rows{
@@ -61,20 +51,4 @@ TEST_CASE("a zero byte in a term does not end it") {
   std::string bytes;
   glass::append_term(bytes, std::string_view("a\0b", 3));
   CHECK(hex(bytes) == "6100ff62");
-}
-
-TEST_CASE("lists of positions are coded as the library codes them") {
-  const std::vector<std::pair<std::vector<std::uint32_t>, std::string>> rows{
-      {{5}, "05"},
-      {{300}, "ac02"},
-      {{3, 7}, "0703"},
-      {{1, 2}, "0201"},
-      {{1, 2, 3}, "0303"},
-      {{2, 5, 9, 20}, "14426400"},
-      {{1, 2, 3, 10, 50}, "32c10018"}};
-  for (const auto& row : rows) {
-    std::string bytes;
-    glass::append_positions(bytes, row.first);
-    CHECK(hex(bytes) == row.second);
-  }
 }

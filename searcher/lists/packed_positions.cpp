@@ -21,7 +21,7 @@ class BitReader {
   // A value below `outcomes`, which is at least 1: those in the middle have one bit less where
   // `outcomes` is no power of two.
   std::uint32_t read(std::uint32_t outcomes) {
-    const int width = std::bit_width(outcomes - 1);
+    const auto width = static_cast<int>(std::bit_width(outcomes - 1));
     if (width == 0) return 0;
     refill();
     const std::uint64_t half = std::uint64_t{1} << (width - 1);

@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <span>
 #include <unordered_map>
@@ -19,6 +20,7 @@ namespace {
 constexpr std::size_t kHandful = 16;                           // all pairs of which are tested
 constexpr std::size_t kLeadsTried = 16;                        // of a component, or by a member
 constexpr std::size_t kTestsAMember = 128;                     // before leads are sought by hashes
+constexpr std::size_t kTitlesOfSeries = 8;                     // of one site
 constexpr std::size_t kMostRemembered = std::size_t{1} << 21;  // pairs known to differ
 
 using Number = std::uint32_t;
@@ -84,6 +86,7 @@ class Grouping {
                     std::unordered_map<std::uint64_t, Number>& first_of) const {
     Sketch key = sketch;
     key.name = 0;
+    key.title = 0;
     if (!with_site) key.site = 0;
     const std::string bytes = encode_sketch(key);
     const auto [first, is_new] = first_of.emplace(XXH3_64bits(bytes.data(), bytes.size()), number);
@@ -232,7 +235,9 @@ class Grouping {
     for (auto begin = members.begin(); begin != members.end();) {
       const auto end = std::find_if(begin, members.end(),
                                     [&](Number other) { return roots[other] != roots[*begin]; });
-      part({begin, end}, leads);
+      const std::vector<Number> component(begin, end);
+      part(component, leads);
+      part_series(component, leads);
       begin = end;
     }
     return leads;
@@ -261,6 +266,32 @@ class Grouping {
       }
       members = std::move(rest);
     }
+  }
+
+  // Parts the stories of a component, whose members are in order, that a site tells under many
+  // titles: what they share is the formula of a series, or a notice that stands for the text. Each
+  // of their titles is a story of its own.
+  void part_series(const std::vector<Number>& members, std::vector<Number>& leads) const {
+    if (members.size() < kTitlesOfSeries) return;
+    std::map<Number, std::vector<Number>> stories;
+    for (const Number member : members) stories[leads[member]].push_back(member);
+    for (const auto& [lead, story] : stories) {
+      if (story.size() < kTitlesOfSeries || !is_series(story)) continue;
+      std::unordered_map<std::uint32_t, Number> lead_of_title;
+      for (const Number member : story)
+        leads[member] = lead_of_title.emplace(sketches_.at(member).title, member).first->second;
+    }
+  }
+
+  [[nodiscard]] bool is_series(const std::vector<Number>& story) const {
+    std::unordered_map<std::uint32_t, std::unordered_set<std::uint32_t>> titles;  // by site
+    return std::any_of(story.begin(), story.end(), [&](Number member) {
+      const Sketch sketch = sketches_.at(member);
+      if (sketch.site == 0 || sketch.title == 0) return false;
+      std::unordered_set<std::uint32_t>& of_site = titles[sketch.site];
+      of_site.insert(sketch.title);
+      return of_site.size() >= kTitlesOfSeries;
+    });
   }
 
   // Gives each member in turn the lead among those before it that it resembles, of those that share

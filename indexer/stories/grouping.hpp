@@ -4,7 +4,9 @@
 // An edge joins two texts that resemble each other (resemblance.hpp). A story is a connected
 // component, parted until every member resembles the story's lead: of the longest texts the one
 // that most members resemble, of equal ones the longer; in a component of very many leads, the
-// longest text that it resembles, of few that are tried. The result depends on the set of sketches
+// longest text that it resembles, of few that are tried. What a site tells under eight titles or
+// more (that differ in more than numbers) is none: a consent page in the place of texts, a series
+// with its formula. The result depends on the set of sketches
 // alone, not on their order.
 //
 // Only pairs that share one of the smallest hashes of their runs are tested. Where a hash is shared

@@ -21,14 +21,19 @@ constexpr std::uint64_t kMix = 0x9e3779b97f4a7c15;
 constexpr std::size_t kRunsKept = 96;
 constexpr std::size_t kFactsKept = 48;
 constexpr std::size_t kSiteBytes = 4;
+constexpr std::size_t kTitleBytes = 4;
 constexpr std::size_t kLargestSample = 256;  // what is read; more than is ever written
 
 std::uint32_t folded_hash(std::uint64_t hash) {
   return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }
 
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
+bool is_number(const Token& token) {
+  return !token.form.empty() && token.form.front() >= '0' && token.form.front() <= '9';
+}
+
+std::uint64_t hash_of(const Token& token) {
+  return XXH3_64bits(token.form.data(), token.form.size());
 }
 
 // Whether what stands between two words ends a sentence, or opens a quotation.
@@ -142,6 +147,7 @@ std::string encode_sketch(const Sketch& sketch) {
     append_sample(bytes, *sample);
   }
   append_fixed(bytes, sketch.site, kSiteBytes);
+  append_fixed(bytes, sketch.title, kTitleBytes);
   return bytes;
 }
 
@@ -152,6 +158,7 @@ std::optional<Sketch> decode_sketch(std::string_view bytes) {
   sketch.words = static_cast<std::uint32_t>(reader.varint());
   for (Sample* sample : {&sketch.runs, &sketch.names, &sketch.numbers}) *sample = reader.sample();
   sketch.site = static_cast<std::uint32_t>(reader.fixed(kSiteBytes));
+  if (!reader.is_done()) sketch.title = static_cast<std::uint32_t>(reader.fixed(kTitleBytes));
   if (!reader.is_done()) return std::nullopt;
   return sketch;
 }
@@ -171,10 +178,10 @@ void SketchBuilder::add(std::string_view text, std::span<const Token> tokens, Wo
     if (token.position < next) continue;
     if (token.position >= kParagraphWords) break;
     next = token.position + token.span;
-    const std::uint64_t hash = XXH3_64bits(token.form.data(), token.form.size());
+    const std::uint64_t hash = hash_of(token);
     const std::uint64_t before = words.words.empty() ? 0 : words.words.back();
     words.words.push_back(hash);
-    if (!token.form.empty() && is_digit(token.form.front())) {
+    if (is_number(token)) {
       words.numbers.push_back(folded_hash(hash * kMix + before));
     } else if (last_end > 0 && has_capital(text, token) &&
                !ends_sentence(text.substr(last_end, token.begin - last_end))) {
@@ -186,6 +193,11 @@ void SketchBuilder::add(std::string_view text, std::span<const Token> tokens, Wo
 
 void SketchBuilder::add_title(std::string_view text, std::span<const Token> tokens) {
   add(text, tokens, title_);
+  std::uint64_t hash = 0;
+  for (const Token& token : tokens) {
+    if (!is_number(token)) hash = hash * kMix + hash_of(token);
+  }
+  title_hash_ = folded_hash(hash);
 }
 
 SketchBuilder::Extent SketchBuilder::extent_of(const Words& words) {
@@ -228,6 +240,7 @@ Sketch SketchBuilder::take(std::uint64_t name, std::uint32_t site) {
   Sketch sketch;
   sketch.name = name;
   sketch.site = site;
+  sketch.title = std::exchange(title_hash_, 0);
   if (text_.words.size() < kShortText) append(repeated_, {}, text_);
   if (text_.words.size() < kShortText) append(title_, {}, text_);
   const std::vector<std::uint64_t>& words = text_.words;

@@ -7,8 +7,9 @@
 // how much two sets share (bottom-k: Cohen and Kaplan, 2007). A text of fewer than kShortText
 // words is sketched with its title. A paragraph that stands twice in a row is none of the text: a
 // page prints the captions of its pictures so; but where nearly all do, each counts once. The site
-// stands with them, since two texts of one site share more than they tell. The bytes are on disk: a
-// change is a change of the file's kMagic (sketch_file.cpp).
+// stands with them, since two texts of one site share more than they tell, and a hash of the title,
+// since a text under many titles of a site tells no story. The bytes are on disk: a change is a
+// change of the file's kMagic (sketch_file.cpp), but for the title, which the first ones lacked.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +41,8 @@ struct Sketch {
   Sample runs;
   Sample names;
   Sample numbers;
-  std::uint32_t site = 0;  // a hash of site or outlet; 0: not known
+  std::uint32_t site = 0;   // a hash of site or outlet; 0: not known
+  std::uint32_t title = 0;  // a hash of the title's words, numbers left out; 0: none, or not known
 };
 
 // Whether two articles have the very same text, as far as sketches tell, on whatever site.
@@ -85,6 +87,7 @@ class SketchBuilder {
   static void cut(Words& words, const Extent& end);
 
   Words title_;
+  std::uint32_t title_hash_ = 0;
   Words text_;
   Words repeated_;                   // paragraphs that stood twice in a row, each once
   std::vector<std::uint64_t> last_;  // the words of the last paragraph

@@ -244,9 +244,58 @@ TEST_CASE("a sketch is read back as it was, and nothing else is read as one") {
   CHECK(read->name == made.name);
   CHECK(is_same_text(*read, made));
   CHECK(read->site == made.site);
-  for (std::size_t size = 0; size < bytes.size(); ++size)
-    CHECK_FALSE(decode_sketch(std::string_view(bytes).substr(0, size)));
+  CHECK(read->title == made.title);
+  const std::size_t without_title = bytes.size() - 4;
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    CHECK(decode_sketch(std::string_view(bytes).substr(0, size)).has_value() ==
+          (size == without_title));
+  }
   CHECK_FALSE(decode_sketch(bytes + "x"));
+}
+
+TEST_CASE("a sketch that was written before titles stood in it is read without one") {
+  Sketcher sketch;
+  const Sketch made = sketch("A title", paragraphs_of(words_of(4, 700)), 0xfedcba98);
+  const std::string bytes = encode_sketch(made);
+  const std::optional<Sketch> read = decode_sketch(bytes.substr(0, bytes.size() - 4));
+  REQUIRE(read);
+  CHECK(read->site == made.site);
+  CHECK(read->title == 0);
+}
+
+TEST_CASE("titles that differ in numbers alone are one to a sketch") {
+  Sketcher sketch;
+  const std::vector<std::string> text = paragraphs_of(words_of(4, 100));
+  const std::uint32_t title = sketch("Harbour notes 3.1: tides and times", text).title;
+  CHECK(title != 0);
+  CHECK(sketch("Harbour Notes 3.12: Tides and Times", text).title == title);
+  CHECK(sketch("Harbour notes 3.1: times and tides", text).title != title);
+  CHECK(sketch("", text).title == 0);
+  CHECK(sketch("2021", text).title == 0);
+}
+
+TEST_CASE("what a site gives under eight titles is no story, each title is one") {
+  const std::vector<std::string> text = paragraphs_of(words_of(4, 60));
+  std::vector<std::string> titles{"Ferry aground", "Dean retires", "New bakery", "Bridge closed",
+                                  "School prize",  "Fire in mill", "Lost dog"};
+  const auto count_stories = [&](const std::vector<std::uint32_t>& sites) {
+    Sketcher sketch;
+    std::vector<Sketch> sketches;
+    for (const std::uint32_t site : sites) {
+      for (const std::string& title : titles) {
+        sketches.push_back(sketch(title, text, site));
+        sketches.push_back(sketch(title + " 2", text, site));
+      }
+    }
+    const std::vector<std::uint32_t> leads = group_stories(Sketches(sketches));
+    return std::set<std::uint32_t>(leads.begin(), leads.end()).size();
+  };
+  CHECK(count_stories({7}) == 1);
+  CHECK(count_stories({7, 8}) == 1);
+  titles.emplace_back("Rates rise");
+  CHECK(count_stories({7}) == 8);
+  CHECK(count_stories({7, 8}) == 8);
+  CHECK(count_stories({0}) == 1);
 }
 
 TEST_CASE("stories do not depend on the order of the articles, large ones neither") {

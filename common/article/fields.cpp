@@ -40,6 +40,8 @@ constexpr std::array kFields{
               "the story that an article belongs to", "story:4f2a9c1"},
     FieldInfo{Field::Date, "date", "", FieldKind::Date, "", "", -1, false, "when it was published",
               "date:2020-05..2021"},
+    FieldInfo{Field::Added, "added", "", FieldKind::Date, "", "", -1, false,
+              "when it first came into the index", "added:2w"},
     FieldInfo{Field::Words, "words", "", Number, "", "", -1, false, "length in words",
               "words:1000.."},
 };
@@ -101,7 +103,8 @@ const FieldInfo* find_field(std::string_view name) {
 
 bool is_settable(Field field) {
   return field != Field::Lead && field != Field::Site && field != Field::Story &&
-         field != Field::Words && field != Field::Caps && field != Field::Furniture;
+         field != Field::Words && field != Field::Caps && field != Field::Furniture &&
+         field != Field::Added;
 }
 
 Values values_of(const Article& article, Field field) {
@@ -139,6 +142,7 @@ Values values_of(const Article& article, Field field) {
     case Field::Edition:
       return not_empty({&article.edition});
     case Field::Date:
+    case Field::Added:
     case Field::Words:
     case Field::Caps:
       break;

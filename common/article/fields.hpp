@@ -34,6 +34,7 @@ enum class Field : std::uint8_t {
   Edition = 15,
   Caps = 16,
   Furniture = 17,
+  Added = 18,
 };
 
 enum class FieldKind {
@@ -63,7 +64,7 @@ struct FieldInfo {
 [[nodiscard]] const FieldInfo* find_field(std::string_view name);
 
 // Whether --set and --map take it: what a record may state (not a lead, a site, a story, a length,
-// furniture).
+// furniture, when it was added).
 [[nodiscard]] bool is_settable(Field field);
 
 // The values of a Text, Name or Value field, each not empty. A lead is the title and the first two

@@ -36,8 +36,9 @@ std::optional<int> digits(std::string_view text) {
   return result.ec == std::errc{} ? std::optional(value) : std::nullopt;
 }
 
+constexpr std::int64_t kSecondsPerDay = 86'400;
+
 Day floor_to_day(std::int64_t seconds) {
-  constexpr std::int64_t kSecondsPerDay = 86'400;
   const std::int64_t remainder = (seconds % kSecondsPerDay + kSecondsPerDay) % kSecondsPerDay;
   return static_cast<Day>((seconds - remainder) / kSecondsPerDay);
 }
@@ -144,6 +145,25 @@ Day today_in(std::string_view zone, std::chrono::system_clock::time_point now) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
   if (zone.empty()) return today_here(seconds);
   return floor_to_day(seconds + offset_of(zone, seconds));
+}
+
+std::string utc_text(std::int64_t seconds) {
+  const Day day = floor_to_day(seconds);
+  const std::int64_t of_day = seconds - std::int64_t{day} * kSecondsPerDay;
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", date_of(day).to_string(), of_day / 3600,
+                     of_day / 60 % 60, of_day % 60);
+}
+
+std::int64_t begin_of(Day day, std::string_view zone) {
+  const std::int64_t in_utc = std::int64_t{day} * kSecondsPerDay;
+  if (!zone.empty()) return in_utc - offset_of(zone, in_utc - offset_of(zone, in_utc));
+  const Date date = date_of(day);
+  std::tm local{};
+  local.tm_year = date.year - 1900;
+  local.tm_mon = date.month - 1;
+  local.tm_mday = date.day;
+  local.tm_isdst = -1;
+  return std::mktime(&local);
 }
 
 }  // namespace byline

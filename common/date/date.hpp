@@ -63,4 +63,10 @@ struct Date {
 // Today in `zone` (an IANA name; empty: the system's). Throws Error{Usage} for an unknown zone.
 [[nodiscard]] Day today_in(std::string_view zone, std::chrono::system_clock::time_point now);
 
+// "2026-11-27T18:40:12Z" of seconds since 1970 (RFC 3339). Requires a year of four digits.
+[[nodiscard]] std::string utc_text(std::int64_t seconds);
+
+// When a day begins in `zone`, in seconds since 1970. Errors as of today_in().
+[[nodiscard]] std::int64_t begin_of(Day day, std::string_view zone);
+
 }  // namespace byline

@@ -30,8 +30,9 @@ constexpr std::uint64_t kMostValues = 5000;   // rows of a field at the left
 constexpr std::uint64_t kMostNames = 20'000;  // values to complete from
 constexpr std::size_t kFewBuckets = 6;        // so few years are counted by month
 
-NodePtr parsed(const std::string& text, MatchMode match, Day today, std::vector<Note>* notes) {
-  ParseOutcome outcome = parse_query(text, match, today);
+NodePtr parsed(const std::string& text, MatchMode match, const Request& request,
+               std::vector<Note>* notes) {
+  ParseOutcome outcome = parse_query(text, match, request.today, request.zone);
   if (auto* problem = std::get_if<QueryProblem>(&outcome)) {
     throw Error(
         ExitCode::Usage, problem->message,
@@ -149,6 +150,7 @@ Request browse_request(const browse::Question& question, const BrowseSettings& s
   request.query = question.text;
   request.match = settings.match;
   request.today = settings.today;
+  request.zone = settings.zone;
   request.timeout = settings.timeout;
   request.sort = sort_of(question);
   request.group = question.grouped;
@@ -159,9 +161,8 @@ Request browse_request(const browse::Question& question, const BrowseSettings& s
   NodePtr relaxed;
   if (!question.text.empty()) {
     const bool any = settings.match == MatchMode::Any;
-    query = parsed(question.text, any ? MatchMode::Any : MatchMode::All, settings.today,
-                   &request.notes);
-    relaxed = parsed(question.text, MatchMode::Any, settings.today, nullptr);
+    query = parsed(question.text, any ? MatchMode::Any : MatchMode::All, request, &request.notes);
+    relaxed = parsed(question.text, MatchMode::Any, request, nullptr);
     const bool same = print_query(*relaxed) == print_query(*query);
     if (same || settings.match != MatchMode::Auto) relaxed = nullptr;
   }

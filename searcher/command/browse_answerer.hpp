@@ -18,6 +18,7 @@ struct BrowseSettings {
   std::vector<std::string> indexes;
   MatchMode match = MatchMode::Auto;
   Day today = 0;
+  std::string zone;  // as Request::zone
   std::chrono::milliseconds timeout{10'000};
 };
 

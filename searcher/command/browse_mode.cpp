@@ -116,7 +116,7 @@ ExitCode run_browse(const Options& options, const SearchCommand& command) {
   browse::State state = first_state(options, command);
   state.history = read_history(path);
   ArchiveAnswerer answerer({command.request.indexes, command.request.match, command.request.today,
-                            command.request.timeout});
+                            command.request.zone, command.request.timeout});
   const browse::Browsed browsed =
       browse::run_browser(std::move(state), answerer, command.rendering.terminal.colour);
   keep_history(path, browsed.history);

@@ -255,10 +255,11 @@ Ending compare_timelines(const SearchCommand& command, Renderer& renderer) {
 }  // namespace
 
 SearchCommand make_comparison(const Options& typed, const Options& options,
-                              std::chrono::system_clock::time_point now) {
+                              std::chrono::system_clock::time_point now,
+                              const std::optional<Terminal>& terminal) {
   Options common = options;
   common.words.clear();
-  SearchCommand command = make_search_command(typed, common, now);
+  SearchCommand command = make_search_command(typed, common, now, terminal);
   const std::string_view mode = command.mode->option;
   if (mode != "count" && mode != "by" && mode != "timeline")
     refuse("cannot use option: '--queries' chooses no mode", "add --count, --by or --timeline");

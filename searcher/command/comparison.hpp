@@ -15,7 +15,8 @@ namespace byline {
 // total, is in the command itself. Throws Error{Usage} for another mode than --count, --by and
 // --timeline, a query beside the file, and a file that cannot be read or holds no line.
 [[nodiscard]] SearchCommand make_comparison(const Options& typed, const Options& options,
-                                            std::chrono::system_clock::time_point now);
+                                            std::chrono::system_clock::time_point now,
+                                            const std::optional<Terminal>& terminal = std::nullopt);
 
 // Answers each line and prints one table: for --count and --by with "query" as the first key.
 // Requires a command of make_comparison.

@@ -9,7 +9,6 @@
 #include <variant>
 
 #include "common/base/error.hpp"
-#include "common/cli/environment.hpp"
 #include "common/date/date.hpp"
 #include "common/text/fold.hpp"
 #include "searcher/command/filters.hpp"
@@ -56,7 +55,7 @@ void require_browsable(const Options& typed, const SearchCommand& command) {
   const std::string hint = "in the browser, mark articles with m and write them with x";
   if (command.format->name != "text")
     refuse(fmt::format("cannot print --browse as '{}'", command.format->name), hint);
-  for (const char* option : {"fields", "limit", "offset", "why"}) {
+  for (const char* option : {"fields", "limit", "offset", "why", "manifest"}) {
     if (typed.has(option))
       refuse(fmt::format("cannot use option: '--{}' with '--browse'", option), hint);
   }
@@ -98,8 +97,9 @@ void take_ids(const Options& options, SearchCommand& command) {
   command.request.similar = command.ids.front();
 }
 
-NodePtr parsed(const std::string& text, MatchMode match, Day today, std::vector<Note>* notes) {
-  ParseOutcome outcome = parse_query(text, match, today);
+NodePtr parsed(const std::string& text, MatchMode match, const Request& request,
+               std::vector<Note>* notes) {
+  ParseOutcome outcome = parse_query(text, match, request.today, request.zone);
   if (const auto* problem = std::get_if<QueryProblem>(&outcome))
     throw Error(ExitCode::Usage, describe(*problem, text));
   auto& query = std::get<ParsedQuery>(outcome);
@@ -108,8 +108,8 @@ NodePtr parsed(const std::string& text, MatchMode match, Day today, std::vector<
 }
 
 // The tree with loose words joined by OR; null when that says the same.
-NodePtr relaxed_tree(const std::string& text, const NodePtr& strict, Day today) {
-  NodePtr relaxed = parsed(text, MatchMode::Any, today, nullptr);
+NodePtr relaxed_tree(const Request& request, const NodePtr& strict) {
+  NodePtr relaxed = parsed(request.query, MatchMode::Any, request, nullptr);
   return print_query(*relaxed) == print_query(*strict) ? nullptr : std::move(relaxed);
 }
 
@@ -130,9 +130,9 @@ void require_words(const std::vector<std::string>& words) {
   }
 }
 
-void take_query(const Options& options, Day today, SearchCommand& command) {
+void take_query(const Options& options, SearchCommand& command) {
   Request& request = command.request;
-  const Filters filters = read_filters(options, today);
+  const Filters filters = read_filters(options, request.today);
   request.filters = filter_tree(filters);
   request.match = match_of(options, command);
   NodePtr query;
@@ -143,8 +143,8 @@ void take_query(const Options& options, Day today, SearchCommand& command) {
     request.query = joined.text;
     request.notes = std::move(joined.notes);
     const bool any = request.match == MatchMode::Any;
-    query = parsed(request.query, any ? MatchMode::Any : MatchMode::All, today, &request.notes);
-    if (request.match == MatchMode::Auto) relaxed = relaxed_tree(request.query, query, today);
+    query = parsed(request.query, any ? MatchMode::Any : MatchMode::All, request, &request.notes);
+    if (request.match == MatchMode::Auto) relaxed = relaxed_tree(request, query);
   }
   request.notes.insert(request.notes.end(), filters.notes.begin(), filters.notes.end());
   request.root = with_filters(std::move(query), filters);
@@ -186,10 +186,13 @@ void take_list(const Options& options, SearchCommand& command) {
   request.why = prints_why(options, command);
 }
 
+Terminal output_of(const Options& options) {
+  const std::string& colour = options.get("color");
+  return standard_output(colour.empty() ? "auto" : colour);
+}
+
 void take_rendering(const Options& typed, const Options& options, SearchCommand& command) {
   RenderOptions& rendering = command.rendering;
-  const std::string& colour = options.get("color");
-  rendering.terminal = standard_output(colour.empty() ? "auto" : colour);
   rendering.fields = fields_of(options);
   rendering.why = options.has("why");
   const bool parts = options.has("no-group") && !typed.has("group");
@@ -202,17 +205,19 @@ void take_rendering(const Options& typed, const Options& options, SearchCommand&
 }  // namespace
 
 SearchCommand make_search_command(const Options& typed, const Options& options,
-                                  std::chrono::system_clock::time_point now) {
+                                  std::chrono::system_clock::time_point now,
+                                  const std::optional<Terminal>& terminal) {
   SearchCommand command;
+  command.rendering.terminal = terminal ? *terminal : output_of(options);
   command.mode = &chosen_mode(typed);
   command.format = &chosen_format(options, *command.mode);
   require_sense(typed, command);
   take_rendering(typed, options, command);
-  const Day today = today_in(options.get("tz"), now);
-  command.request.today = today;
+  command.request.zone = options.get("tz");
+  command.request.today = today_in(command.request.zone, now);
   command.request.indexes = indexes_of(options);
   command.request.names = read_name_list(names_file());
-  take_query(options, today, command);
+  take_query(options, command);
   take_list(options, command);
   if (options.has("by")) command.keys = browse_keys_of(options);
   command.request.whole_values = is_cross_table(command);

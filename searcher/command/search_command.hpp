@@ -7,9 +7,11 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "common/cli/environment.hpp"
 #include "common/cli/options.hpp"
 #include "searcher/command/mode.hpp"
 #include "searcher/render/renderer.hpp"
@@ -42,8 +44,10 @@ struct SearchCommand {
 
 // `typed` are the options of the command line alone, `options` those with the defaults of the
 // environment and the config file: what contradicts itself on the command line is refused, what it
-// says beats a default. `now` is asked by dates such as yesterday.
-[[nodiscard]] SearchCommand make_search_command(const Options& typed, const Options& options,
-                                                std::chrono::system_clock::time_point now);
+// says beats a default. `now` is asked by dates such as yesterday; `terminal` is what text is laid
+// out for, standard output where it is not given.
+[[nodiscard]] SearchCommand make_search_command(
+    const Options& typed, const Options& options, std::chrono::system_clock::time_point now,
+    const std::optional<Terminal>& terminal = std::nullopt);
 
 }  // namespace byline

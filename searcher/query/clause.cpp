@@ -16,6 +16,7 @@ struct Kind {
   std::string_view operator()(const PhraseNode&) const { return "phrase"; }
   std::string_view operator()(const WholeValueNode&) const { return "value"; }
   std::string_view operator()(const DateNode&) const { return "date"; }
+  std::string_view operator()(const AddedNode&) const { return "added"; }
   std::string_view operator()(const NumberNode&) const { return "length"; }
   std::string_view operator()(const AndNode&) const { return "and"; }
   std::string_view operator()(const OrNode&) const { return "or"; }
@@ -39,6 +40,7 @@ std::string cost_of(const Node& node) {
   if (const auto* word = std::get_if<WordNode>(&node.value))
     return compares_every_word(*word) ? "compares every word of the archive" : "";
   if (std::holds_alternative<DateNode>(node.value)) return "looks at the dates of articles";
+  if (std::holds_alternative<AddedNode>(node.value)) return "looks at when articles were added";
   if (std::holds_alternative<NumberNode>(node.value)) return "looks at the lengths of articles";
   return {};
 }

@@ -92,6 +92,7 @@ class Compiler {
   Built build_value(const PhraseNode& phrase);
   Built build_value(const WholeValueNode& value);
   Built build_value(const DateNode& date);
+  Built build_value(const AddedNode& added);
   Built build_value(const NumberNode& number);
   Built build_value(const AndNode& list);
   Built build_value(const OrNode& list);
@@ -354,6 +355,10 @@ Built Compiler::build_value(const DateNode& date) {
   built.wide = Query(Query::OP_OR, query.sure, query.perhaps);
   perhaps_.push_back(query.perhaps);
   return built;
+}
+
+Built Compiler::build_value(const AddedNode& added) {
+  return explained(meaning_of(added), added_query(added));
 }
 
 Built Compiler::build_value(const NumberNode& number) {

@@ -12,7 +12,7 @@ namespace byline {
 namespace {
 
 // What other systems and people call our fields.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kOtherNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 33> kOtherNames{{
     {"source", "outlet:"},    {"paper", "outlet:"},       {"newspaper", "outlet:"},
     {"publisher", "outlet:"}, {"publication", "outlet:"}, {"journal", "outlet:"},
     {"byline", "author:"},    {"journalist", "author:"},  {"writer", "author:"},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kOtherNa
     {"after", "date:YYYY.."}, {"until", "date:..YYYY"},   {"before", "date:..YYYY"},
     {"length", "words:"},     {"wordcount", "words:"},    {"link", "url:"},
     {"intitle", "title:"},    {"inurl", "url:"},          {"intro", "lead:"},
+    {"indexed", "added:"},    {"ingested", "added:"},     {"imported", "added:"},
 }};
 
 std::string nearest_field(std::string_view name) {

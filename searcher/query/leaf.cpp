@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <utility>
 
 #include "common/text/utf8.hpp"
@@ -69,28 +70,56 @@ std::vector<std::string> words_of(std::string_view text) {
 
 // ---- dates and lengths ---------------------------------------------------------------------
 
-std::string join_readings(const std::vector<std::string>& readings) {
+std::string join_readings(const std::vector<std::string>& readings, const std::string& field) {
   std::string joined;
   for (const std::string& reading : readings) {
-    joined += (joined.empty() ? "" : " or ") + ("date:" + reading);
+    joined += (joined.empty() ? "" : " or ") + (field + reading);
   }
   return joined;
 }
 
-Leaf make_date(const std::string& text, Place place, Day today, std::vector<Note>& notes) {
-  if (text == "*")
-    return node(NotNode{std::get<NodePtr>(make_date("none", place, today, notes))}, place);
+// The days that `text` means behind `field`; which they are is noted where they depend on today.
+std::variant<DateRange, QueryProblem> read_days(const std::string& field, const std::string& text,
+                                                Place place, Day today, std::vector<Note>& notes) {
   std::variant<DateRange, DateProblem> parsed = parse_date_range(text, today);
   if (const auto* wrong = std::get_if<DateProblem>(&parsed)) {
-    return problem(wrong->message, place, join_readings(wrong->readings));
+    return problem(wrong->message, place, join_readings(wrong->readings, field));
   }
   const DateRange range = std::get<DateRange>(parsed);
   if (range.relative) {
     const std::string resolved = to_string(range);
-    notes.push_back({"date-resolved", fmt::format("date:{} is {}", text, resolved), "date:" + text,
-                     "date:" + resolved});
+    notes.push_back({"date-resolved", fmt::format("{}{} is {}", field, text, resolved),
+                     field + text, field + resolved});
   }
-  return node(DateNode{range, text}, place);
+  return range;
+}
+
+Leaf make_date(const std::string& text, Place place, const Now& now, std::vector<Note>& notes) {
+  if (text == "*")
+    return node(NotNode{std::get<NodePtr>(make_date("none", place, now, notes))}, place);
+  auto days = read_days("date:", text, place, now.today, notes);
+  if (auto* wrong = std::get_if<QueryProblem>(&days)) return *std::move(wrong);
+  return node(DateNode{std::get<DateRange>(days), text}, place);
+}
+
+std::uint32_t within_seconds(std::int64_t seconds) {
+  constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds, 0, kMost));
+}
+
+Leaf make_added(const std::string& text, Place place, const Now& now, std::vector<Note>& notes) {
+  auto days = read_days("added:", text, place, now.today, notes);
+  if (auto* wrong = std::get_if<QueryProblem>(&days)) return *std::move(wrong);
+  const DateRange range = std::get<DateRange>(days);
+  if (range.none) return problem("every article was added some day", place, "added:2w");
+  if (range.maybe) {
+    return problem("the day on which an article was added is known", place,
+                   "added:" + text.substr(text.find('~') + 1));
+  }
+  AddedNode added{range, text};
+  if (range.first) added.first = within_seconds(begin_of(*range.first, now.zone));
+  if (range.last) added.last = within_seconds(begin_of(*range.last + 1, now.zone) - 1);
+  return node(std::move(added), place);
 }
 
 // Digits only, at most 32 bits; nothing otherwise.
@@ -325,7 +354,7 @@ Leaf make_name_leaf(const QueryToken& token, Place place, const FieldContext& co
 
 }  // namespace
 
-Leaf make_leaf(const QueryToken& token, const FieldContext& context, Day today,
+Leaf make_leaf(const QueryToken& token, const FieldContext& context, const Now& now,
                std::vector<Note>& notes) {
   if (token.kind == TokenKind::Address) return make_address(token, notes);
   if (context.field == nullptr) {
@@ -343,7 +372,8 @@ Leaf make_leaf(const QueryToken& token, const FieldContext& context, Day today,
   }
   switch (kind) {
     case FieldKind::Date:
-      return make_date(token.text, token.place, today, notes);
+      return context.field->field == Field::Added ? make_added(token.text, token.place, now, notes)
+                                                  : make_date(token.text, token.place, now, notes);
     case FieldKind::Number:
       return make_number(token.text, token.place);
     case FieldKind::Value:

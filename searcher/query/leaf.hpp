@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -20,12 +21,18 @@ struct FieldContext {
   std::size_t begin = 0;             // where the field is written
 };
 
+// What dates are read by.
+struct Now {
+  Day today;              // what relative dates count from
+  std::string_view zone;  // where the days of added: begin; empty: the system's
+};
+
 // A null node: the word holds no letter or digit and is left out, which is noted.
 using Leaf = std::variant<NodePtr, QueryProblem>;
 
-// `token` is a Word, Quoted or Address. `today` is what relative dates count from. Adds what the
-// person should know to `notes`.
-[[nodiscard]] Leaf make_leaf(const QueryToken& token, const FieldContext& context, Day today,
+// `token` is a Word, Quoted or Address. Adds what the person should know to `notes`. Error{Usage}
+// for an unknown zone.
+[[nodiscard]] Leaf make_leaf(const QueryToken& token, const FieldContext& context, const Now& now,
                              std::vector<Note>& notes);
 
 }  // namespace byline

@@ -86,6 +86,10 @@ std::string meaning_of(const DateNode& date) {
   return fmt::format("published {}{}", to_string(date.range), maybe);
 }
 
+std::string meaning_of(const AddedNode& added) {
+  return fmt::format("came into the index {}", to_string(added.range));
+}
+
 std::string meaning_of(const NearNode& near) {
   if (near.order == NearNode::Order::SameParagraph) return "both in one paragraph";
   const std::string apart = near.distance == 1

@@ -22,6 +22,7 @@ namespace byline {
 [[nodiscard]] std::string phrase_meaning(std::size_t words, const std::optional<Field>& field);
 [[nodiscard]] std::string meaning_of(const WholeValueNode& value);
 [[nodiscard]] std::string meaning_of(const DateNode& date);
+[[nodiscard]] std::string meaning_of(const AddedNode& added);
 [[nodiscard]] std::string meaning_of(const NumberNode& number);
 // "at most 5 words apart, in this order, in one paragraph".
 [[nodiscard]] std::string meaning_of(const NearNode& near);

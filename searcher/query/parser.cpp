@@ -98,8 +98,8 @@ struct Group {
 
 class Parser {
  public:
-  Parser(const Tokens& tokens, MatchMode match, Day today, std::size_t end)
-      : tokens_(tokens), match_(match), today_(today), end_(end) {}
+  Parser(const Tokens& tokens, MatchMode match, const Now& now, std::size_t end)
+      : tokens_(tokens), match_(match), now_(now), end_(end) {}
 
   NodePtr run() {
     NodePtr root = parse_query({});
@@ -150,7 +150,7 @@ class Parser {
 
   const Tokens& tokens_;
   MatchMode match_;
-  Day today_;
+  const Now now_;
   std::size_t end_;
   std::size_t at_ = 0;
 };
@@ -350,7 +350,7 @@ NodePtr Parser::parse_bracket(const FieldContext& context) {
 
 NodePtr Parser::parse_leaf(const FieldContext& context) {
   const QueryToken& token = tokens_[at_++];
-  Leaf leaf = make_leaf(token, context, today_, notes_);
+  Leaf leaf = make_leaf(token, context, now_, notes_);
   if (auto* wrong = std::get_if<QueryProblem>(&leaf)) {
     problem_ = std::move(*wrong);
     return nullptr;
@@ -383,8 +383,9 @@ void drop_repeated(std::vector<Note>& notes) {
   notes = std::move(kept);
 }
 
-ParseOutcome parse_tokens(std::string_view text, const Tokens& tokens, MatchMode match, Day today) {
-  Parser parser(tokens, match, today, text.size());
+ParseOutcome parse_tokens(std::string_view text, const Tokens& tokens, MatchMode match,
+                          const Now& now) {
+  Parser parser(tokens, match, now, text.size());
   NodePtr root = parser.run();
   if (parser.problem_) return *std::move(parser.problem_);
   if (!root) {
@@ -403,14 +404,14 @@ ParseOutcome parse_tokens(std::string_view text, const Tokens& tokens, MatchMode
 
 }  // namespace
 
-ParseOutcome parse_query(std::string_view text, MatchMode match, Day today) {
+ParseOutcome parse_query(std::string_view text, MatchMode match, Day today, std::string_view zone) {
   if (std::optional<QueryProblem> problem = check_size(text)) return *std::move(problem);
   std::variant<Tokens, QueryProblem> lexed = lex(text);
   if (auto* problem = std::get_if<QueryProblem>(&lexed)) return std::move(*problem);
   const Tokens& tokens = std::get<Tokens>(lexed);
   if (std::optional<QueryProblem> problem = check_words(tokens)) return *std::move(problem);
   if (std::optional<QueryProblem> problem = check_depth(tokens)) return *std::move(problem);
-  return parse_tokens(text, tokens, match, today);
+  return parse_tokens(text, tokens, match, {today, zone});
 }
 
 }  // namespace byline

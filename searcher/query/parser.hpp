@@ -28,8 +28,11 @@ struct JoinedQuery {
 };
 [[nodiscard]] JoinedQuery join_arguments(const std::vector<std::string>& arguments);
 
-// Never throws. `match` Any joins words that no operator joins by OR, else by AND.
-[[nodiscard]] ParseOutcome parse_query(std::string_view text, MatchMode match, Day today);
+// `match` Any joins words that no operator joins by OR, else by AND. `today` is what relative dates
+// count from, `zone` where the days of added: begin. Error{Usage} for an unknown zone, nothing
+// else.
+[[nodiscard]] ParseOutcome parse_query(std::string_view text, MatchMode match, Day today,
+                                       std::string_view zone = "UTC");
 
 // The problem as a person sees it: message, the query, a caret under the place, the suggestion.
 [[nodiscard]] std::string describe(const QueryProblem& problem, std::string_view text);

@@ -60,9 +60,16 @@ std::string print(const WholeValueNode& value) {
   return name + (is_simple ? ":" + value.value : ":=" + quoted(value.value));
 }
 
+std::string print_days(const std::string& text) {
+  return text.find_first_of(" ()\t\n") == std::string::npos ? text : quoted(text);
+}
+
 std::string print(const DateNode& date) {
-  const bool is_word = date.text.find_first_of(" ()\t\n") == std::string::npos;
-  return "date:" + (is_word ? date.text : quoted(date.text));
+  return "date:" + print_days(date.text);
+}
+
+std::string print(const AddedNode& added) {
+  return "added:" + print_days(added.text);
 }
 
 std::string print(const NumberNode& number) {

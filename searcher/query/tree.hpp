@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,6 +66,15 @@ struct DateNode {
   std::string text;  // as written after date:
 };
 
+// added:2w: first committed on these days.
+struct AddedNode {
+  DateRange range;
+  std::string text;  // as written after added:
+  // Seconds since 1970, both included; the days as they begin where the person is.
+  std::uint32_t first = 0;
+  std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
+};
+
 struct NumberNode {  // words:1000..
   std::optional<std::uint32_t> first;
   std::optional<std::uint32_t> last;
@@ -96,8 +106,8 @@ struct AtLeastNode {  // ATLEAST/3 a
 struct AllNode {};  // every article: no query argument
 
 struct Node {
-  std::variant<AllNode, WordNode, PhraseNode, WholeValueNode, DateNode, NumberNode, AndNode, OrNode,
-               NotNode, NearNode, AtLeastNode>
+  std::variant<AllNode, WordNode, PhraseNode, WholeValueNode, DateNode, AddedNode, NumberNode,
+               AndNode, OrNode, NotNode, NearNode, AtLeastNode>
       value;
   Place place;
 };

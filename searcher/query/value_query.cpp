@@ -21,6 +21,10 @@ Query between(Xapian::valueno slot, const std::string& low, const std::string& h
 
 }  // namespace
 
+Query added_query(const AddedNode& range) {
+  return between(kSlotAdded, pack_number(range.first), pack_number(range.last));
+}
+
 Query length_query(const NumberNode& range) {
   const std::string low = pack_number(range.first.value_or(0));
   const std::string high =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Queries that read no text: lengths and whole values. All are weightless.
+// Queries that read no text: lengths, times of adding and whole values. All are weightless.
 //
 // Thread rule: free functions; the vocabulary belongs to one thread.
 #pragma once
@@ -11,6 +11,7 @@
 
 namespace byline {
 
+[[nodiscard]] Xapian::Query added_query(const AddedNode& range);
 [[nodiscard]] Xapian::Query length_query(const NumberNode& range);
 
 // The whole value; for an id that no article has also those that begin with it (7 characters or

@@ -59,6 +59,7 @@ struct Request {
   bool snippets = true;
   bool why = false;
   Day today = 0;
+  std::string zone;  // where days begin: an IANA name; empty: the system's
   std::chrono::milliseconds timeout{10'000};
   // Set by another thread when nobody wants the answer any more: ends like the time limit.
   const std::atomic<bool>* outdated = nullptr;

@@ -2,9 +2,11 @@
 #include "common/date/date.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "common/base/error.hpp"
 
@@ -136,6 +138,30 @@ TEST_CASE("today depends on the zone") {
   CHECK(date_of(today_in("Pacific/Pago_Pago", noon)).to_string() == "2014-06-03");
   const auto before_1970 = sys_days(year(1969) / 12 / 31) + hours(23);
   CHECK(today_in("UTC", before_1970) == -1);
+}
+
+TEST_CASE("a day begins where the person is") {
+  struct Row {
+    const char* zone;
+    std::string begins;  // on 30 March 2014, in UTC
+    int hours;           // that it has
+  };
+  for (const Row& row : std::vector<Row>{{"UTC", "2014-03-30T00", 24},
+                                         {"Europe/London", "2014-03-30T00", 23},  // summer begins
+                                         {"America/New_York", "2014-03-30T04", 24},
+                                         {"Pacific/Kiritimati", "2014-03-29T10", 24},
+                                         {"Asia/Kolkata", "2014-03-29T18", 24}}) {
+    CAPTURE(row.zone);
+    const Day day = day_of(2014, 3, 30);
+    const std::int64_t begin = begin_of(day, row.zone);
+    const auto hour = (begin % 86'400) / 3600;
+    CHECK(date_of(static_cast<Day>(begin / 86'400)).to_string() + fmt::format("T{:02}", hour) ==
+          row.begins);
+    CHECK(begin_of(day + 1, row.zone) - begin == row.hours * 3600);
+    const std::chrono::system_clock::time_point first{std::chrono::seconds(begin)};
+    CHECK(today_in(row.zone, first) == day);
+    CHECK(today_in(row.zone, first - std::chrono::seconds(1)) == day - 1);
+  }
 }
 
 TEST_CASE("an unknown zone is a usage error") {

@@ -198,6 +198,20 @@ TEST_CASE("a date matches when all of it lies in the range, and with ~ when it m
   CHECK(compile(archive, "sea").only_wide.empty());
 }
 
+TEST_CASE("the days on which articles were added are asked like dates") {
+  check({
+      {"added:2020-09-13", {0}},
+      {"added:2020-09-14..2020-09-15", {1, 2}},
+      {"added:2020-09-15..", {2, 3, 4}},
+      {"added:..2020-09-13", {0}},
+      {"added:2020-09", {0, 1, 2, 3, 4}},
+      {"added:2021", {}},
+      {"added:1950", {}},
+      {"added:2200..", {}},
+      {"-added:2020-09-13", {1, 2, 3, 4}},
+  });
+}
+
 TEST_CASE("lengths count words") {
   check({
       {"words:..2", {4}},

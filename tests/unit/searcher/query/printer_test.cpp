@@ -101,7 +101,7 @@ class RandomTree {
   NodePtr leaf() {
     static const std::vector<Field> kValueFields{Field::Language, Field::Outlet, Field::Url,
                                                  Field::Id, Field::Author};
-    switch (below(10)) {
+    switch (below(11)) {
       case 0:
         return make(PhraseNode{{word(), word()}, words_field()});
       case 1:
@@ -114,6 +114,8 @@ class RandomTree {
         return make(NumberNode{static_cast<std::uint32_t>(below(100)), std::nullopt});
       case 5:
         return make(DateNode{DateRange{day_of(2014, 1, 1), day_of(2014, 12, 31)}, "2014"});
+      case 9:
+        return make(AddedNode{DateRange{day_of(2014, 1, 1), day_of(2014, 12, 31)}, "2014"});
       case 6:
         return word_leaf(WordMatch::Pattern);
       case 7:

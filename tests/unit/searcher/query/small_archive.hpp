@@ -124,9 +124,14 @@ class SmallArchive {
       document.add_value(kSlotLastDay, pack_day(article.date.last_day()));
     }
     document.add_value(kSlotWords, pack_number(length));
+    document.add_value(kSlotAdded,
+                       pack_number(kFirstAdded + static_cast<std::uint32_t>(number) * kDay));
     document.set_data(std::to_string(number));
     writer.add_document(document);
   }
+
+  static constexpr std::uint32_t kFirstAdded = 1'600'000'000;  // 2020-09-13T12:26:40Z
+  static constexpr std::uint32_t kDay = 86'400;
 
   std::filesystem::path folder_;
   Tokenizer tokenizer_;

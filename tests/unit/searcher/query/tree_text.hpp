@@ -2,8 +2,8 @@
 // A tree as text for the rows of tests. It shares nothing with print_query.
 //
 // flood · title:flood · flood* · {*gate} · colour~1 · [exact] · [sea wall] · outlet=[The Times] ·
-// date[2014] · words[1000..] · (and a b), (AND a b) when AND was written · (or a b) · (not a) ·
-// (near 5 a b) · (adj 5 a b) · (same a b) · (atleast 3 a) · (all)
+// date[2014] · added[2w] · words[1000..] · (and a b), (AND a b) when AND was written · (or a b) ·
+// (not a) · (near 5 a b) · (adj 5 a b) · (same a b) · (atleast 3 a) · (all)
 #pragma once
 
 #include <string>
@@ -41,6 +41,7 @@ struct TreeText {
     return std::string(info(value.field).name) + "=[" + value.value + "]";
   }
   std::string operator()(const DateNode& date) const { return "date[" + date.text + "]"; }
+  std::string operator()(const AddedNode& added) const { return "added[" + added.text + "]"; }
   std::string operator()(const NumberNode& number) const {
     return "words[" + (number.first ? std::to_string(*number.first) : "") + ".." +
            (number.last ? std::to_string(*number.last) : "") + "]";

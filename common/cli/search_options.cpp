@@ -25,6 +25,8 @@ constexpr std::array kRows{
     OptionRow{"explain", 0, Flag, "", "Modes", "how the query was read", "", false, ""},
     OptionRow{"browse", 0, Flag, "", "Modes", "outlets, hits and article by keyboard", "", false,
               ""},
+    OptionRow{"verify-manifest", 0, Value, "FILE", "Modes",
+              "ask again what --manifest wrote down, and say what differs", "", false, ""},
 
     OptionRow{"outlet", 0, Repeated, "NAME", "Filters", "the whole name; repeated: either", "",
               false, ""},
@@ -62,6 +64,8 @@ constexpr std::array kRows{
               ""},
     OptionRow{"color", 0, Value, "WHEN", "Output", "colours and links", "auto|always|never", true,
               ""},
+    OptionRow{"manifest", 0, Value, "FILE", "Output",
+              "also write to FILE how the answer was made, to be verified later", "", false, ""},
     OptionRow{"no-pager", 0, Flag, "", "Output", "never start a pager", "", true, ""},
 
     OptionRow{"index", 0, Repeated, "DIR", "General", "the index; repeated: searched as one", "",

@@ -26,10 +26,7 @@ std::string joined(const std::vector<std::string>& items, std::string_view betwe
 // RFC 3339 in UTC, so that two people print the same.
 Cell added(const Hit& hit) {
   if (hit.article.added <= 0) return std::monostate{};
-  const std::int64_t seconds = hit.article.added % 86'400;
-  const Date day = date_of(static_cast<Day>(hit.article.added / 86'400));
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", day.to_string(), seconds / 3600, seconds / 60 % 60,
-                     seconds % 60);
+  return utc_text(hit.article.added);
 }
 
 constexpr std::array kColumns{

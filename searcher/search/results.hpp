@@ -121,6 +121,19 @@ struct MarkedArticle {
   std::vector<std::vector<SnippetPart>> paragraphs;
 };
 
+// What an answer rests on: an index as it was.
+struct IndexState {
+  std::string path;            // absolute
+  std::string id;              // of the generation: a new one with each build
+  std::uint64_t revision = 0;  // grows with each commit to the generation
+  std::uint64_t articles = 0;  // held
+  std::string format;          // of the index, a number
+  std::string analysis;        // by which its text became words, a number
+  bool marks_furniture = false;
+  bool stories_settled = true;  // false: articles came in since, and only joined
+  bool operator==(const IndexState&) const = default;
+};
+
 // One line of --explain: a clause as written, what it became, how many articles it matches.
 struct Clause {
   std::string text;

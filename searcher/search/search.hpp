@@ -74,6 +74,9 @@ enum class ValueOrder { ByCount, ByName };
 [[nodiscard]] TermList distinctive_terms(const Request& request);
 [[nodiscard]] Explanation explain_query(const Request& request);
 
+// The indexes that the request asks, in its order.
+[[nodiscard]] std::vector<IndexState> describe_indexes(const Request& request);
+
 // `id` may be an id, COLLECTION:ID, or a unique beginning of at least 7 characters. Error{Nothing}
 // for one that no article has, Error{Usage} with the candidates for one that several have.
 [[nodiscard]] ArticleList show_articles(const Request& request,

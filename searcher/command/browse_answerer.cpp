@@ -147,6 +147,7 @@ std::string expanded(const std::string& path) {
 Request browse_request(const browse::Question& question, const BrowseSettings& settings) {
   Request request;
   request.indexes = settings.indexes;
+  request.names = settings.names;
   request.query = question.text;
   request.match = settings.match;
   request.today = settings.today;

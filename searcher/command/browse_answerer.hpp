@@ -9,6 +9,7 @@
 
 #include "common/date/date.hpp"
 #include "searcher/browse/question.hpp"
+#include "searcher/query/name_list.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/search/search.hpp"
 
@@ -16,6 +17,7 @@ namespace byline {
 
 struct BrowseSettings {
   std::vector<std::string> indexes;
+  NameList names;  // the user's list of names that count as one
   MatchMode match = MatchMode::Auto;
   Day today = 0;
   std::string zone;  // as Request::zone

@@ -115,8 +115,9 @@ ExitCode run_browse(const Options& options, const SearchCommand& command) {
   const std::filesystem::path path = history_file();
   browse::State state = first_state(options, command);
   state.history = read_history(path);
-  ArchiveAnswerer answerer({command.request.indexes, command.request.match, command.request.today,
-                            command.request.zone, command.request.timeout});
+  const Request& request = command.request;
+  ArchiveAnswerer answerer({request.indexes, request.names, request.match, request.today,
+                            request.zone, request.timeout});
   const browse::Browsed browsed =
       browse::run_browser(std::move(state), answerer, command.rendering.terminal.colour);
   keep_history(path, browsed.history);

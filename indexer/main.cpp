@@ -88,19 +88,12 @@ std::uint32_t current_time() {
   return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
 }
 
-ExitCode print(const std::string& text) {
-  StandardOutput output;
-  output.write(text);
-  output.finish();
-  return ExitCode::Ok;
-}
-
 ExitCode run(const std::vector<std::string>& arguments) {
   Options options = parse_options(index_options(), arguments, DashWords::Refuse);
-  if (options.has("version")) return print(fmt::format("{} {}\n", kProgram, kVersion));
-  if (options.has("generate")) return print(generate(manual(), options.get("generate")));
+  if (options.has("version")) return print_whole(fmt::format("{} {}\n", kProgram, kVersion));
+  if (options.has("generate")) return print_whole(generate(manual(), options.get("generate")));
   if (options.has("help") || options.words.empty()) {
-    print(render_help(help_text(), index_options(), standard_output("auto").columns));
+    print_whole(render_help(help_text(), index_options(), standard_output("auto").columns));
     return options.has("help") ? ExitCode::Ok : ExitCode::Usage;
   }
   const Command& command = find_command(options.words.front());

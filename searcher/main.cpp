@@ -23,21 +23,14 @@ namespace {
 
 constexpr std::string_view kProgram = "byline-search";
 
-ExitCode print(const std::string& text) {
-  StandardOutput output;
-  output.write(text);
-  output.finish();
-  return ExitCode::Ok;
-}
-
 ExitCode run(const std::vector<std::string>& arguments) {
   const Options typed = parse_options(search_options(), arguments, DashWords::Exclusion);
-  if (typed.has("version")) return print(fmt::format("{} {}\n", kProgram, kVersion));
+  if (typed.has("version")) return print_whole(fmt::format("{} {}\n", kProgram, kVersion));
   if (typed.has("help")) {
     const std::size_t columns = standard_output("never").columns;
-    return print(typed.get("help") == "all" ? long_help(columns) : short_help(columns));
+    return print_whole(typed.get("help") == "all" ? long_help(columns) : short_help(columns));
   }
-  if (typed.has("generate")) return print(generate(search_manual(), typed.get("generate")));
+  if (typed.has("generate")) return print_whole(generate(search_manual(), typed.get("generate")));
   if (typed.has("verify-manifest")) return verify_manifest(typed);
   Options options = typed;
   const std::array tables{index_options(), search_options()};

@@ -4,19 +4,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/text/ascii.hpp"
+
 namespace byline {
-
-namespace {
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return lower;
-}
-
-}  // namespace
 
 bool is_furniture(const Article& article, std::size_t paragraph) {
   return std::binary_search(article.furniture.begin(), article.furniture.end(), paragraph);

@@ -5,14 +5,11 @@
 
 #include "common/base/error.hpp"
 #include "common/cli/option_table.hpp"
+#include "common/text/ascii.hpp"
 
 namespace byline {
 
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool looks_like_option(std::string_view argument) {
   return argument.size() >= 2 && argument[0] == '-';

@@ -105,6 +105,13 @@ void StandardOutput::finish() {
   buffer_.clear();
 }
 
+ExitCode print_whole(std::string_view text) {
+  StandardOutput output;
+  output.write(text);
+  output.finish();
+  return ExitCode::Ok;
+}
+
 PagedOutput::~PagedOutput() {
   pipe_ = UniqueFd();  // the end of its input lets the pager go
   if (pager_ > 0) wait_for(pager_);

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/base/error.hpp"
 #include "common/base/file.hpp"
 
 namespace byline {
@@ -33,6 +34,9 @@ class StandardOutput : public Output {
  private:
   std::string buffer_;
 };
+
+// Prints a text that is all there is: a help, a version. Ok, where no exception says otherwise.
+ExitCode print_whole(std::string_view text);
 
 // Holds text back until it is longer than a screen of `rows` lines, then starts the pager
 // ($BYLINE_PAGER, $PAGER, else less, with LESS=FRX where that is not set) and feeds it; otherwise

@@ -7,6 +7,7 @@
 #include "common/date/date_misreadings.hpp"
 #include "common/date/date_scanner.hpp"
 #include "common/date/date_words.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 
 namespace byline {
@@ -152,14 +153,6 @@ Outcome parse_days(std::string_view text, Day today) {
   return between(left, right, today);
 }
 
-std::string lower(std::string_view text) {
-  std::string result = squeeze(text);
-  for (char& byte : result) {
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
-  }
-  return result;
-}
-
 DateProblem with_tilde(DateProblem problem) {
   for (std::string& reading : problem.readings) reading.insert(0, 1, '~');
   return problem;
@@ -170,7 +163,7 @@ DateProblem with_tilde(DateProblem problem) {
 std::variant<DateRange, DateProblem> parse_date_range(std::string_view text, Day today) {
   constexpr std::size_t kMaxBytes = 100;
   if (text.size() > kMaxBytes) return DateProblem{"a date is too long to be one", {}};
-  const std::string written = lower(text);
+  const std::string written = lower_ascii(squeeze(text));
   if (written.empty()) return DateProblem{"a date is missing", {}};
   if (written == "none") return DateRange{{}, {}, true};
   if (!written.starts_with('~')) return parse_days(written, today);

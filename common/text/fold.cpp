@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <stdexcept>
 
+#include "common/text/ascii.hpp"
 #include "common/text/code_point_table.hpp"
 #include "common/text/fold_rules.hpp"
 #include "common/text/utf8.hpp"
@@ -108,7 +109,7 @@ Folded fold_one(char32_t code_point) {
 
 constexpr char fold_ascii(char byte) {
   if (byte == '`') return '\'';
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+  return lower_ascii(byte);
 }
 
 // Character by character while that is enough, else by definition.

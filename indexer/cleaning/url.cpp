@@ -5,19 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text/ascii.hpp"
 #include "indexer/cleaning/clean.hpp"
 
 namespace byline {
 
 namespace {
-
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 // Parameters that say how a reader came, not what was read.
 bool is_tracking(std::string_view parameter) {
@@ -27,7 +20,7 @@ bool is_tracking(std::string_view parameter) {
       "fbclid", "gclid", "dclid",   "yclid",   "msclkid", "twclid", "igshid",   "_ga",  "_gl",
       "_r",     "cmp",   "cmpid",   "smid",    "smtyp",   "ito",    "ocid",     "xtor", "ftag",
       "s_cid",  "ncid",  "ref_src", "ref_url", "intcmp",  "icid",   "sr_share", "amp"};
-  const std::string name = lowered(parameter.substr(0, parameter.find('=')));
+  const std::string name = lower_ascii(parameter.substr(0, parameter.find('=')));
   if (std::any_of(kPrefixes.begin(), kPrefixes.end(),
                   [&name](std::string_view prefix) { return name.starts_with(prefix); })) {
     return true;
@@ -56,7 +49,7 @@ std::string canonical_query(std::string_view query) {
 
 std::string canonical_host(std::string_view authority) {
   authority.remove_prefix(authority.rfind('@') + 1);  // npos + 1 is 0
-  std::string host = lowered(authority);
+  std::string host = lower_ascii(authority);
   for (const std::string_view port : {":80", ":443"}) {
     if (host.ends_with(port)) host.resize(host.size() - port.size());
   }
@@ -77,11 +70,11 @@ std::string canonical_url(std::string_view url) {
   const std::size_t scheme_end = rest.find("://");
   std::string scheme = "http";
   if (scheme_end != std::string_view::npos && scheme_end < rest.find_first_of("/?#")) {
-    scheme = lowered(rest.substr(0, scheme_end));
+    scheme = lower_ascii(rest.substr(0, scheme_end));
     rest.remove_prefix(scheme_end + 3);
   } else if (rest.starts_with("//")) {
     rest.remove_prefix(2);
-  } else if (!lowered(rest.substr(0, 4)).starts_with("www.")) {
+  } else if (!lower_ascii(rest.substr(0, 4)).starts_with("www.")) {
     return {};
   }
   if (scheme == "http" || scheme == "https") scheme = "http";

@@ -5,16 +5,12 @@
 #include <string>
 
 #include "common/base/hash.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 
 namespace byline {
 
 namespace {
-
-char small(char letter) {
-  const auto place = static_cast<unsigned char>(letter - 'A');
-  return static_cast<char>(letter + (place < 26 ? 'a' - 'A' : 0));
-}
 
 std::string site_or_outlet(const Article& article) {
   std::string site = site_of(article);
@@ -28,7 +24,8 @@ std::uint64_t site_seed(const Article& article) {
 // Small letters only: far cheaper than folding, which every paragraph of an archive would pay for.
 std::uint64_t key_of(std::string_view paragraph, std::uint64_t seed, std::string& buffer) {
   if (buffer.size() < paragraph.size()) buffer.resize(paragraph.size());
-  std::transform(paragraph.begin(), paragraph.end(), buffer.begin(), small);
+  std::transform(paragraph.begin(), paragraph.end(), buffer.begin(),
+                 [](char byte) { return lower_ascii(byte); });
   return hash128(std::string_view(buffer).substr(0, paragraph.size()), seed).low;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "common/text/ascii.hpp"
 #include "searcher/query/edit_distance.hpp"
 
 namespace byline {
@@ -44,14 +45,6 @@ std::string nearest_field(std::string_view name) {
 }
 
 }  // namespace
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  });
-  return lower;
-}
 
 const FieldInfo* find_typed_field(std::string_view name) {
   return find_field(lower_ascii(name));

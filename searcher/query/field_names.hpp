@@ -11,9 +11,6 @@
 
 namespace byline {
 
-// With the letters A to Z in lower case.
-[[nodiscard]] std::string lower_ascii(std::string_view text);
-
 // By name or alias, any case; nothing when there is none.
 [[nodiscard]] const FieldInfo* find_typed_field(std::string_view name);
 

@@ -8,6 +8,7 @@
 #include <limits>
 #include <utility>
 
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/field_names.hpp"
@@ -175,10 +176,6 @@ Leaf refuse_whole_value(const FieldContext& context, Place place, const std::str
 }
 
 // ---- words ---------------------------------------------------------------------------------
-
-bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
 
 // 2014..2015, ..2015, 2014..: a range that lost its field. "wait..." is none.
 bool looks_like_range(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 
+#include "common/text/ascii.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/field_names.hpp"
 

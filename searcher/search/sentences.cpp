@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 
 namespace byline {
@@ -54,11 +55,8 @@ std::string_view word_before(std::string_view text, std::size_t end) {
 
 bool is_abbreviation(std::string_view word) {
   if (word.size() == 1) return true;
-  std::string lower(word);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return std::find(kAbbreviations.begin(), kAbbreviations.end(), lower) != kAbbreviations.end();
+  return std::find(kAbbreviations.begin(), kAbbreviations.end(), lower_ascii(word)) !=
+         kAbbreviations.end();
 }
 
 // Past what closes after a stop: more stops, quotes, brackets.

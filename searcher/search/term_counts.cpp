@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/text/ascii.hpp"
 #include "searcher/query/stopwords.hpp"
 #include "searcher/search/time_limit.hpp"
 
@@ -13,10 +14,6 @@ namespace {
 
 // Terms of one article that are looked at: more than nearly all articles have.
 constexpr std::size_t kMostTermsOfArticle = 20'000;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // One cell of the two by two table: observed times the log of observed over expected.
 double cell(double observed, double expected) {

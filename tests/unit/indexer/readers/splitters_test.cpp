@@ -3,31 +3,11 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
+#include "tests/support/text_source.hpp"
 
 using namespace byline;
 
 namespace {
-
-// Gives `bytes` in pieces of `step`.
-class FakeSource : public Source {
- public:
-  FakeSource(std::string bytes, std::size_t step) : bytes_(std::move(bytes)), step_(step) {}
-  [[nodiscard]] const std::string& name() const override { return name_; }
-  [[nodiscard]] std::string_view read(std::size_t limit) override {
-    const std::string_view part = std::string_view(bytes_).substr(at_, std::min(limit, step_));
-    at_ += part.size();
-    return part;
-  }
-  [[nodiscard]] const std::string& problem() const override { return problem_; }
-
- private:
-  std::string name_ = "fake";
-  std::string bytes_;
-  std::size_t step_;
-  std::size_t at_ = 0;
-  std::string problem_;
-};
 
 std::vector<RawRecord> all_of(Splitter& splitter) {
   std::vector<RawRecord> records;
@@ -43,7 +23,7 @@ TEST_CASE("lines are cut with their numbers and offsets, however the bytes arriv
     for (const std::size_t head_size : {0u, 1u, 4u, 12u}) {
       CAPTURE(step);
       CAPTURE(head_size);
-      FakeSource source(bytes.substr(head_size), step);
+      test::TextSource source(bytes.substr(head_size), step);
       const auto splitter = split_lines(source, std::string_view(bytes).substr(0, head_size));
       const std::vector<RawRecord> records = all_of(*splitter);
       REQUIRE(records.size() == 3);
@@ -55,13 +35,13 @@ TEST_CASE("lines are cut with their numbers and offsets, however the bytes arriv
       CHECK(records[1].offset == bytes.find("two"));
       CHECK(records[2].bytes == "three");
       CHECK(records[2].line == 5);
-      CHECK(records[2].source == "fake");
+      CHECK(records[2].source == "source");
     }
   }
 }
 
 TEST_CASE("a line over the limit is a reject and the next line is read") {
-  FakeSource source(std::string(kMaxRecordBytes + 1, 'x') + "\nnext\n", 1 << 20);
+  test::TextSource source(std::string(kMaxRecordBytes + 1, 'x') + "\nnext\n", 1 << 20);
   const std::vector<RawRecord> records = all_of(*split_lines(source, ""));
   REQUIRE(records.size() == 2);
   CHECK(records[0].reject == "longer than 64 MiB");
@@ -71,17 +51,17 @@ TEST_CASE("a line over the limit is a reject and the next line is read") {
 }
 
 TEST_CASE("a file is one record, a blank one is none") {
-  FakeSource source("two\n\nlines", 4);
+  test::TextSource source("two\n\nlines", 4);
   const std::vector<RawRecord> records = all_of(*split_whole(source, "one "));
   REQUIRE(records.size() == 1);
   CHECK(records[0].bytes == "one two\n\nlines");
   CHECK(records[0].line == 0);
-  FakeSource blank("\n \n", 1);
+  test::TextSource blank("\n \n", 1);
   CHECK(all_of(*split_whole(blank, " ")).empty());
 }
 
 TEST_CASE("a file over the limit is a reject") {
-  FakeSource source(std::string(kMaxRecordBytes + 1, 'x'), 1 << 20);
+  test::TextSource source(std::string(kMaxRecordBytes + 1, 'x'), 1 << 20);
   const std::vector<RawRecord> records = all_of(*split_whole(source, ""));
   REQUIRE(records.size() == 1);
   CHECK(records[0].reject == "longer than 64 MiB");

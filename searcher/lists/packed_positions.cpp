@@ -4,7 +4,7 @@
 #include <bit>
 #include <span>
 
-#include "searcher/lists/packed_bytes.hpp"
+#include "common/index/packed_bytes.hpp"
 
 namespace byline {
 

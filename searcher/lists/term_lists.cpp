@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "common/glass/packing.hpp"
-#include "searcher/lists/packed_bytes.hpp"
 #include "searcher/lists/packed_positions.hpp"
 #include "searcher/lists/region_lists.hpp"
-#include "searcher/lists/table_reader.hpp"
+#include "common/index/posting_chunk.hpp"
+#include "common/index/table_reader.hpp"
 
 namespace byline {
 
@@ -18,21 +18,6 @@ namespace {
 // ---- read off the tables -------------------------------------------------------------------
 
 constexpr std::string_view kLengthsKey("\x00\xe0", 2);
-constexpr Xapian::docid kNoArticle = std::numeric_limits<Xapian::docid>::max();
-
-// The docid behind `prefix` in a key, as glass::append_docid() writes it; kNoArticle for a key of
-// something else: what follows the end of a shorter term there is no docid's first byte.
-Xapian::docid docid_behind(std::string_view prefix, std::string_view key) {
-  constexpr std::size_t kMostBytes = 5;
-  if (!key.starts_with(prefix)) return kNoArticle;
-  key.remove_prefix(prefix.size());
-  if (key.size() < 2 || key.size() > kMostBytes || key.front() == '\xff') return kNoArticle;
-  std::uint64_t docid = 0;
-  for (const char byte : key) docid = docid << 8 | static_cast<unsigned char>(byte);
-  // As many ones lead as there are bytes beyond two, then a zero.
-  docid &= (std::uint64_t{1} << (7 * key.size() + 1)) - 1;
-  return static_cast<Xapian::docid>(docid);
-}
 
 std::string key_of(const std::string& term) {
   std::string key;
@@ -60,22 +45,20 @@ class ChunkReader : public PostingReader {
     if (!has_begun_) {
       if (!cursor_.seek(first_key_) || cursor_.key() != first_key_) return false;
       has_begun_ = true;
-      PackedBytes tag(cursor_.tag(), kWhere);
+      PackedBytes tag(cursor_.tag(), kPostingList);
       static_cast<void>(tag.number());  // articles
       static_cast<void>(tag.number());  // occurrences
       read(tag, std::uint64_t{tag.number32()} + 1, block);
       return true;
     }
     const Xapian::docid first =
-        cursor_.next() ? docid_behind(later_key_, cursor_.key()) : kNoArticle;
-    if (first == kNoArticle || first <= last_) throw_damaged(kWhere);
-    read(PackedBytes(cursor_.tag(), kWhere), first, block);
+        cursor_.next() ? docid_behind(later_key_, cursor_.key()) : kNoDocid;
+    if (first == kNoDocid || first <= last_) throw_damaged(kPostingList);
+    read(PackedBytes(cursor_.tag(), kPostingList), first, block);
     return true;
   }
 
  private:
-  static constexpr std::string_view kWhere = "posting list";
-
   void begin(std::string first_key, std::string later_key) {
     first_key_ = std::move(first_key);
     later_key_ = std::move(later_key);
@@ -84,22 +67,9 @@ class ChunkReader : public PostingReader {
     is_done_ = false;
   }
 
-  void read(PackedBytes bytes, std::uint64_t article, std::vector<Posting>& block) {
-    is_done_ = bytes.flag();
-    const std::uint64_t last = article + bytes.number32();
-    if (last > kNoArticle) throw_damaged(kWhere);
-    // The first posting takes a byte at least, every other two.
-    block.resize(bytes.rest().size() / 2 + 1);
-    Posting* posting = block.data();
-    *posting++ = {static_cast<Xapian::docid>(article), bytes.number32()};
-    while (!bytes.at_end()) {
-      article += std::uint64_t{bytes.number32()} + 1;
-      if (article > last) throw_damaged(kWhere);
-      *posting++ = {static_cast<Xapian::docid>(article), bytes.number32()};
-    }
-    if (article != last) throw_damaged(kWhere);
-    block.resize(static_cast<std::size_t>(posting - block.data()));
-    last_ = static_cast<Xapian::docid>(last);
+  void read(PackedBytes bytes, std::uint64_t first, std::vector<Posting>& block) {
+    is_done_ = read_chunk(bytes, first, block);
+    last_ = block.back().article;
   }
 
   TableCursor cursor_;
@@ -125,7 +95,7 @@ class TablePositions : public PositionReader {
     key_.resize(prefix_);
     glass::append_docid(key_, article);
     const std::string_view prefix = std::string_view(key_).substr(0, prefix_);
-    at_ = cursor_.seek_on(key_) ? docid_behind(prefix, cursor_.key()) : kNoArticle;
+    at_ = cursor_.seek_on(key_) ? docid_behind(prefix, cursor_.key()) : kNoDocid;
   }
 
   TableCursor cursor_;

@@ -17,12 +17,9 @@
 #include <string>
 #include <vector>
 
-namespace byline {
+#include "common/index/posting_chunk.hpp"
 
-struct Posting {
-  Xapian::docid article = 0;
-  Xapian::termcount count = 0;  // of the term in the article: its wdf; or the article's length
-};
+namespace byline {
 
 class PostingReader {
  public:

@@ -14,9 +14,10 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/glass/packing.hpp"
+#include "indexer/writing/bulk/document_tables.hpp"
 #include "indexer/writing/bulk/spill_merge.hpp"
-#include "indexer/writing/glass/deflate.hpp"
 #include "indexer/writing/glass/posting_list.hpp"
+#include "indexer/writing/held_articles.hpp"
 
 namespace byline {
 
@@ -29,39 +30,21 @@ std::uint32_t slot_number(std::string_view packed) {
   return static_cast<std::uint32_t>(glass::take_varint(packed));
 }
 
-// The slots that a document uses, as its second entry in the termlist table has them.
 std::string packed_slots(const SlotValues& values) {
   std::vector<std::uint32_t> slots;
   for (const auto& [slot, value] : values) {
     if (!value.empty()) slots.push_back(slot);
   }
-  std::sort(slots.begin(), slots.end());
-  std::string packed;
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    glass::append_varint(packed, i == 0 ? slots[0] : slots[i] - slots[i - 1] - 1);
-  }
-  return packed;
+  return encode_slots(std::move(slots));
 }
 
 std::string with_slot(std::string_view packed, std::uint32_t slot) {
-  SlotValues values{{slot, "x"}};
+  std::vector<std::uint32_t> slots{slot};
   for (std::uint32_t next = 0; !packed.empty(); ++next) {
     next += static_cast<std::uint32_t>(glass::take_varint(packed));
-    values.emplace_back(next, "x");
+    slots.push_back(next);
   }
-  return packed_slots(values);
-}
-
-std::string docid_key(std::uint32_t docid) {
-  std::string key;
-  glass::append_docid(key, docid);
-  return key;
-}
-
-void add_compressed(glass::TableWriter& table, glass::Deflater& deflater, const std::string& key,
-                    std::string_view tag) {
-  const std::string_view compressed = deflater.deflate(tag);
-  table.add(key, compressed.empty() ? tag : compressed, !compressed.empty());
+  return encode_slots(std::move(slots));
 }
 
 // Counts a document of the length entry.wdf.
@@ -81,18 +64,25 @@ bool is_proved_library() {
   return std::find(kProved.begin(), kProved.end(), Xapian::version_string()) != kProved.end();
 }
 
-BulkBuilder::BulkBuilder(std::filesystem::path folder, std::size_t memory)
+BulkBuilder::BulkBuilder(std::filesystem::path folder, std::size_t memory,
+                         std::unique_ptr<const HeldTables> held)
     : folder_(std::move(folder)),
       memory_(memory),
+      held_(std::move(held)),
+      last_held_(held_ ? held_->database().get_lastdocid() : 0),
       spool_(folder_ / "spool.tmp"),
       spooled_at_(1),
-      is_removed_(1) {}
+      is_removed_(std::size_t{last_held_} + 1) {
+  if (!held_) return;
+  is_removed_ = held_articles(held_->database());
+  is_removed_.flip();
+}
 
 std::uint32_t BulkBuilder::add(const BulkDocument& document) {
-  if (spooled_at_.size() > std::numeric_limits<std::uint32_t>::max()) {
+  if (is_removed_.size() > std::numeric_limits<std::uint32_t>::max()) {
     throw Error(ExitCode::Incomplete, "cannot write index: it holds 2^32 articles already");
   }
-  const auto docid = static_cast<std::uint32_t>(spooled_at_.size());
+  const auto docid = static_cast<std::uint32_t>(is_removed_.size());
   spooled_at_.push_back(spool_.size());
   is_removed_.push_back(false);
   std::string lengths;
@@ -119,7 +109,7 @@ void BulkBuilder::add_key(std::uint32_t docid, const std::string& key) {
 
 BulkBuilder::Spooled BulkBuilder::spooled(std::uint32_t docid) {
   constexpr std::uint64_t kMostBytesOfLengths = 30;
-  const std::uint64_t begin = spooled_at_[docid];
+  const std::uint64_t begin = spooled_at_[docid - last_held_];
   const std::string head = spool_.read(begin, std::min(kMostBytesOfLengths, spool_.size() - begin));
   std::string_view left = head;
   const std::uint64_t termlist = glass::take_varint(left);
@@ -130,13 +120,19 @@ BulkBuilder::Spooled BulkBuilder::spooled(std::uint32_t docid) {
 }
 
 std::string BulkBuilder::data(std::uint32_t docid) {
+  if (docid <= last_held_) return held_->data(docid);
   const Spooled at = spooled(docid);
   return spool_.read(at.data, at.end - at.data);
 }
 
 std::vector<std::string> BulkBuilder::keys(std::uint32_t docid) {
-  const Spooled at = spooled(docid);
-  std::vector<std::string> keys = keys_in(spool_.read(at.termlist, at.slots - at.termlist));
+  std::vector<std::string> keys;
+  if (docid <= last_held_) {
+    keys = held_->keys(docid);
+  } else {
+    const Spooled at = spooled(docid);
+    keys = keys_in(spool_.read(at.termlist, at.slots - at.termlist));
+  }
   if (const auto more = more_keys_.find(docid); more != more_keys_.end()) {
     keys.insert(keys.end(), more->second.begin(), more->second.end());
   }
@@ -150,10 +146,16 @@ std::size_t BulkBuilder::memory() const {
 
 void BulkBuilder::amend(std::uint32_t docid, Amendment amendment) {
   inversion_.add_key(amendment.new_term, docid);
-  inversion_.add_value(docid, amendment.slot, amendment.value);
+  if (!amendment.value.empty()) inversion_.add_value(docid, amendment.slot, amendment.value);
   amended_terms_.insert(amendment.old_term);
   amended_terms_.insert(amendment.new_term);
   amendments_.emplace(docid, std::move(amendment));
+}
+
+void BulkBuilder::renew_value(std::uint32_t docid, std::string_view value) {
+  is_renewed_.resize(std::size_t{last_held_} + 1);
+  is_renewed_[docid] = true;
+  inversion_.add_value(docid, held_->renewed_slot(), value);
 }
 
 void BulkBuilder::spill() {
@@ -165,7 +167,7 @@ void BulkBuilder::spill() {
 
 void BulkBuilder::write_value_statistics(glass::TableWriter& table) {
   std::map<std::string, std::pair<std::uint32_t, glass::ValueStatistics>> slots;
-  SpillMerge merge(spills_);
+  SpillMerge merge(spills_, held_ ? held_->lists() : nullptr);
   while (merge.next_list() && merge.kind() == ListKind::Values) {
     const std::uint32_t slot = slot_number(merge.name());
     auto& [number, statistics] = slots[glass::value_statistics_key(slot)];
@@ -218,7 +220,7 @@ void BulkBuilder::write_postlist(const std::map<std::string, std::string>& metad
     if (!value.empty()) table.add(glass::metadata_key(name), value);
   }
   write_value_statistics(table);
-  SpillMerge merge(spills_);
+  SpillMerge merge(spills_, held_ ? held_->lists() : nullptr);
   glass::PostingList list;
   while (merge.next_list()) {
     if (merge.kind() == ListKind::Values) {
@@ -243,7 +245,7 @@ void BulkBuilder::write_postlist(const std::map<std::string, std::string>& metad
 
 void BulkBuilder::write_positions() {
   std::unique_ptr<glass::TableWriter> table;
-  SpillMerge merge(spills_);
+  SpillMerge merge(spills_, held_ ? held_->positions() : nullptr);
   std::string key;
   while (merge.next_list()) {
     if (merge.kind() != ListKind::Postings) continue;
@@ -262,39 +264,62 @@ void BulkBuilder::write_positions() {
   if (table) version_.position = table->finish();
 }
 
-void BulkBuilder::write_documents() {
-  glass::TableWriter termlists(folder_ / "termlist.glass");
-  glass::Deflater deflater;
-  std::unique_ptr<glass::TableWriter> records;
-  SequentialReader spool(folder_ / "spool.tmp");
-  for (std::uint32_t docid = 1; docid < spooled_at_.size(); ++docid) {
-    const std::uint64_t termlist_size = spool.read_varint();
-    const std::uint64_t slots_size = spool.read_varint();
-    const std::uint64_t data_size = spool.read_varint();
-    if (number(docid) == 0) {
-      spool.skip(termlist_size + slots_size + data_size);
+bool BulkBuilder::is_changed(std::uint32_t docid) const {
+  return change_data_ || more_keys_.contains(docid) || amendments_.contains(docid);
+}
+
+// The document's parts as they are to be written.
+DocumentParts BulkBuilder::changed(std::uint32_t docid, DocumentParts parts) const {
+  if (const auto more = more_keys_.find(docid); more != more_keys_.end()) {
+    parts.termlist = with_terms(parts.termlist, more->second);
+  }
+  if (const auto found = amendments_.find(docid); found != amendments_.end()) {
+    const Amendment& amendment = found->second;
+    parts.termlist = with_other_term(parts.termlist, amendment.old_term, amendment.new_term);
+    if (!amendment.value.empty()) parts.slots = with_slot(parts.slots, amendment.slot);
+  }
+  if (docid < is_renewed_.size() && is_renewed_[docid]) {
+    parts.slots = with_slot(parts.slots, held_->renewed_slot());
+  }
+  if (change_data_ && !parts.data.empty()) parts.data = change_data_(parts.data);
+  return parts;
+}
+
+void BulkBuilder::write_held_documents(DocumentTables& tables) {
+  HeldDocuments documents(*held_);
+  for (std::uint32_t docid = 1; docid <= last_held_; ++docid) {
+    if (number(docid) == 0) continue;
+    if (is_changed(docid)) {
+      tables.add(number(docid), changed(docid, {held_->termlist(docid), held_->slots(docid),
+                                                held_->data(docid)}));
       continue;
     }
-    std::string key = docid_key(number(docid));
-    std::string termlist(spool.read(termlist_size));
-    std::string slots(spool.read(slots_size));
-    if (const auto more = more_keys_.find(docid); more != more_keys_.end()) {
-      termlist = with_terms(termlist, more->second);
-    }
-    if (const auto found = amendments_.find(docid); found != amendments_.end()) {
-      const Amendment& amendment = found->second;
-      termlist = with_other_term(termlist, amendment.old_term, amendment.new_term);
-      slots = with_slot(slots, amendment.slot);
-    }
-    add_compressed(termlists, deflater, key, termlist);
-    if (!slots.empty()) termlists.add(key + '\0', slots);
-    if (data_size == 0) continue;
-    if (!records) records = std::make_unique<glass::TableWriter>(folder_ / "docdata.glass");
-    const std::string_view data = spool.read(data_size);
-    records->add(key, change_data_ ? change_data_(data) : data);
+    documents.go_to(docid);
+    tables.add_termlist(number(docid), documents.termlist());
+    tables.add_slots(documents.slots());
+    tables.add_data(documents.data());
   }
-  version_.termlist = termlists.finish();
-  if (records) version_.docdata = records->finish();
+}
+
+void BulkBuilder::write_documents() {
+  DocumentTables tables(folder_);
+  if (held_) write_held_documents(tables);
+  SequentialReader spool(folder_ / "spool.tmp");
+  for (std::uint32_t docid = last_held_ + 1; docid < is_removed_.size(); ++docid) {
+    const std::uint64_t termlist = spool.read_varint();
+    const std::uint64_t slots = spool.read_varint();
+    const std::uint64_t data = spool.read_varint();
+    if (number(docid) == 0) {
+      spool.skip(termlist + slots + data);
+      continue;
+    }
+    DocumentParts parts;
+    parts.termlist = spool.read(termlist);
+    parts.slots = spool.read(slots);
+    parts.data = spool.read(data);
+    tables.add(number(docid), changed(docid, std::move(parts)));
+  }
+  tables.finish(version_);
 }
 
 void BulkBuilder::number_documents() {

@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,7 +24,9 @@
 #include <vector>
 
 #include "common/base/sequential_file.hpp"
+#include "indexer/writing/bulk/document_tables.hpp"
 #include "indexer/writing/bulk/encoded_document.hpp"
+#include "indexer/writing/bulk/held_tables.hpp"
 #include "indexer/writing/bulk/inversion.hpp"
 #include "indexer/writing/bulk/spill_merge.hpp"
 #include "indexer/writing/glass/posting_list.hpp"
@@ -43,7 +46,8 @@ struct BulkDocument {
 };
 
 // What becomes known of a document once all are there: a term in place of another, both with wdf 0
-// and without positions, and a value in a slot that documents have in no other way.
+// and without positions, and a value, or none, in a slot that documents have in no other way (of
+// what is held: in the renewed slot).
 struct Amendment {
   std::string old_term;
   std::string new_term;
@@ -56,11 +60,18 @@ inline constexpr std::size_t kMaxBulkData = std::size_t{100} << 20;
 class BulkBuilder {
  public:
   // Builds in `folder`, which is there and holds no database. `memory`: bytes that inverted
-  // documents may take before they are spilled.
-  BulkBuilder(std::filesystem::path folder, std::size_t memory);
+  // documents may take before they are spilled. `held`: a finished database whose documents stand
+  // before those that are added, under their docids; null: there is none.
+  BulkBuilder(std::filesystem::path folder, std::size_t memory,
+              std::unique_ptr<const HeldTables> held = nullptr);
 
-  // Adds a document and returns its docid: 1, 2, ... in the order of the calls. In the database
-  // those that are left have other numbers: see number().
+  // Null where there is none.
+  [[nodiscard]] const HeldTables* held() const { return held_.get(); }
+  // The last docid of what is held; 0 where nothing is.
+  [[nodiscard]] std::uint32_t last_held() const { return last_held_; }
+
+  // Adds a document and returns its docid: behind those held, in the order of the calls. In the
+  // database those that are left have other numbers: see number().
   std::uint32_t add(const BulkDocument& document);
 
   // Takes a document out again; its docid is not given to another.
@@ -74,6 +85,10 @@ class BulkBuilder {
 
   // Amends a document, each once; docids ascend. No document may be added behind it.
   void amend(std::uint32_t docid, Amendment amendment);
+
+  // Gives a held document that is not amended, and that had a value in the renewed slot of what is
+  // held, another one there, not empty; docids ascend, those of amendments of the slot among them.
+  void renew_value(std::uint32_t docid, std::string_view value);
 
   // The data of a document, and the key terms it has.
   [[nodiscard]] std::string data(std::uint32_t docid);
@@ -118,19 +133,24 @@ class BulkBuilder {
   void add_unordered_postings(SpillMerge& merge, glass::PostingList& list) const;
   void write_term(SpillMerge& merge, glass::PostingList& list, glass::TableWriter& table);
   void write_postlist(const std::map<std::string, std::string>& metadata);
-  void write_values(glass::TableWriter& table);
   void write_value_statistics(glass::TableWriter& table);
   void write_positions();
+  [[nodiscard]] bool is_changed(std::uint32_t docid) const;
+  [[nodiscard]] DocumentParts changed(std::uint32_t docid, DocumentParts parts) const;
+  void write_held_documents(DocumentTables& tables);
   void write_documents();
 
   const std::filesystem::path folder_;
   const std::size_t memory_;
+  const std::unique_ptr<const HeldTables> held_;
+  const std::uint32_t last_held_;
   Inversion inversion_;
   std::vector<std::filesystem::path> spills_;
   // The parts of documents that are final, for the tables keyed by docid.
   SequentialWriter spool_;
-  std::vector<std::uint64_t> spooled_at_;  // by docid
+  std::vector<std::uint64_t> spooled_at_;  // by docid less last_held_
   std::vector<bool> is_removed_;           // by docid
+  std::vector<bool> is_renewed_;           // by docid; empty: none is
   std::vector<std::uint32_t> numbers_;     // by docid
   std::unordered_map<std::uint32_t, std::vector<std::string>> more_keys_;
   std::size_t more_keys_bytes_ = 0;

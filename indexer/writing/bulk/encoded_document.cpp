@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 
 #include "common/base/error.hpp"
 #include "common/glass/packing.hpp"
@@ -85,15 +84,6 @@ std::map<std::string, std::uint64_t> decode_termlist(std::string_view tag) {
   return terms;
 }
 
-std::string encode_termlist(const std::map<std::string, std::uint64_t>& terms) {
-  std::uint64_t length = 0;
-  for (const auto& [term, wdf] : terms) length += wdf;
-  std::string tag;
-  TermlistEncoder encoder(tag, length, terms.size());
-  for (const auto& [term, wdf] : terms) encoder.add(term, wdf);
-  return tag;
-}
-
 }  // namespace
 
 bool is_key_term(std::string_view term) {
@@ -128,6 +118,24 @@ EncodedDocument encode_document(const DocumentTerms& terms) {
     glass::append_string(encoded.postings, tag);
   }
   return encoded;
+}
+
+std::string encode_termlist(const std::map<std::string, std::uint64_t>& terms) {
+  std::uint64_t length = 0;
+  for (const auto& [term, wdf] : terms) length += wdf;
+  std::string tag;
+  TermlistEncoder encoder(tag, length, terms.size());
+  for (const auto& [term, wdf] : terms) encoder.add(term, wdf);
+  return tag;
+}
+
+std::string encode_slots(std::vector<std::uint32_t> slots) {
+  std::sort(slots.begin(), slots.end());
+  std::string packed;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    glass::append_varint(packed, i == 0 ? slots[0] : slots[i] - slots[i - 1] - 1);
+  }
+  return packed;
 }
 
 std::vector<std::string> keys_in(std::string_view termlist) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,12 @@ struct EncodedDocument {
 
 // Requires sorted terms of 1 to 245 bytes. A length beyond 32 bits is Error{Internal}.
 [[nodiscard]] EncodedDocument encode_document(const DocumentTerms& terms);
+
+// The termlist tag of these terms and their wdfs; of at least one.
+[[nodiscard]] std::string encode_termlist(const std::map<std::string, std::uint64_t>& terms);
+
+// The slots that a document uses, as its second entry in the termlist table has them.
+[[nodiscard]] std::string encode_slots(std::vector<std::uint32_t> slots);
 
 // The key terms of a termlist tag.
 [[nodiscard]] std::vector<std::string> keys_in(std::string_view termlist);

@@ -24,12 +24,6 @@ std::uint64_t order_of(std::string_view bytes) {
 // How many postings ahead memory is fetched.
 constexpr std::size_t kAhead = 8;
 
-std::string list_key(ListKind kind, std::string_view rest) {
-  std::string key(1, static_cast<char>(kind));
-  key += rest;
-  return key;
-}
-
 // Writes lists to a spill.
 class SpillWriter {
  public:

@@ -2,9 +2,8 @@
 // Postings of documents in memory, by term; when there are too many they are written as one spill,
 // in order.
 //
-// A spill is a file of lists ordered by their keys. A list is: size and bytes of its key, size and
-// bytes of its entries. The first byte of a key is its ListKind; behind it stand the slot as glass
-// packs it in keys, nothing, or the term. An entry is: docid less the one before it (of the first:
+// A spill is a file of lists ordered by their keys (list_key). A list is: size and bytes of its key,
+// size and bytes of its entries. An entry is: docid less the one before it (of the first:
 // the docid), then for values: size and value; for lengths: length; for terms: wdf, size of the
 // position tag, the tag. All numbers are varints.
 //
@@ -21,10 +20,9 @@
 
 #include "indexer/writing/bulk/chunk_pool.hpp"
 #include "indexer/writing/bulk/encoded_document.hpp"
+#include "indexer/writing/bulk/list_source.hpp"
 
 namespace byline {
-
-enum class ListKind : char { Values = 0, Lengths = 1, Postings = 2 };
 
 using SlotValues = std::vector<std::pair<std::uint32_t, std::string>>;
 

@@ -5,28 +5,22 @@
 // Thread rule: one thread a merge; several merges may read the same files.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "common/base/sequential_file.hpp"
-#include "indexer/writing/bulk/inversion.hpp"
+#include "indexer/writing/bulk/list_source.hpp"
 
 namespace byline {
 
-// One entry of a list. For values: value; for lengths: wdf is the length; for terms: wdf and the
-// position tag in `value`.
-struct ListEntry {
-  std::uint32_t docid = 0;
-  std::uint32_t wdf = 0;
-  std::string_view value;
-};
-
 class SpillMerge {
  public:
-  explicit SpillMerge(const std::vector<std::filesystem::path>& spills);
+  // `first`: lists of documents that come before those of the spills; null: there are none.
+  explicit SpillMerge(const std::vector<std::filesystem::path>& spills,
+                      std::unique_ptr<ListSource> first = nullptr);
 
   // Goes on to the next key; what is left of the current list is skipped. False at the end.
   bool next_list();
@@ -40,25 +34,19 @@ class SpillMerge {
   bool next_entry(ListEntry& entry);
 
  private:
-  struct Spill {
-    explicit Spill(const std::filesystem::path& path) : file(path) {}
-    SequentialReader file;
-    std::string key;
-    std::uint64_t size = 0;  // of the entries, not read yet
-    std::size_t number = 0;
+  struct Source {
+    std::unique_ptr<ListSource> lists;
+    std::size_t number;
   };
 
-  static bool comes_later(const Spill* a, const Spill* b);
-  void advance(Spill& spill);
+  static bool comes_later(const Source* a, const Source* b);
+  void advance(Source& source);
   bool open_next_part();
 
-  std::vector<std::unique_ptr<Spill>> spills_;
-  std::vector<Spill*> waiting_;  // a heap: the smallest key first
+  std::vector<Source> sources_;
+  std::vector<Source*> waiting_;  // a heap: the smallest key first
+  Source* current_ = nullptr;     // whose entries of key_ are read
   std::string key_;
-  std::string part_;       // the entries of key_ in one spill
-  std::string_view left_;  // of part_
-  std::uint32_t docid_ = 0;
-  bool has_list_ = false;
 };
 
 }  // namespace byline

@@ -173,15 +173,17 @@ inline const std::map<std::string, std::string> kRandomMetadata{
     {std::string("n\0n", 3), std::string("\0\xff", 2)},
     {"long", std::string(9000, 'm')}};
 
+inline std::uint32_t add_to(BulkBuilder& builder, const RandomDocument& document) {
+  return builder.add({encode_document(terms_of(document)),
+                      {document.values.begin(), document.values.end()},
+                      document.data});
+}
+
 inline void build_in_bulk(const RandomArchive& archive, const std::filesystem::path& folder,
                           std::size_t memory, int threads) {
   BulkBuilder builder(folder, memory);
   std::vector<std::uint32_t> docids;
-  for (const RandomDocument& document : archive) {
-    docids.push_back(builder.add({encode_document(terms_of(document)),
-                                  {document.values.begin(), document.values.end()},
-                                  document.data}));
-  }
+  for (const RandomDocument& document : archive) docids.push_back(add_to(builder, document));
   for (std::size_t i = 0; i < archive.size(); ++i) {
     for (const std::string& key : archive[i].later_keys) builder.add_key(docids[i], key);
     if (archive[i].is_removed) builder.remove(docids[i]);
@@ -194,6 +196,25 @@ inline void build_in_bulk(const RandomArchive& archive, const std::filesystem::p
   builder.finish(kRandomMetadata, uuid, threads);
 }
 
+inline Xapian::Document library_document(const RandomDocument& random) {
+  Xapian::Document document;
+  for (const auto& [term, postings] : random.terms) {
+    document.add_term(term, postings.wdf);
+    for (const std::uint32_t position : postings.positions) {
+      document.add_posting(term, position, 0);
+    }
+  }
+  for (const std::string& key : random.later_keys) document.add_boolean_term(key);
+  for (const auto& [slot, value] : random.values) document.add_value(slot, value);
+  if (random.amendment) {
+    document.remove_term(random.amendment->old_term);
+    document.add_boolean_term(random.amendment->new_term);
+    document.add_value(random.amendment->slot, random.amendment->value);
+  }
+  document.set_data(random.data);
+  return document;
+}
+
 inline void build_by_library(const RandomArchive& archive, const std::filesystem::path& folder) {
   Xapian::WritableDatabase writer(folder.string(),
                                   Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
@@ -201,22 +222,7 @@ inline void build_by_library(const RandomArchive& archive, const std::filesystem
   for (const RandomDocument& random : archive) {
     if (random.is_removed) continue;
     ++docid;
-    Xapian::Document document;
-    for (const auto& [term, postings] : random.terms) {
-      document.add_term(term, postings.wdf);
-      for (const std::uint32_t position : postings.positions) {
-        document.add_posting(term, position, 0);
-      }
-    }
-    for (const std::string& key : random.later_keys) document.add_boolean_term(key);
-    for (const auto& [slot, value] : random.values) document.add_value(slot, value);
-    if (random.amendment) {
-      document.remove_term(random.amendment->old_term);
-      document.add_boolean_term(random.amendment->new_term);
-      document.add_value(random.amendment->slot, random.amendment->value);
-    }
-    document.set_data(random.data);
-    writer.replace_document(docid, document);
+    writer.replace_document(docid, library_document(random));
   }
   for (const auto& [key, value] : kRandomMetadata) writer.set_metadata(key, value);
   writer.commit();

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "common/base/file.hpp"
-#include "searcher/lists/glass_version.hpp"
+#include "common/index/glass_version.hpp"
 
 namespace byline {
 
@@ -40,6 +40,12 @@ class GlassTable {
   UniqueFd file_;
 };
 
+// A tag as it lies in a table.
+struct StoredTag {
+  std::string_view bytes;
+  bool is_compressed = false;  // a raw deflate stream
+};
+
 // A place in a table. Costs the blocks from root to leaf, which it keeps: to go on to a key near
 // the last one reads nothing. Thread rule: one a thread; the table outlives it.
 class TableCursor {
@@ -55,8 +61,10 @@ class TableCursor {
 
   [[nodiscard]] std::string_view key() const { return key_; }
   // The whole tag, to be asked for once a place; valid until the cursor moves, while the key may
-  // not be.
+  // not be. A compressed one is damage here: the postlist and position tables have none.
   [[nodiscard]] std::string_view tag();
+  // The same as it lies there.
+  [[nodiscard]] StoredTag stored_tag();
 
  private:
   // A block on the way from the root, and the item in it that the way takes.

@@ -21,6 +21,8 @@ struct GlassRoot {
 struct GlassVersion {
   std::uint64_t revision = 0;
   GlassRoot postlist;
+  GlassRoot docdata;
+  GlassRoot termlist;
   GlassRoot position;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searcher/lists/table_reader.hpp"
+#include "common/index/table_reader.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -9,7 +9,7 @@
 #include <cstring>
 #include <utility>
 
-#include "searcher/lists/packed_bytes.hpp"
+#include "common/index/packed_bytes.hpp"
 
 namespace byline {
 
@@ -120,6 +120,7 @@ struct TableCursor::Item {
   std::uint32_t component;
   bool is_first;
   bool is_last;
+  bool is_compressed;
 };
 
 TableCursor::TableCursor(const GlassTable& table) : table_(table) {
@@ -161,9 +162,13 @@ TableCursor::Item TableCursor::leaf_item(std::size_t item) const {
   const unsigned flags = byte_at(bytes, 0);
   const bool is_first = (flags & kFirstComponent) != 0;
   const std::size_t head = kLeafHead + key.size() + (is_first ? 0 : 2);
-  if (size > bytes.size() || head > size || (flags & kCompressed) != 0) throw_damaged_block();
-  return {key, bytes.substr(head, size - head), is_first ? 1 : two_bytes(bytes, head - 2), is_first,
-          (flags & kLastComponent) != 0};
+  if (size > bytes.size() || head > size) throw_damaged_block();
+  return {key,
+          bytes.substr(head, size - head),
+          is_first ? 1 : two_bytes(bytes, head - 2),
+          is_first,
+          (flags & kLastComponent) != 0,
+          (flags & kCompressed) != 0};
 }
 
 bool TableCursor::is_below(std::size_t item, std::string_view key) const {
@@ -250,8 +255,15 @@ bool TableCursor::settle() {
 }
 
 std::string_view TableCursor::tag() {
+  const StoredTag stored = stored_tag();
+  if (stored.is_compressed) throw_damaged_block();
+  return stored.bytes;
+}
+
+StoredTag TableCursor::stored_tag() {
   Item item = leaf_item(steps_.front().item);
-  if (item.is_last) return item.tag;
+  const bool is_compressed = item.is_compressed;
+  if (item.is_last) return {item.tag, is_compressed};
   tag_ = item.tag;
   const std::string key(key_);
   for (std::uint32_t component = 2; !item.is_last; ++component) {
@@ -260,7 +272,7 @@ std::string_view TableCursor::tag() {
     if (item.is_first || item.key != key || item.component != component) throw_damaged_block();
     tag_ += item.tag;
   }
-  return tag_;
+  return {tag_, is_compressed};
 }
 
 }  // namespace byline

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searcher/lists/glass_version.hpp"
+#include "common/index/glass_version.hpp"
 
 #include <xapian.h>
 
@@ -8,7 +8,7 @@
 #include <iterator>
 #include <string>
 
-#include "searcher/lists/packed_bytes.hpp"
+#include "common/index/packed_bytes.hpp"
 
 namespace byline {
 
@@ -49,8 +49,8 @@ GlassVersion parse_glass_version(std::string_view bytes) {
   GlassVersion version;
   version.revision = packed.number();
   version.postlist = read_root(packed);
-  static_cast<void>(read_root(packed));  // docdata
-  static_cast<void>(read_root(packed));  // termlist
+  version.docdata = read_root(packed);
+  version.termlist = read_root(packed);
   version.position = read_root(packed);
   return version;
 }

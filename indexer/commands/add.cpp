@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "common/base/interrupt.hpp"
 #include "indexer/commands/add_settings.hpp"
@@ -21,56 +23,71 @@ namespace byline {
 namespace {
 
 // The generation that a run writes to: the one in use, or a new one that comes into use with its
-// first commit (a new index) or with the end of the run (--replace). A new one is bulk-built.
+// first commit (a new index, a batch that is large beside what is held) or with the end of the run
+// (--replace).
 class Target {
  public:
-  Target(const CommandContext& context, bool replace) : location_(context.location) {
+  Target(const CommandContext& context, bool replace)
+      : location_(context.location), waits_for_end_(replace) {
     location_.remove_unfinished();
-    const std::optional<std::filesystem::path> current = location_.current();
-    is_new_ = replace || !current;
-    waits_for_end_ = replace && current;
-    if (is_new_) {
-      generation_ = location_.make_next_generation();
+    if (!replace) held_ = location_.current();
+    if (held_) {
+      generation_ = *held_;
     } else {
-      generation_ = *current;
+      make_generation();
     }
   }
+  ~Target() { remove_unused(); }
+  Target(const Target&) = delete;
+  Target& operator=(const Target&) = delete;
 
+  // The generation in use that articles come into; nothing for a new index and --replace.
+  [[nodiscard]] const std::optional<std::filesystem::path>& held() const { return held_; }
+  // The one that is written.
   [[nodiscard]] const std::filesystem::path& generation() const { return generation_; }
-  [[nodiscard]] bool is_new() const { return is_new_; }
 
-  [[nodiscard]] std::unique_ptr<ArticleStore> open_store(StoreSettings settings,
-                                                         VerdictSink sink) const {
+  [[nodiscard]] std::unique_ptr<ArticleStore> open_store(StoreSettings settings, VerdictSink sink) {
     settings.generation = generation_;
     settings.index = location_.name();
-    return is_new_ ? open_fresh_store(settings, std::move(sink))
-                   : open_live_store(settings, std::move(sink));
+    settings.next_generation = [this] { return make_generation(); };
+    return held_ ? byline::open_store(settings, std::move(sink))
+                 : open_fresh_store(settings, std::move(sink));
   }
 
   void after_commit() {
-    if (is_new_ && !waits_for_end_) switch_to();
+    if (!waits_for_end_) switch_to();
   }
 
   // `wanted`: whether the run's result is to be used. A new generation that is not goes.
   void at_end(bool wanted) {
-    if (is_new_ && wanted) {
-      switch_to();
-    } else if (is_new_ && !is_switched_) {
-      location_.remove_unfinished();
-    }
+    if (wanted) switch_to();
+    remove_unused();
   }
 
  private:
   void switch_to() {
-    if (!is_switched_) location_.switch_to(generation_);
-    is_switched_ = true;
+    if (std::exchange(is_new_, false)) location_.switch_to(generation_);
+  }
+
+  std::filesystem::path make_generation() {
+    generation_ = location_.make_next_generation();
+    is_new_ = true;
+    return generation_;
+  }
+
+  void remove_unused() noexcept {
+    if (!std::exchange(is_new_, false)) return;
+    try {
+      location_.remove_unfinished();
+    } catch (const Error&) {  // the next command that changes the index removes it
+    }
   }
 
   const IndexLocation& location_;
+  const bool waits_for_end_;
+  std::optional<std::filesystem::path> held_;
   std::filesystem::path generation_;
-  bool is_new_ = false;
-  bool waits_for_end_ = false;
-  bool is_switched_ = false;
+  bool is_new_ = false;  // and not in use
 };
 
 void print_stats(Output& output, const StageTimes& times) {
@@ -105,9 +122,19 @@ StoreSettings store_settings(const CommandContext& context, const AddSettings& s
   return store;
 }
 
+// How much of the input is still to come when the records of a batch are put, `before` bytes having
+// been read when it began.
+std::uint64_t bytes_to_come(const RecordBatch& batch, std::uint64_t before) {
+  if (batch.total_bytes <= before || batch.bytes_read == 0) return 0;
+  const double unpacked =
+      static_cast<double>(batch.record_bytes) / static_cast<double>(batch.bytes_read);
+  return static_cast<std::uint64_t>(static_cast<double>(batch.total_bytes - before) *
+                                    std::max(1.0, unpacked));
+}
+
 // Reads everything into the target. What is left when it ends early is committed.
 void read_all(const AddSettings& settings, ArticleStore& store, const CommandContext& context,
-              Target& target, Report& report, StageTimes& times, SeenInput& seen) {
+              Target& target, std::uint64_t& to_come, Report& report, StageTimes& times, SeenInput& seen) {
   ArticleWriter writer(store, context.location.name(), context.now, times,
                        settings.preparer.documents);
   RecordFeed feed(settings.feed, times);
@@ -118,6 +145,7 @@ void read_all(const AddSettings& settings, ArticleStore& store, const CommandCon
     for (const SourceEvent& event : batch.raw.events) report.source(event);
     if (settings.prune) see(seen, batch);
     state.records += batch.records.size();
+    to_come = bytes_to_come(batch.raw, state.bytes);
     state.bytes = batch.raw.bytes_read;
     state.total_bytes = batch.raw.total_bytes;
     const std::uint64_t commits = store.commits();
@@ -157,19 +185,22 @@ ExitCode run_add(CommandContext& context) {
   const IndexLock lock = lock_index(context);
   Report report(settings.report, settings.loudness);
   Target target(context, settings.replace);
-  if (!target.is_new()) settings.preparer.known_in = target.generation();
+  settings.preparer.known_in = target.held();
   StageTimes times(settings.stats);
   KeyWatch keys(settings.preparer.rules);
   settings.preparer.keys = &keys;
-  std::unique_ptr<ArticleStore> store =
-      target.open_store(store_settings(context, settings),
-                        [&report](const Verdict& verdict) { report.record(verdict); });
-  settings.preparer.documents.furniture = store->furniture();
-  settings.preparer.documents.dictionary = store->dictionary();
-  if (!settings.furniture && store->furniture() != nullptr) say_not_skipped(context);
-  settings.preparer.encode = store->takes_encoded();
+  std::uint64_t to_come = 0;
+  StoreSettings opening = store_settings(context, settings);
+  opening.bytes_to_come = [&to_come] { return to_come; };
+  std::unique_ptr<ArticleStore> store = target.open_store(
+      std::move(opening), [&report](const Verdict& verdict) { report.record(verdict); });
+  const IndexKnowledge& knowledge = store->knowledge();
+  settings.preparer.documents.furniture = knowledge.marked();
+  settings.preparer.documents.dictionary = &knowledge.dictionary;
+  settings.preparer.encode = &knowledge.takes_encoded;
+  if (!settings.furniture && knowledge.marks_furniture) say_not_skipped(context);
   SeenInput seen{settings.feed.paths, {}, {}, store->run(), context.now};
-  read_all(settings, *store, context, target, report, times, seen);
+  read_all(settings, *store, context, target, to_come, report, times, seen);
   const bool is_interrupted = interrupt_signal() != 0;
   const Tally& tally = report.tally();
   target.at_end(tally.accepted() > 0 && !(settings.replace && is_interrupted));
@@ -177,8 +208,8 @@ ExitCode run_add(CommandContext& context) {
   std::string pruned;
   if (settings.prune && !is_interrupted) {
     store.reset();  // which holds the writer
-    pruned = target.is_new() ? "; pruned 0 articles"
-                             : prune_gone(context, target.generation(), std::move(seen), report);
+    pruned = target.held() ? prune_gone(context, target.generation(), std::move(seen), report)
+                           : "; pruned 0 articles";
   }
   report.finish();
   if (is_interrupted) say_interrupted(context, settings, tally);

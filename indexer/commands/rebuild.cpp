@@ -41,7 +41,8 @@ class Rebuild {
       : from_(from),
         store_(open_fresh_store(settings, [this](const Verdict& verdict) { take(verdict); })),
         progress_(context.options.has("quiet") ? "never" : context.options.get("progress")),
-        builder_(DocumentSettings{true, store_->furniture(), store_->dictionary()}) {}
+        builder_(DocumentSettings{true, store_->knowledge().marked(),
+                                  &store_->knowledge().dictionary}) {}
 
   Rebuilt run() {
     for (Xapian::PostingIterator posting = from_.postlist_begin("");

@@ -68,6 +68,8 @@ std::optional<RecordBatch> RecordFeed::next() {
   batch.number = batches_++;
   batch.bytes_read = sources_.bytes_read();
   batch.total_bytes = sources_.total_bytes();
+  record_bytes_ += bytes;
+  batch.record_bytes = record_bytes_;
   return batch;
 }
 

@@ -34,6 +34,7 @@ struct RecordBatch {
   std::vector<SourceEvent> events;  // in the order they were met
   std::uint64_t bytes_read = 0;     // of the input so far, for progress
   std::uint64_t total_bytes = 0;    // 0: unknown
+  std::uint64_t record_bytes = 0;   // of all records so far, unpacked
 };
 
 struct FeedSettings {
@@ -69,6 +70,7 @@ class RecordFeed {
   const Format* format_ = nullptr;
   std::uint64_t records_of_source_ = 0;
   std::uint64_t records_ = 0;
+  std::uint64_t record_bytes_ = 0;
   std::uint64_t batches_ = 0;
   bool at_end_ = false;
 };

@@ -82,7 +82,7 @@ void Preparer::fill(Prepared& prepared, RawArticle raw) {
   if (cut) {
     prepared.cut = fmt::format("only the first {} words can be searched", kMaxIndexedWords);
   }
-  if (settings_.encode) {
+  if (settings_.encode != nullptr && settings_.encode->load(std::memory_order_relaxed)) {
     prepared.built.encoded = encode_document(prepared.built.terms);
     prepared.built.terms = {};
   }

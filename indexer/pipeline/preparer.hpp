@@ -4,6 +4,7 @@
 // Thread rule: one preparer a thread; they share nothing but the settings and the stage times.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -24,7 +25,8 @@ struct PreparerSettings {
   CleaningOptions cleaning;
   std::optional<std::filesystem::path> known_in;  // the generation that is asked; nothing: none is
   DocumentSettings documents;                     // --skip stories, and what is known of furniture
-  bool encode = false;                            // for a bulk build: terms as its tables hold them
+  // Whether terms are made as the tables of a bulk build hold them; may become true; null: no.
+  const std::atomic<bool>* encode = nullptr;
   KeyWatch* keys = nullptr;                       // told of every record that is parsed
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where articles are put: into a generation in use, batch by batch (LiveStore), or into one that
-// is being built (BulkStore).
+// is being built (BulkStore), by itself or out of the one in use.
 //
 // Thread rule: one thread a store.
 #pragma once
@@ -17,8 +17,7 @@
 
 #include "common/article/article.hpp"
 #include "common/base/hash.hpp"
-#include "indexer/furniture/known_furniture.hpp"
-#include "indexer/writing/current_dictionary.hpp"
+#include "indexer/writing/index_knowledge.hpp"
 #include "indexer/writing/prepared.hpp"
 
 namespace byline {
@@ -55,14 +54,8 @@ class ArticleStore {
   ArticleStore(const ArticleStore&) = delete;
   ArticleStore& operator=(const ArticleStore&) = delete;
 
-  // Whether what is put should have its terms encoded (BuiltDocument::encoded).
-  [[nodiscard]] virtual bool takes_encoded() const = 0;
-
-  // What documents that are put should leave out of their text; null: nothing.
-  [[nodiscard]] virtual const KnownFurniture* furniture() const = 0;
-
-  // What records that are put are best compressed against; null: nothing ever.
-  [[nodiscard]] virtual const CurrentDictionary* dictionary() const = 0;
+  // What makers of documents are to know; valid as long as the store, or what its settings name.
+  [[nodiscard]] virtual const IndexKnowledge& knowledge() const = 0;
 
   // The number of the run that everything is put in.
   [[nodiscard]] virtual std::uint32_t run() const = 0;
@@ -102,13 +95,19 @@ class ArticleStore {
 // Where a store begins.
 struct StoreSettings {
   std::filesystem::path generation;
-  std::string index;       // its name in messages
+  std::optional<std::filesystem::path> held;  // of a bulk build: the generation that goes into it
+  IndexKnowledge* knowledge = nullptr;        // to be used and added to; null: the store's own
+  std::string index;  // its name in messages
   std::size_t memory = 0;  // bytes that may wait in it
   std::uint32_t now = 0;   // seconds since 1970: what `added` becomes
   std::string run_token;   // see run.hpp
   int threads = 1;         // that it may use, with the caller's
   bool stories = true;     // whether documents that are made anew have sketches
   bool furniture = true;   // whether a new index learns furniture
+  // Of an index in use: bytes of the input that are still to come, unpacked, about, 0 where nobody
+  // knows; and what makes the folder of a new generation. Null: it is not to be built anew.
+  std::function<std::uint64_t()> bytes_to_come;
+  std::function<std::filesystem::path()> next_generation;
   // Metadata that stands before the store's own: what a rebuilt index takes over from the old one.
   std::map<std::string, std::string> metadata;
 };

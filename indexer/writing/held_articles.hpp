@@ -6,9 +6,17 @@
 
 #include <xapian.h>
 
+#include <optional>
+#include <string>
 #include <vector>
 
+#include "indexer/writing/article_store.hpp"
+
 namespace byline {
+
+// Who holds a key, with its text. Error{Index} for a damaged record.
+[[nodiscard]] std::optional<Holder> holder_in(const Xapian::Database& database,
+                                              const std::string& key);
 
 // For one of a few.
 [[nodiscard]] bool is_held(const Xapian::Database& database, Xapian::docid docid);

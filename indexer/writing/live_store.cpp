@@ -5,11 +5,10 @@
 
 #include <utility>
 
-#include "common/index/features.hpp"
 #include "common/index/guard.hpp"
-#include "common/index/record.hpp"
 #include "common/index/schema.hpp"
 #include "indexer/writing/document.hpp"
+#include "indexer/writing/held_articles.hpp"
 #include "indexer/writing/remaking.hpp"
 
 namespace byline {
@@ -19,30 +18,15 @@ namespace {
 // Bytes that a record takes while it waits, beside its document.
 constexpr std::size_t kRecordOverhead = 1024;
 
-// The document under a key, 0 when there is none.
-Xapian::docid document_with(const Xapian::Database& database, const std::string& key) {
-  const std::string term = std::string(kKeyPrefix) + key;
-  const Xapian::PostingIterator posting = database.postlist_begin(term);
-  return posting == database.postlist_end(term) ? 0 : *posting;
-}
-
-// What the articles of an index have marked; null where it marks nothing.
-std::unique_ptr<KnownFurniture> furniture_of(const Xapian::Database& database) {
-  if (!has_feature(database, kFeatureFurniture)) return nullptr;
-  auto furniture = std::make_unique<KnownFurniture>();
-  furniture->assign(furniture_in(database));
-  return furniture;
-}
-
 }  // namespace
 
 LiveStore::LiveStore(const StoreSettings& settings, VerdictSink sink)
     : settings_(settings),
       committer_(settings.generation, settings.index),
       run_(begin_run(committer_.database(), settings.run_token)),
-      furniture_(furniture_of(committer_.database())),
-      dictionary_(dictionary_of(committer_.database())),
-      documents_({settings.stories, furniture_.get(), &dictionary_}),
+      own_knowledge_(settings.knowledge == nullptr ? knowledge_of(committer_.database()) : nullptr),
+      knowledge_(own_knowledge_ ? *own_knowledge_ : *settings.knowledge),
+      documents_({settings.stories, knowledge_.marked(), &knowledge_.dictionary}),
       sink_(std::move(sink)) {}
 
 std::optional<std::size_t> LiveStore::pending_at(const std::string& key) const {
@@ -58,16 +42,7 @@ std::optional<Holder> LiveStore::find(const std::string& key) {
     return Holder{key,           pending.article, pending.raw, operation.docid,
                   operation.run, operation.added};
   }
-  const Xapian::docid docid = document_with(committer_.database(), key);
-  if (docid == 0) return std::nullopt;
-  const Xapian::Document document = committer_.database().get_document(docid);
-  Record record = decode_record(document.get_data());
-  return Holder{key,
-                std::move(record.article),
-                record.raw,
-                docid,
-                unpack_number(document.get_value(kSlotRun)),
-                unpack_number(document.get_value(kSlotAdded))};
+  return holder_in(committer_.database(), key);
 }
 
 void LiveStore::put(Placement placement, const Holder* holder) {
@@ -145,13 +120,13 @@ void LiveStore::settle(Verdict verdict) {
 // What the batch makes furniture is left out of the batch and of the articles held. Whoever made a
 // document may have known less.
 void LiveStore::learn_furniture() {
-  if (!furniture_) return;
+  if (!knowledge_.marks_furniture) return;
   if (!learner_) learner_.emplace(settings_.generation, committer_.database());
   const std::set<Xapian::docid> held =
-      learner_->learn(operations_, committer_.database(), *furniture_);
+      learner_->learn(operations_, committer_.database(), knowledge_.furniture);
   for (const auto& [key, at] : by_key_) {
     BuiltDocument& built = operations_[at].built;
-    if (furniture_->mark(built.signs)) built = build_anew(built.data, key, documents_);
+    if (knowledge_.furniture.mark(built.signs)) built = build_anew(built.data, key, documents_);
   }
   for (const Xapian::docid docid : held) put_anew(docid);
   changed_ += held.size();

@@ -22,9 +22,7 @@ class LiveStore : public ArticleStore {
  public:
   LiveStore(const StoreSettings& settings, VerdictSink sink);
 
-  [[nodiscard]] bool takes_encoded() const override { return false; }
-  [[nodiscard]] const KnownFurniture* furniture() const override { return furniture_.get(); }
-  [[nodiscard]] const CurrentDictionary* dictionary() const override { return &dictionary_; }
+  [[nodiscard]] const IndexKnowledge& knowledge() const override { return knowledge_; }
   [[nodiscard]] std::uint32_t run() const override { return run_.number; }
   [[nodiscard]] std::optional<Holder> find(const std::string& key) override;
   void put(Placement placement, const Holder* holder) override;
@@ -54,8 +52,8 @@ class LiveStore : public ArticleStore {
   const StoreSettings settings_;
   Committer committer_;
   const Run run_;
-  const std::unique_ptr<KnownFurniture> furniture_;  // null: the index marks none
-  const CurrentDictionary dictionary_;
+  const std::unique_ptr<IndexKnowledge> own_knowledge_;  // null: the settings bring it
+  IndexKnowledge& knowledge_;
   DocumentBuilder documents_;
   std::optional<LiveFurniture> learner_;  // read when the first batch is committed
   const VerdictSink sink_;

@@ -8,6 +8,7 @@
 
 #include "common/cli/output.hpp"
 #include "indexer/writing/bulk/bulk_store.hpp"
+#include "indexer/writing/choosing_store.hpp"
 #include "indexer/writing/live_store.hpp"
 
 namespace byline {
@@ -18,17 +19,7 @@ namespace {
 constexpr std::size_t kLeastBatch = std::size_t{64} << 10;
 constexpr std::size_t kLeastBulk = std::size_t{32} << 20;
 
-}  // namespace
-
-std::unique_ptr<ArticleStore> open_fresh_store(const StoreSettings& settings, VerdictSink sink) {
-  if (!is_proved_library()) {
-    print_note(
-        fmt::format("Xapian {} is new to this program: the index is made by Xapian's own, "
-                    "slower writer",
-                    Xapian::version_string()));
-    create_database(settings.generation, settings.index, settings.now, settings.furniture);
-    return open_live_store(settings, std::move(sink));
-  }
+std::unique_ptr<ArticleStore> open_bulk_store(const StoreSettings& settings, VerdictSink sink) {
   StoreSettings bulk = settings;
   bulk.memory = std::max(settings.memory, kLeastBulk);
   return std::make_unique<BulkStore>(bulk, std::move(sink));
@@ -39,6 +30,25 @@ std::unique_ptr<ArticleStore> open_live_store(const StoreSettings& settings, Ver
   StoreSettings live = settings;
   live.memory = std::max(settings.memory / 2, kLeastBatch);
   return std::make_unique<LiveStore>(live, std::move(sink));
+}
+
+}  // namespace
+
+std::unique_ptr<ArticleStore> open_fresh_store(const StoreSettings& settings, VerdictSink sink) {
+  if (is_proved_library()) return open_bulk_store(settings, std::move(sink));
+  print_note(
+      fmt::format("Xapian {} is new to this program: the index is made by Xapian's own, "
+                  "slower writer",
+                  Xapian::version_string()));
+  create_database(settings.generation, settings.index, settings.now, settings.furniture);
+  return open_live_store(settings, std::move(sink));
+}
+
+std::unique_ptr<ArticleStore> open_store(const StoreSettings& settings, VerdictSink sink) {
+  const bool may_merge = is_proved_library() && settings.memory >= kLeastBulk;
+  if (!may_merge) return open_live_store(settings, std::move(sink));
+  return std::make_unique<ChoosingStore>(settings, std::move(sink), open_live_store,
+                                         open_bulk_store);
 }
 
 }  // namespace byline

@@ -13,8 +13,9 @@ namespace byline {
 [[nodiscard]] std::unique_ptr<ArticleStore> open_fresh_store(const StoreSettings& settings,
                                                              VerdictSink sink);
 
-// A store for a generation that is in use.
-[[nodiscard]] std::unique_ptr<ArticleStore> open_live_store(const StoreSettings& settings,
-                                                            VerdictSink sink);
+// A store for a generation that is in use: what comes is put into it, or bulk-built with it into a
+// new one, where that is cheaper, the library is proved, and the memory is enough for a bulk build.
+[[nodiscard]] std::unique_ptr<ArticleStore> open_store(const StoreSettings& settings,
+                                                       VerdictSink sink);
 
 }  // namespace byline

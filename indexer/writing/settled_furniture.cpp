@@ -29,21 +29,6 @@ namespace {
 
 constexpr std::size_t kSortedBytes = std::size_t{64} << 20;
 
-// All entries of articles that are held: those of the file where nothing was written over them.
-void collect(const std::optional<ParagraphFile>& file, const Xapian::Database& database,
-             ParagraphSorter& sorter) {
-  const std::vector<bool> is_held = held_articles(database);
-  const auto live = docid_values(database, kMetaParagraphsPrefix);
-  for (std::size_t place = 0; file && place < file->size(); ++place) {
-    const ParagraphEntry entry = file->at(place);
-    if (entry.docid >= is_held.size() || !is_held[entry.docid]) continue;
-    if (!live.contains(entry.docid)) sorter.add(entry);
-  }
-  for (const auto& [docid, bytes] : live) {
-    if (docid < is_held.size() && is_held[docid]) sorter.add(docid, decode_signs(bytes));
-  }
-}
-
 void write_anew(Xapian::WritableDatabase& writer, ValueDictionaries& dictionaries,
                 Xapian::docid docid, DocumentBuilder& builder) {
   Placement placement = placed_anew(writer.get_document(docid), builder);
@@ -84,16 +69,30 @@ void write_paragraphs(const std::filesystem::path& generation, ParagraphSorter& 
 
 }  // namespace
 
+void collect_paragraphs(const std::filesystem::path& paragraphs_from,
+                        const Xapian::Database& database, ParagraphSorter& sorter) {
+  const std::optional<ParagraphFile> file = ParagraphFile::open(paragraphs_from);
+  const std::vector<bool> is_held = held_articles(database);
+  const auto live = docid_values(database, kMetaParagraphsPrefix);
+  for (std::size_t place = 0; file && place < file->size(); ++place) {
+    const ParagraphEntry entry = file->at(place);
+    if (entry.docid >= is_held.size() || !is_held[entry.docid]) continue;
+    if (!live.contains(entry.docid)) sorter.add(entry);
+  }
+  for (const auto& [docid, bytes] : live) {
+    if (docid < is_held.size() && is_held[docid]) sorter.add(docid, decode_signs(bytes));
+  }
+}
+
 std::uint64_t settle_furniture(const std::filesystem::path& paragraphs_from,
                                const std::filesystem::path& generation, const std::string& index) {
   return guarded("cannot settle furniture", index, [&] {
     ParagraphSorter sorter(generation, kSortedBytes);
     std::vector<std::string> stale;
     {
-      const std::optional<ParagraphFile> file = ParagraphFile::open(paragraphs_from);
       const Xapian::Database database = open_for_reading(generation);
       if (!has_feature(database, kFeatureFurniture)) return std::uint64_t{0};
-      collect(file, database, sorter);
+      collect_paragraphs(paragraphs_from, database, sorter);
       stale = docid_keys(database, kMetaParagraphsPrefix);
     }
     const FurnitureDecision decision = decide_furniture(sorter, [](std::uint32_t) { return true; });

@@ -2,11 +2,20 @@
 // Settles the furniture of a generation that was compacted: learns it anew from all articles.
 #pragma once
 
+#include <xapian.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
 
+#include "indexer/furniture/paragraph_sorter.hpp"
+
 namespace byline {
+
+// All entries of articles that `database` holds: those of the file in `paragraphs_from` where
+// nothing was written over them, and those of live commits. Xapian's exceptions pass.
+void collect_paragraphs(const std::filesystem::path& paragraphs_from,
+                        const Xapian::Database& database, ParagraphSorter& sorter);
 
 // Decides by the paragraphs that lie in `paragraphs_from` (another generation) and by those that
 // live commits left in the database of `generation`; makes articles anew whose marks say otherwise,

@@ -17,55 +17,12 @@
 #include "indexer/stories/grouping.hpp"
 #include "indexer/stories/sketch_file.hpp"
 #include "indexer/writing/docid_metadata.hpp"
-#include "indexer/writing/held_articles.hpp"
+#include "indexer/writing/held_sketches.hpp"
 #include "indexer/writing/story_terms.hpp"
 
 namespace byline {
 
 namespace {
-
-// The sketches of the articles that a database holds: those of the file, where a later commit did
-// not leave another.
-class HeldSketches : public SketchList {
- public:
-  HeldSketches(const Xapian::Database& database, const std::optional<SketchFile>& file)
-      : file_(file), live_(live_sketches(database)) {
-    const std::vector<bool> is_held = held_articles(database);
-    auto live = live_.begin();
-    const auto add_live_below = [&](std::uint64_t docid) {
-      for (; live != live_.end() && live->first < docid; ++live) {
-        if (live->first < is_held.size() && is_held[live->first]) {
-          places_.push_back({live->first, kLive});
-        }
-      }
-    };
-    for (std::size_t place = 0; file_ && place < file_->size(); ++place) {
-      const std::uint32_t docid = file_->docid(place);
-      add_live_below(docid);
-      const bool is_newer = live != live_.end() && live->first == docid;
-      if (!is_newer && docid < is_held.size() && is_held[docid]) places_.push_back({docid, place});
-    }
-    add_live_below(std::uint64_t{1} << 32);
-  }
-
-  [[nodiscard]] std::size_t size() const override { return places_.size(); }
-  [[nodiscard]] Sketch at(std::size_t number) const override {
-    return decode_sketch(bytes(number)).value_or(Sketch{});
-  }
-  [[nodiscard]] Xapian::docid docid(std::size_t number) const { return places_[number].first; }
-  [[nodiscard]] std::string_view bytes(std::size_t number) const {
-    const auto& [docid, place] = places_[number];
-    return place == kLive ? std::string_view(live_.at(docid)) : file_->bytes(place);
-  }
-  [[nodiscard]] bool has_live() const { return !live_.empty(); }
-
- private:
-  static constexpr std::size_t kLive = ~std::size_t{0};
-
-  const std::optional<SketchFile>& file_;
-  const std::map<Xapian::docid, std::string> live_;
-  std::vector<std::pair<Xapian::docid, std::size_t>> places_;  // place in the file, or kLive
-};
 
 // All sketches of a file.
 class FileSketches : public SketchList {

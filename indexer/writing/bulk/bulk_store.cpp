@@ -4,17 +4,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
+#include "common/index/guard.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
+#include "common/index/story_index.hpp"
 #include "indexer/furniture/furniture_rule.hpp"
 #include "indexer/furniture/paragraph_file.hpp"
 #include "indexer/writing/committer.hpp"
+#include "indexer/writing/compaction.hpp"
 #include "indexer/writing/form_list.hpp"
+#include "indexer/writing/held_articles.hpp"
+#include "indexer/writing/held_sketches.hpp"
 #include "indexer/writing/remaking.hpp"
-#include "indexer/writing/settling.hpp"
+#include "indexer/writing/settled_furniture.hpp"
 #include "indexer/writing/story_terms.hpp"
 
 namespace byline {
@@ -27,31 +33,99 @@ constexpr std::uint64_t kSpaceStep = std::uint64_t{64} << 20;
 // The part of the memory that may hold what is known of paragraphs.
 constexpr std::size_t kParagraphShare = 8;
 
+std::unique_ptr<const HeldTables> tables_of(const std::optional<std::filesystem::path>& held) {
+  return held ? std::make_unique<HeldTables>(*held, kSlotStory) : nullptr;
+}
+
+std::unique_ptr<IndexKnowledge> fresh_knowledge(bool marks_furniture) {
+  auto knowledge = std::make_unique<IndexKnowledge>();
+  knowledge->marks_furniture = marks_furniture;
+  return knowledge;
+}
+
+// Documents of a database that have a value in a slot.
+std::vector<bool> with_value(const Xapian::Database& database, Xapian::valueno slot) {
+  std::vector<bool> has(std::size_t{database.get_lastdocid()} + 1);
+  for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot);
+       ++value) {
+    has[value.get_docid()] = true;
+  }
+  return has;
+}
+
 std::vector<std::string> raw_terms_among(std::vector<std::string> terms) {
   std::erase_if(terms, [](const std::string& term) { return !term.starts_with(kRawPrefix); });
   return terms;
+}
+
+std::string key_among(const std::vector<std::string>& terms) {
+  const auto key = std::find_if(terms.begin(), terms.end(), [](const std::string& term) {
+    return term.starts_with(kKeyPrefix);
+  });
+  return key == terms.end() ? std::string() : key->substr(kKeyPrefix.size());
+}
+
+std::uint64_t to_number(const std::string& text) {
+  std::uint64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// What a database says of itself and its values, without what live commits leave until the articles
+// are written anew.
+std::map<std::string, std::string> lasting_metadata(const Xapian::Database& database) {
+  std::map<std::string, std::string> metadata;
+  for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+    const std::string name = *key;
+    const bool is_passing = name.starts_with(kMetaSketchPrefix) ||
+                            name.starts_with(kMetaParagraphsPrefix) ||
+                            name.starts_with(kMetaFormsPrefix);
+    if (!is_passing) metadata[name] = database.get_metadata(name);
+  }
+  return metadata;
 }
 
 }  // namespace
 
 BulkStore::BulkStore(const StoreSettings& settings, VerdictSink sink)
     : settings_(settings),
-      run_{1, settings.run_token},
+      builder_(settings.generation, settings.memory, tables_of(settings.held)),
+      run_(settings.held ? begin_run(held(), settings.run_token) : Run{1, settings.run_token}),
       sink_(std::move(sink)),
+      own_knowledge_(settings.knowledge != nullptr ? nullptr
+                     : settings.held               ? knowledge_of(held())
+                                                   : fresh_knowledge(settings.furniture)),
+      knowledge_(own_knowledge_ ? *own_knowledge_ : *settings.knowledge),
+      is_training_(knowledge_.dictionary.get() == nullptr),
       paragraphs_(settings.generation, settings.memory / kParagraphShare),
-      documents_({settings.stories, furniture(), &dictionary_}),
-      builder_(settings.generation, settings.memory),
+      documents_({settings.stories, knowledge_.marked(), &knowledge_.dictionary}),
       origins_(1),
       sketches_(settings.generation) {
-  require_space(settings.generation, settings.index, 0);
+  knowledge_.takes_encoded = true;
+  check_space();
+  if (!settings.held) return;
+  dictionaries_ = ValueDictionaries(held());
+  const std::optional<SketchFile> file = SketchFile::open(*settings.held);
+  const HeldSketches sketches(held(), file);
+  for (std::size_t i = 0; i < sketches.size(); ++i) {
+    sketches_.add(sketches.docid(i), sketches.bytes(i));
+  }
 }
 
 std::optional<Holder> BulkStore::find(const std::string& key) {
   const std::uint32_t docid = by_key_.find(hash128(key));
-  if (docid == 0) return std::nullopt;
+  if (docid == 0) return settings_.held ? holder_in(held(), key) : std::nullopt;
   Record record = decode_record(builder_.data(docid));
   record.article.paragraphs.clear();
-  return Holder{key, std::move(record.article), record.raw, docid, run_.number, settings_.now};
+  const Origin since = origin(docid);
+  return Holder{key, std::move(record.article), record.raw, docid, since.run, since.added};
+}
+
+BulkStore::Origin BulkStore::origin(std::uint32_t docid) const {
+  if (docid > builder_.last_held()) return origins_[docid - builder_.last_held()];
+  const Xapian::Document document = held().get_document(docid);
+  return {unpack_number(document.get_value(kSlotAdded)),
+          unpack_number(document.get_value(kSlotRun))};
 }
 
 void BulkStore::put(Placement placement, const Holder* holder) {
@@ -91,39 +165,41 @@ std::uint32_t BulkStore::add(BuiltDocument built, const Origin& origin,
 
 // Whoever made the document may have known less.
 void BulkStore::learn(Placement& placement) {
-  if (!settings_.furniture) return;
-  guess_.see(placement.built.signs, furniture_);
-  if (!furniture_.mark(placement.built.signs)) return;
+  if (!knowledge_.marks_furniture) return;
+  guess_.see(placement.built.signs, knowledge_.furniture);
+  if (!knowledge_.furniture.mark(placement.built.signs)) return;
   placement.built = build_anew(placement.built.data, placement.key, documents_);
 }
 
 void BulkStore::train(const std::string& record) {
+  if (!is_training_) return;
   std::shared_ptr<const RecordDictionary> dictionary = trainer_.see(record);
   if (!dictionary) return;
   make_known(dictionary);
-  dictionary_.set(std::move(dictionary));
+  knowledge_.dictionary.set(std::move(dictionary));
 }
 
 void BulkStore::settle_furniture() {
+  if (!knowledge_.marks_furniture) return;
+  if (settings_.held) collect_paragraphs(*settings_.held, held(), paragraphs_);
   const FurnitureDecision decision = decide_furniture(
       paragraphs_, [this](std::uint32_t docid) { return builder_.is_held(docid); });
-  furniture_.assign(decision.keys);
+  knowledge_.furniture.assign(decision.keys);
   std::unordered_map<std::uint32_t, std::uint32_t> moved;
-  for (const std::uint32_t docid : decision.wrong) moved[docid] = put_anew(docid);
-  if (settings_.furniture) write_paragraphs(decision.keys, moved);
+  for (const std::uint32_t docid : decision.wrong) {
+    moved[docid] = put_anew(docid);
+    if (docid <= builder_.last_held()) ++changed_;
+  }
+  write_paragraphs(decision.keys, moved);
   paragraphs_.clear();
 }
 
 // Its spellings are counted already.
 std::uint32_t BulkStore::put_anew(std::uint32_t docid) {
   const std::vector<std::string> keys = builder_.keys(docid);
-  const auto key = std::find_if(keys.begin(), keys.end(), [](const std::string& term) {
-    return term.starts_with(kKeyPrefix);
-  });
-  BuiltDocument built =
-      build_anew(builder_.data(docid), key->substr(kKeyPrefix.size()), documents_);
+  BuiltDocument built = build_anew(builder_.data(docid), key_among(keys), documents_);
   builder_.remove(docid);
-  return add(std::move(built), origins_[docid], raw_terms_among(keys));
+  return add(std::move(built), origin(docid), raw_terms_among(keys));
 }
 
 void BulkStore::write_paragraphs(const KnownFurniture::Keys& keys,
@@ -158,35 +234,51 @@ std::string BulkStore::record(const Holder& holder) {
   return builder_.data(holder.docid);
 }
 
-// The tables take about as much again as what was spilled.
+// The tables take about as much again as what was spilled, and what is held once more.
 void BulkStore::check_space() {
   const std::uint64_t bytes = builder_.disk_bytes();
-  if (bytes < checked_bytes_ + kSpaceStep) return;
+  if (bytes > 0 && bytes < checked_bytes_ + kSpaceStep) return;
   checked_bytes_ = bytes;
-  require_space(settings_.generation, settings_.index, bytes);
+  require_space(settings_.generation, settings_.index,
+                bytes + (settings_.held ? size_of_generation(*settings_.held) : 0));
 }
 
 void BulkStore::finish(bool ended) {
-  settle_furniture();
-  group_stories();
-  std::map<std::string, std::string> metadata;
-  for (auto& [key, value] : initial_metadata(settings_.now, settings_.furniture))
-    metadata[key] = value;
-  for (auto& [key, value] : spellings_.changes(nullptr)) metadata[key] = value;
-  for (auto& [key, value] : dictionaries_.take_changes()) metadata[key] = value;
-  metadata[std::string(kMetaRun)] = ended ? ended_state(run_) : open_state(run_);
-  metadata[std::string(kMetaCheckpoint)] = "1";
-  for (const auto& [key, value] : settings_.metadata) metadata[key] = value;
-  if (const RecordDictionary* dictionary = dictionary_.get()) {
-    metadata[dictionary_key(*dictionary)] = dictionary->bytes();
-    // Those that were made before it was there, so that no record depends on when that was.
-    builder_.change_data(
-        [dictionary](std::string_view record) { return with_dictionary(record, *dictionary); });
-  }
-  builder_.finish(metadata, glass::make_uuid(), settings_.threads);
+  guarded("cannot write index", settings_.index, [&] {
+    settle_furniture();
+    group_stories();
+    std::map<std::string, std::string> names = metadata(ended);
+    if (const RecordDictionary* dictionary = knowledge_.dictionary.get();
+        dictionary != nullptr && is_training_) {
+      names[dictionary_key(*dictionary)] = dictionary->bytes();
+      // Those that were made before it was there, so that no record depends on when that was.
+      builder_.change_data(
+          [dictionary](std::string_view record) { return with_dictionary(record, *dictionary); });
+    }
+    builder_.finish(names, glass::make_uuid(), settings_.threads);
+  });
   write_forms(settings_.generation, settings_.index);
   write_seal(settings_.generation);
   ++commits_;
+}
+
+std::map<std::string, std::string> BulkStore::metadata(bool ended) {
+  std::map<std::string, std::string> metadata;
+  const Xapian::Database* before = settings_.held ? &held() : nullptr;
+  std::uint64_t batches = 0;
+  if (before != nullptr) {
+    metadata = lasting_metadata(*before);
+    batches = to_number(metadata[std::string(kMetaCheckpoint)]);
+  } else {
+    for (auto& [key, value] : initial_metadata(settings_.now, settings_.furniture))
+      metadata[key] = value;
+  }
+  for (auto& [key, value] : spellings_.changes(before)) metadata[key] = value;
+  for (auto& [key, value] : dictionaries_.take_changes()) metadata[key] = value;
+  metadata[std::string(kMetaRun)] = ended ? ended_state(run_) : open_state(run_);
+  metadata[std::string(kMetaCheckpoint)] = std::to_string(batches + 1);
+  for (const auto& [key, value] : settings_.metadata) metadata[key] = value;
+  return metadata;
 }
 
 void BulkStore::group_stories() {
@@ -194,11 +286,44 @@ void BulkStore::group_stories() {
   sketches_.finish([this](std::uint32_t docid) { return builder_.number(docid); });
   builder_.spill();  // grouping needs the memory
   const std::optional<SketchFile> file = SketchFile::open(settings_.generation);
+  const std::vector<StoryMember> members = story_members(*file);
+  auto member = members.begin();
   std::uint32_t docid = 1;
-  for (const StoryMember& member : story_members(*file)) {
-    while (builder_.number(docid) != member.docid) ++docid;
-    builder_.amend(docid, {story_term(member.name), story_term(member.lead_name), kSlotStory,
-                           pack_number(member.lead)});
+  if (settings_.held) {
+    const std::vector<bool> was_member = with_value(held(), kSlotStory);
+    for (; docid <= builder_.last_held(); ++docid) {
+      const std::uint32_t number = builder_.number(docid);
+      if (number == 0) continue;
+      const bool is_member = member != members.end() && member->docid == number;
+      if (is_member || was_member[docid]) {
+        regroup(docid, is_member ? &*member : nullptr, was_member[docid]);
+      }
+      if (is_member) ++member;
+    }
+  }
+  for (; member != members.end(); ++member) {
+    while (builder_.number(docid) != member->docid) ++docid;
+    builder_.amend(docid, {story_term(member->name), story_term(member->lead_name), kSlotStory,
+                           pack_number(member->lead)});
+  }
+}
+
+// Gives an article that is held the story it has now, with the lead's new number; `member`: null
+// where it leads one.
+void BulkStore::regroup(std::uint32_t docid, const StoryMember* member, bool was_member) {
+  const std::string old_term =
+      std::string(info(Field::Story).value_prefix) + read_story(held(), docid);
+  std::string new_term;
+  if (member != nullptr) {
+    new_term = story_term(member->lead_name);
+  } else {
+    new_term = story_term(story_name(key_among(builder_.keys(docid))));
+  }
+  const std::string value = member != nullptr ? pack_number(member->lead) : std::string();
+  if (was_member && member != nullptr && old_term == new_term) {
+    builder_.renew_value(docid, value);
+  } else {
+    builder_.amend(docid, {old_term, new_term, kSlotStory, value});
   }
 }
 

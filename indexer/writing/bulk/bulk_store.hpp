@@ -4,9 +4,15 @@
 // Nothing is durable, and the generation is no database, before finish(). An article that takes
 // the place of another is a new document; the other is left out when the tables are written. So is
 // one that holds a paragraph which proved to be furniture later: it is made anew at the end.
+//
+// Where the settings name a generation that is held, its articles stand before those that are put
+// and are found, replaced and counted like them: furniture and stories are decided for all as
+// `compact` does. It is only read, and what comes out does not tell how many batches it came in.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -15,7 +21,6 @@
 #include "common/index/spellings.hpp"
 #include "common/index/value_dictionary.hpp"
 #include "indexer/furniture/furniture_guess.hpp"
-#include "indexer/furniture/known_furniture.hpp"
 #include "indexer/furniture/paragraph_sorter.hpp"
 #include "indexer/stories/sketch_file.hpp"
 #include "indexer/writing/article_store.hpp"
@@ -24,6 +29,7 @@
 #include "indexer/writing/bulk/docid_map.hpp"
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/run.hpp"
+#include "indexer/writing/settling.hpp"
 
 namespace byline {
 
@@ -32,11 +38,7 @@ class BulkStore : public ArticleStore {
   // `settings.generation` is a fresh, empty folder.
   BulkStore(const StoreSettings& settings, VerdictSink sink);
 
-  [[nodiscard]] bool takes_encoded() const override { return true; }
-  [[nodiscard]] const KnownFurniture* furniture() const override {
-    return settings_.furniture ? &furniture_ : nullptr;
-  }
-  [[nodiscard]] const CurrentDictionary* dictionary() const override { return &dictionary_; }
+  [[nodiscard]] const IndexKnowledge& knowledge() const override { return knowledge_; }
   [[nodiscard]] std::uint32_t run() const override { return run_.number; }
   [[nodiscard]] std::optional<Holder> find(const std::string& key) override;
   void put(Placement placement, const Holder* holder) override;
@@ -47,6 +49,7 @@ class BulkStore : public ArticleStore {
   [[nodiscard]] bool is_full() const override { return false; }
   void commit() override {}
   void finish(bool ended) override;
+  [[nodiscard]] std::uint64_t changed_by_furniture() const override { return changed_; }
   [[nodiscard]] std::uint64_t commits() const override { return commits_; }
 
  private:
@@ -56,6 +59,8 @@ class BulkStore : public ArticleStore {
     std::uint32_t run;
   };
 
+  [[nodiscard]] const Xapian::Database& held() const { return builder_.held()->database(); }
+  [[nodiscard]] Origin origin(std::uint32_t docid) const;
   std::uint32_t add(BuiltDocument built, const Origin& origin,
                     const std::vector<std::string>& more_raw_terms);
   void learn(Placement& placement);
@@ -67,23 +72,27 @@ class BulkStore : public ArticleStore {
                         const std::unordered_map<std::uint32_t, std::uint32_t>& moved);
   void check_space();
   void group_stories();
+  void regroup(std::uint32_t docid, const StoryMember* member, bool was_member);
+  [[nodiscard]] std::map<std::string, std::string> metadata(bool ended);
 
   const StoreSettings settings_;
+  BulkBuilder builder_;
   const Run run_;
   const VerdictSink sink_;
-  KnownFurniture furniture_;
+  const std::unique_ptr<IndexKnowledge> own_knowledge_;  // null: the settings bring it
+  IndexKnowledge& knowledge_;
+  const bool is_training_;  // a dictionary that there is goes on
   DictionaryTrainer trainer_;
-  CurrentDictionary dictionary_;
   FurnitureGuess guess_;
   ParagraphSorter paragraphs_;
   DocumentBuilder documents_;
-  BulkBuilder builder_;
-  std::vector<Origin> origins_;  // by docid
+  std::vector<Origin> origins_;  // by docid less the last one held
   SketchFileWriter sketches_;
   ValueDictionaries dictionaries_;
   SpellingCounts spellings_;
-  DocidMap by_key_;
+  DocidMap by_key_;  // of what was put
   std::uint64_t checked_bytes_ = 0;
+  std::uint64_t changed_ = 0;
   std::uint64_t commits_ = 0;
 };
 

@@ -49,7 +49,7 @@ class Target {
   [[nodiscard]] std::unique_ptr<ArticleStore> open_store(StoreSettings settings, VerdictSink sink) {
     settings.generation = generation_;
     settings.index = location_.name();
-    settings.next_generation = [this] { return make_generation(); };
+    if (!waits_for_end_) settings.next_generation = [this] { return make_generation(); };
     return held_ ? byline::open_store(settings, std::move(sink))
                  : open_fresh_store(settings, std::move(sink));
   }
@@ -148,9 +148,11 @@ void read_all(const AddSettings& settings, ArticleStore& store, const CommandCon
     to_come = bytes_to_come(batch.raw, state.bytes);
     state.bytes = batch.raw.bytes_read;
     state.total_bytes = batch.raw.total_bytes;
-    const std::uint64_t commits = store.commits();
-    for (Prepared& record : batch.records) writer.put(std::move(record));
-    if (store.commits() != commits) target.after_commit();
+    for (Prepared& record : batch.records) {
+      const std::uint64_t commits = store.commits();
+      writer.put(std::move(record));
+      if (store.commits() != commits) target.after_commit();
+    }
     progress.show(state);
   });
   const bool is_interrupted = interrupt_signal() != 0;

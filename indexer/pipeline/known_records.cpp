@@ -9,7 +9,9 @@
 
 namespace byline {
 
-KnownRecords::KnownRecords(std::filesystem::path generation) : generation_(std::move(generation)) {}
+KnownRecords::KnownRecords(std::filesystem::path generation) : generation_(std::move(generation)) {
+  static_cast<void>(holds({}));
+}
 
 bool KnownRecords::holds(const Hash128& raw) {
   return redo_when_changed("cannot read index", generation_.string(), [&] {

@@ -104,10 +104,13 @@ struct StoreSettings {
   int threads = 1;         // that it may use, with the caller's
   bool stories = true;     // whether documents that are made anew have sketches
   bool furniture = true;   // whether a new index learns furniture
-  // Of an index in use: bytes of the input that are still to come, unpacked, about, 0 where nobody
-  // knows; and what makes the folder of a new generation. Null: it is not to be built anew.
+  // Bytes of the input that are still to come, unpacked, about, 0 where nobody knows; and what makes
+  // the folder of a new generation. The latter is null where the result is wanted as a whole only.
   std::function<std::uint64_t()> bytes_to_come;
   std::function<std::filesystem::path()> next_generation;
+  // After so many articles a bulk build is committed and goes on from there, where there is a
+  // next_generation: what a kill may cost.
+  std::uint64_t slice = 1'000'000;
   // Metadata that stands before the store's own: what a rebuilt index takes over from the old one.
   std::map<std::string, std::string> metadata;
 };

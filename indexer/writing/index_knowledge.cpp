@@ -15,4 +15,10 @@ std::unique_ptr<IndexKnowledge> knowledge_of(const Xapian::Database& database) {
   return knowledge;
 }
 
+std::unique_ptr<IndexKnowledge> fresh_knowledge(bool marks_furniture) {
+  auto knowledge = std::make_unique<IndexKnowledge>();
+  knowledge->marks_furniture = marks_furniture;
+  return knowledge;
+}
+
 }  // namespace byline

@@ -29,4 +29,7 @@ struct IndexKnowledge {
 // What an index knows at first. Xapian's exceptions pass.
 [[nodiscard]] std::unique_ptr<IndexKnowledge> knowledge_of(const Xapian::Database& database);
 
+// What an index knows that is made.
+[[nodiscard]] std::unique_ptr<IndexKnowledge> fresh_knowledge(bool marks_furniture);
+
 }  // namespace byline

@@ -8,7 +8,7 @@
 
 #include "common/cli/output.hpp"
 #include "indexer/writing/bulk/bulk_store.hpp"
-#include "indexer/writing/choosing_store.hpp"
+#include "indexer/writing/index_store.hpp"
 #include "indexer/writing/live_store.hpp"
 
 namespace byline {
@@ -35,7 +35,10 @@ std::unique_ptr<ArticleStore> open_live_store(const StoreSettings& settings, Ver
 }  // namespace
 
 std::unique_ptr<ArticleStore> open_fresh_store(const StoreSettings& settings, VerdictSink sink) {
-  if (is_proved_library()) return open_bulk_store(settings, std::move(sink));
+  if (is_proved_library()) {
+    return std::make_unique<IndexStore>(settings, std::move(sink), true, open_live_store,
+                                        open_bulk_store);
+  }
   print_note(
       fmt::format("Xapian {} is new to this program: the index is made by Xapian's own, "
                   "slower writer",
@@ -47,8 +50,8 @@ std::unique_ptr<ArticleStore> open_fresh_store(const StoreSettings& settings, Ve
 std::unique_ptr<ArticleStore> open_store(const StoreSettings& settings, VerdictSink sink) {
   const bool may_merge = is_proved_library() && settings.memory >= kLeastBulk;
   if (!may_merge) return open_live_store(settings, std::move(sink));
-  return std::make_unique<ChoosingStore>(settings, std::move(sink), open_live_store,
-                                         open_bulk_store);
+  return std::make_unique<IndexStore>(settings, std::move(sink), false, open_live_store,
+                                      open_bulk_store);
 }
 
 }  // namespace byline

@@ -37,12 +37,6 @@ std::unique_ptr<const HeldTables> tables_of(const std::optional<std::filesystem:
   return held ? std::make_unique<HeldTables>(*held, kSlotStory) : nullptr;
 }
 
-std::unique_ptr<IndexKnowledge> fresh_knowledge(bool marks_furniture) {
-  auto knowledge = std::make_unique<IndexKnowledge>();
-  knowledge->marks_furniture = marks_furniture;
-  return knowledge;
-}
-
 // Documents of a database that have a value in a slot.
 std::vector<bool> with_value(const Xapian::Database& database, Xapian::valueno slot) {
   std::vector<bool> has(std::size_t{database.get_lastdocid()} + 1);

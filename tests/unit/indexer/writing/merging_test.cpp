@@ -3,6 +3,7 @@
 // writer and compacted, and against one build of everything.
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,7 +15,7 @@
 #include "indexer/cleaning/clean.hpp"
 #include "indexer/writing/article_writer.hpp"
 #include "indexer/writing/bulk/bulk_store.hpp"
-#include "indexer/writing/choosing_store.hpp"
+#include "indexer/writing/index_store.hpp"
 #include "indexer/writing/compaction.hpp"
 #include "indexer/writing/live_store.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -109,6 +110,31 @@ class TestIndex {
     return outcomes_;
   }
 
+  // A new index, or one that goes on, in slices; `at_commit`: told when one is in use.
+  Outcomes add_in_slices(const Batch& batch, std::uint64_t slice,
+                         const std::function<void()>& at_commit) {
+    outcomes_.clear();
+    const bool is_fresh = !location_.current();
+    StoreSettings opening = settings(is_fresh ? location_.make_next_generation() : generation());
+    opening.slice = slice;
+    opening.bytes_to_come = [] { return std::uint64_t{1} << 30; };
+    opening.next_generation = [this] { return made_ = location_.make_next_generation(); };
+    IndexStore store(
+        opening, sink(), is_fresh,
+        [](const StoreSettings& live, VerdictSink sink) {
+          return std::make_unique<LiveStore>(live, std::move(sink));
+        },
+        [](const StoreSettings& bulk, VerdictSink sink) {
+          return std::make_unique<BulkStore>(bulk, std::move(sink));
+        });
+    put(store, batch, true, [&] {
+      location_.switch_to(made_);
+      at_commit();
+    });
+    location_.switch_to(made_);
+    return outcomes_;
+  }
+
   void compact() { static_cast<void>(compact_and_switch(location_, generation())); }
 
  private:
@@ -134,13 +160,18 @@ class TestIndex {
     return outcomes_;
   }
 
-  static void put(ArticleStore& store, const Batch& batch, bool ended) {
+  static void put(ArticleStore& store, const Batch& batch, bool ended,
+                  const std::function<void()>& at_commit = {}) {
     StageTimes times;
     const DocumentSettings documents{true, store.knowledge().marked(),
                                      &store.knowledge().dictionary};
     ArticleWriter writer(store, "test", 2000, times, documents);
     DocumentBuilder builder(documents);
-    for (const Article& article : batch) writer.put(prepare(article, builder));
+    for (const Article& article : batch) {
+      const std::uint64_t commits = store.commits();
+      writer.put(prepare(article, builder));
+      if (at_commit && store.commits() != commits) at_commit();
+    }
     writer.finish(ended);
   }
 
@@ -253,6 +284,51 @@ TEST_CASE("a run that was cut short and goes on by merging ends as if it had not
   cut.merge(half, false);
   cut.merge(batch);
   CHECK(difference_between(cut, whole, true) == "");
+}
+
+TEST_CASE("a build in slices leaves what one build leaves, and each slice is an index") {
+  for (std::uint32_t seed = 50; seed < 54; ++seed) {
+    CAPTURE(seed);
+    Choices choices(seed);
+    std::map<std::uint32_t, Article> known;
+    std::vector<std::string> texts;
+    Batch all = random_batch(choices, 200, known, texts);
+    const Batch again = random_batch(choices, 120, known, texts);
+    all.insert(all.end(), again.begin(), again.end());
+    TestIndex judge;
+    const Outcomes expected = judge.build(all);
+    TestIndex sliced;
+    std::vector<Xapian::doccount> sizes;
+    CHECK(sliced.add_in_slices(all, 20, [&] {
+      sizes.push_back(Xapian::Database(sliced.generation().string()).get_doccount());
+      CHECK(verify_seal(sliced.generation()).empty());
+    }) == expected);
+    CHECK(difference_between(sliced, judge, true) == "");
+    // Each is as large as all before it, but for articles that came twice.
+    REQUIRE(sizes.size() >= 3);
+    CHECK(sizes[0] <= 20);
+    CHECK(sizes[2] > sizes[1] + sizes[1] / 2);
+  }
+}
+
+TEST_CASE("a run that goes on in slices, and ends with one, is ended") {
+  Choices choices(60);
+  std::vector<std::string> texts;
+  Batch all;
+  for (std::uint32_t number = 1; number <= 80; ++number) {
+    all.push_back(random_article(choices, number, texts));
+  }
+  TestIndex judge;
+  judge.build(all);
+  TestIndex sliced;
+  const Batch first(all.begin(), all.begin() + 20);
+  sliced.build(first);
+  int slices = 0;
+  sliced.add_in_slices({all.begin() + 20, all.end()}, 20, [&] { ++slices; });
+  CHECK(slices == 2);
+  CHECK(difference_between(sliced, judge, true) == "");
+  const Xapian::Database database(sliced.generation().string());
+  CHECK(database.get_metadata(std::string(kMetaRun)).find(" ended ") != std::string::npos);
 }
 
 TEST_CASE("which way a batch goes is told by its size beside the index") {

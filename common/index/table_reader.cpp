@@ -163,12 +163,8 @@ TableCursor::Item TableCursor::leaf_item(std::size_t item) const {
   const bool is_first = (flags & kFirstComponent) != 0;
   const std::size_t head = kLeafHead + key.size() + (is_first ? 0 : 2);
   if (size > bytes.size() || head > size) throw_damaged_block();
-  return {key,
-          bytes.substr(head, size - head),
-          is_first ? 1 : two_bytes(bytes, head - 2),
-          is_first,
-          (flags & kLastComponent) != 0,
-          (flags & kCompressed) != 0};
+  return {key,      bytes.substr(head, size - head), is_first ? 1 : two_bytes(bytes, head - 2),
+          is_first, (flags & kLastComponent) != 0,   (flags & kCompressed) != 0};
 }
 
 bool TableCursor::is_below(std::size_t item, std::string_view key) const {

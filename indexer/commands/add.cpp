@@ -134,7 +134,8 @@ std::uint64_t bytes_to_come(const RecordBatch& batch, std::uint64_t before) {
 
 // Reads everything into the target. What is left when it ends early is committed.
 void read_all(const AddSettings& settings, ArticleStore& store, const CommandContext& context,
-              Target& target, std::uint64_t& to_come, Report& report, StageTimes& times, SeenInput& seen) {
+              Target& target, std::uint64_t& to_come, Report& report, StageTimes& times,
+              SeenInput& seen) {
   ArticleWriter writer(store, context.location.name(), context.now, times,
                        settings.preparer.documents);
   RecordFeed feed(settings.feed, times);

@@ -27,7 +27,7 @@ struct PreparerSettings {
   DocumentSettings documents;                     // --skip stories, and what is known of furniture
   // Whether terms are made as the tables of a bulk build hold them; may become true; null: no.
   const std::atomic<bool>* encode = nullptr;
-  KeyWatch* keys = nullptr;                       // told of every record that is parsed
+  KeyWatch* keys = nullptr;  // told of every record that is parsed
 };
 
 // What the hash of a raw record is keyed with, so that a record read by other rules, or analysed by

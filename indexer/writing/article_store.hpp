@@ -97,15 +97,16 @@ struct StoreSettings {
   std::filesystem::path generation;
   std::optional<std::filesystem::path> held;  // of a bulk build: the generation that goes into it
   IndexKnowledge* knowledge = nullptr;        // to be used and added to; null: the store's own
-  std::string index;  // its name in messages
-  std::size_t memory = 0;  // bytes that may wait in it
-  std::uint32_t now = 0;   // seconds since 1970: what `added` becomes
-  std::string run_token;   // see run.hpp
-  int threads = 1;         // that it may use, with the caller's
-  bool stories = true;     // whether documents that are made anew have sketches
-  bool furniture = true;   // whether a new index learns furniture
-  // Bytes of the input that are still to come, unpacked, about, 0 where nobody knows; and what makes
-  // the folder of a new generation. The latter is null where the result is wanted as a whole only.
+  std::string index;                          // its name in messages
+  std::size_t memory = 0;                     // bytes that may wait in it
+  std::uint32_t now = 0;                      // seconds since 1970: what `added` becomes
+  std::string run_token;                      // see run.hpp
+  int threads = 1;                            // that it may use, with the caller's
+  bool stories = true;                        // whether documents that are made anew have sketches
+  bool furniture = true;                      // whether a new index learns furniture
+  // Bytes of the input that are still to come, unpacked, about, 0 where nobody knows; and what
+  // makes the folder of a new generation. The latter is null where the result is wanted as a whole
+  // only.
   std::function<std::uint64_t()> bytes_to_come;
   std::function<std::filesystem::path()> next_generation;
   // After so many articles a bulk build is committed and goes on from there, where there is a

@@ -14,23 +14,23 @@ constexpr std::size_t kLive = ~std::size_t{0};
 
 HeldSketches::HeldSketches(const Xapian::Database& database, const std::optional<SketchFile>& file)
     : file_(file), live_(live_sketches(database)) {
-    const std::vector<bool> is_held = held_articles(database);
-    auto live = live_.begin();
-    const auto add_live_below = [&](std::uint64_t docid) {
-      for (; live != live_.end() && live->first < docid; ++live) {
-        if (live->first < is_held.size() && is_held[live->first]) {
-          places_.push_back({live->first, kLive});
-        }
+  const std::vector<bool> is_held = held_articles(database);
+  auto live = live_.begin();
+  const auto add_live_below = [&](std::uint64_t docid) {
+    for (; live != live_.end() && live->first < docid; ++live) {
+      if (live->first < is_held.size() && is_held[live->first]) {
+        places_.push_back({live->first, kLive});
       }
-    };
-    for (std::size_t place = 0; file_ && place < file_->size(); ++place) {
-      const std::uint32_t docid = file_->docid(place);
-      add_live_below(docid);
-      const bool is_newer = live != live_.end() && live->first == docid;
-      if (!is_newer && docid < is_held.size() && is_held[docid]) places_.push_back({docid, place});
     }
-    add_live_below(std::uint64_t{1} << 32);
+  };
+  for (std::size_t place = 0; file_ && place < file_->size(); ++place) {
+    const std::uint32_t docid = file_->docid(place);
+    add_live_below(docid);
+    const bool is_newer = live != live_.end() && live->first == docid;
+    if (!is_newer && docid < is_held.size() && is_held[docid]) places_.push_back({docid, place});
   }
+  add_live_below(std::uint64_t{1} << 32);
+}
 
 std::string_view HeldSketches::bytes(std::size_t number) const {
   const auto& [docid, place] = places_[number];

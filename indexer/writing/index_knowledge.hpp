@@ -17,7 +17,8 @@ struct IndexKnowledge {
   bool marks_furniture = false;  // does not change once documents are made
   KnownFurniture furniture;      // what documents leave out of their text
   CurrentDictionary dictionary;  // what records are compressed against
-  // Whether documents should have their terms encoded (BuiltDocument::encoded): once true, it stays.
+  // Whether documents should have their terms encoded (BuiltDocument::encoded): once true, it
+  // stays.
   std::atomic<bool> takes_encoded = false;
 
   // What documents leave out; null: nothing ever.

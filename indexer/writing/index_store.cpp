@@ -17,18 +17,22 @@ namespace {
 constexpr double kIndexBytesPerInput = 3.3;
 // A batch that the live writer puts in a second is not worth another generation.
 constexpr std::uint64_t kLeastBytes = std::uint64_t{1} << 20;
+// The part of the index that a batch must make. Measured with teasers added to 60,000 others, one
+// job, seconds of CPU through the live writer and merged: 1 % 0.5 and 1.6, 2 % 1.0 and 1.7,
+// 5 % 2.8 and 2.1, 10 % 6.1 and 2.7, 20 % 12.4 and 3.8, 50 % 39 and 7.1. They cross at 4 % of the
+// articles; a twentieth of the bytes is 6 % of them, so that writing the whole index anew gains
+// something.
 constexpr double kLeastShare = 0.05;
 
 }  // namespace
 
 bool pays_to_merge(std::uint64_t bytes_to_come, std::uint64_t bytes_of_index) {
-  return bytes_to_come >= kLeastBytes &&
-         static_cast<double>(bytes_to_come) * kIndexBytesPerInput >=
-             static_cast<double>(bytes_of_index) * kLeastShare;
+  return bytes_to_come >= kLeastBytes && static_cast<double>(bytes_to_come) * kIndexBytesPerInput >=
+                                             static_cast<double>(bytes_of_index) * kLeastShare;
 }
 
-IndexStore::IndexStore(const StoreSettings& settings, VerdictSink sink, bool is_fresh,
-                       Opener live, Opener bulk)
+IndexStore::IndexStore(const StoreSettings& settings, VerdictSink sink, bool is_fresh, Opener live,
+                       Opener bulk)
     : settings_(settings),
       sink_(std::move(sink)),
       is_fresh_(is_fresh),

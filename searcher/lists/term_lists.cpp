@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "common/glass/packing.hpp"
-#include "searcher/lists/packed_positions.hpp"
-#include "searcher/lists/region_lists.hpp"
 #include "common/index/posting_chunk.hpp"
 #include "common/index/table_reader.hpp"
+#include "searcher/lists/packed_positions.hpp"
+#include "searcher/lists/region_lists.hpp"
 
 namespace byline {
 
@@ -51,8 +51,7 @@ class ChunkReader : public PostingReader {
       read(tag, std::uint64_t{tag.number32()} + 1, block);
       return true;
     }
-    const Xapian::docid first =
-        cursor_.next() ? docid_behind(later_key_, cursor_.key()) : kNoDocid;
+    const Xapian::docid first = cursor_.next() ? docid_behind(later_key_, cursor_.key()) : kNoDocid;
     if (first == kNoDocid || first <= last_) throw_damaged(kPostingList);
     read(PackedBytes(cursor_.tag(), kPostingList), first, block);
     return true;

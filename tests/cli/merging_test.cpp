@@ -54,8 +54,8 @@ TEST_CASE("a batch that is large beside the index is built anew with it") {
   const std::string before = archive.generation();
   const Outcome done = archive.index({"add", "many.jsonl"});
   CHECK(done.exit_code == 0);
-  CHECK(done.out == fmt::format("added {}, updated 0, unchanged 10, conflicts 0, rejected 0\n",
-                                kMany - 20));
+  CHECK(done.out ==
+        fmt::format("added {}, updated 0, unchanged 10, conflicts 0, rejected 0\n", kMany - 20));
   CHECK(archive.generation() != before);
   const std::string info = archive.index({"info"}).out;
   CHECK(holds(info, fmt::format("articles   {}\n", kMany)));

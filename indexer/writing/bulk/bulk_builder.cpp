@@ -290,8 +290,8 @@ void BulkBuilder::write_held_documents(DocumentTables& tables) {
   for (std::uint32_t docid = 1; docid <= last_held_; ++docid) {
     if (number(docid) == 0) continue;
     if (is_changed(docid)) {
-      tables.add(number(docid), changed(docid, {held_->termlist(docid), held_->slots(docid),
-                                                held_->data(docid)}));
+      tables.add(number(docid),
+                 changed(docid, {held_->termlist(docid), held_->slots(docid), held_->data(docid)}));
       continue;
     }
     documents.go_to(docid);

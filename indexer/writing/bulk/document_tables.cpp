@@ -10,7 +10,8 @@ DocumentTables::DocumentTables(const std::filesystem::path& folder)
 
 void DocumentTables::add(std::uint32_t docid, const DocumentParts& parts) {
   const std::string_view deflated = deflater_.deflate(parts.termlist);
-  add_termlist(docid, deflated.empty() ? StoredTag{parts.termlist, false} : StoredTag{deflated, true});
+  add_termlist(docid,
+               deflated.empty() ? StoredTag{parts.termlist, false} : StoredTag{deflated, true});
   add_slots({parts.slots, false});
   add_data({parts.data, false});
 }

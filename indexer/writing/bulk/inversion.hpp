@@ -2,9 +2,9 @@
 // Postings of documents in memory, by term; when there are too many they are written as one spill,
 // in order.
 //
-// A spill is a file of lists ordered by their keys (list_key). A list is: size and bytes of its key,
-// size and bytes of its entries. An entry is: docid less the one before it (of the first:
-// the docid), then for values: size and value; for lengths: length; for terms: wdf, size of the
+// A spill is a file of lists ordered by their keys (list_key). A list is: size and bytes of its
+// key, size and bytes of its entries. An entry is: docid less the one before it (of the first: the
+// docid), then for values: size and value; for lengths: length; for terms: wdf, size of the
 // position tag, the tag. All numbers are varints.
 //
 // Thread rule: one thread.

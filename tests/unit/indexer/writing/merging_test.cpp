@@ -15,8 +15,8 @@
 #include "indexer/cleaning/clean.hpp"
 #include "indexer/writing/article_writer.hpp"
 #include "indexer/writing/bulk/bulk_store.hpp"
-#include "indexer/writing/index_store.hpp"
 #include "indexer/writing/compaction.hpp"
+#include "indexer/writing/index_store.hpp"
 #include "indexer/writing/live_store.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/unit/indexer/writing/bulk/random_archive.hpp"
@@ -54,10 +54,11 @@ Article random_article(Choices& choices, std::uint32_t number, std::vector<std::
   article.authors = {"Author " + std::to_string(choices.below(20))};
   if (choices.one_in(3)) article.tags = {"tag " + std::to_string(choices.below(9))};
   article.source = "a.jsonl:" + std::to_string(number);
-  if (texts.empty() || !choices.one_in(4)) texts.push_back(sentence(choices, 30 + choices.below(90)));
-  article.paragraphs = {texts[choices.one_in(4) ? choices.below(static_cast<std::uint32_t>(
-                                                      texts.size()))
-                                                : texts.size() - 1]};
+  if (texts.empty() || !choices.one_in(4))
+    texts.push_back(sentence(choices, 30 + choices.below(90)));
+  article.paragraphs = {
+      texts[choices.one_in(4) ? choices.below(static_cast<std::uint32_t>(texts.size()))
+                              : texts.size() - 1]};
   for (int plea = 0; plea < 3; ++plea) {
     if (choices.one_in(3 + static_cast<std::uint32_t>(plea) * 2))
       article.paragraphs.push_back("Please give to the paper, plea " + std::to_string(plea));
@@ -222,8 +223,8 @@ TEST_CASE("batches that are merged leave what the same batches leave live, compa
     for (int i = 0; i < 3; ++i) {
       const Batch batch = random_batch(choices, 90, known, texts);
       // Into a generation that live batches have changed, too.
-      const Outcomes outcomes = seed % 4 == 3 && i == 1 ? merged.add_live(batch)
-                                                        : merged.merge(batch);
+      const Outcomes outcomes =
+          seed % 4 == 3 && i == 1 ? merged.add_live(batch) : merged.merge(batch);
       CHECK(outcomes == live.add_live(batch));
       for (const Outcome outcome : {Outcome::Added, Outcome::Updated, Outcome::Unchanged}) {
         CHECK(outcomes.contains(outcome));
@@ -333,8 +334,8 @@ TEST_CASE("a run that goes on in slices, and ends with one, is ended") {
 
 TEST_CASE("which way a batch goes is told by its size beside the index") {
   constexpr std::uint64_t kMegabyte = 1'000'000;
-  CHECK_FALSE(pays_to_merge(0, 0));                             // nobody knows how much comes
-  CHECK_FALSE(pays_to_merge(kMegabyte / 2, kMegabyte));         // soon done
+  CHECK_FALSE(pays_to_merge(0, 0));                      // nobody knows how much comes
+  CHECK_FALSE(pays_to_merge(kMegabyte / 2, kMegabyte));  // soon done
   CHECK(pays_to_merge(2 * kMegabyte, kMegabyte));
   CHECK_FALSE(pays_to_merge(2 * kMegabyte, 1000 * kMegabyte));
   CHECK(pays_to_merge(100 * kMegabyte, 1000 * kMegabyte));

@@ -36,7 +36,8 @@ void build_held(const RandomArchive& archive, const std::vector<bool>& is_gone,
 
 // The same documents as the archive is in the end: some are taken out, some are amended, some get
 // keys and another value in the renewed slot.
-void change(BulkBuilder& builder, const RandomArchive& archive, const std::vector<bool>& had_value) {
+void change(BulkBuilder& builder, const RandomArchive& archive,
+            const std::vector<bool>& had_value) {
   for (std::size_t i = 0; i < archive.size(); ++i) {
     const auto docid = static_cast<std::uint32_t>(i + 1);
     for (const std::string& key : archive[i].later_keys) builder.add_key(docid, key);

@@ -118,9 +118,9 @@ class CsvSplitter : public Splitter {
     if (row.starts_with("\xEF\xBB\xBF")) row.erase(0, 3);
     if (row.starts_with("sep=") && row.size() > 4) row = take_raw_row();  // Excel's own line
     const std::size_t taken = row.size();
-    const char delimiter = delimiter_of(row);
-    names_ = delimiter;
-    if (are_names(first_row(row, delimiter))) {
+    delimiter_ = delimiter_of(row);
+    names_ = delimiter_;
+    if (are_names(first_row(row, delimiter_))) {
       names_ += row;
       if (!names_.ends_with('\n')) names_ += '\n';
     } else {
@@ -144,17 +144,23 @@ class CsvSplitter : public Splitter {
   std::string take_raw_row() {
     bool in_quotes = false;
     bool cell_begins = true;
+    bool has_closed = false;
     std::size_t at = 0;
     std::size_t first_line = 0;
     was_open_ = false;
     for (;; ++at) {
       if (begin_ + at == rest_.size() && !refill()) break;
       const char c = rest_[begin_ + at];
-      if (c == '\n' && first_line == 0) first_line = at + 1;
-      if (c == '\n' && (!in_quotes || is_by_lines_)) return take(at + 1);
-      if (c == '"') in_quotes = in_quotes ? false : (cell_begins || was_quote(at));
+      const bool may_be_cr = c == '\r' && (!in_quotes || delimiter_ != '\0');
+      const bool is_end = c == '\n' || (may_be_cr && ends_row(at));
+      if (is_end && first_line == 0) first_line = at + 1;
+      if (is_end && (!in_quotes || is_by_lines_)) return take(at + 1);
+      // A doubled quote closes and opens again.
+      const bool opens = c == '"' && !in_quotes && (cell_begins || has_closed);
+      has_closed = c == '"' && in_quotes;
+      in_quotes = opens || (in_quotes && c != '"');
       if (in_quotes && at > kMaxOpenQuoteBytes) break;
-      cell_begins = std::find(kDelimiters.begin(), kDelimiters.end(), c) != kDelimiters.end();
+      cell_begins = is_delimiter(c);
     }
     if (!in_quotes) return take(at);
     was_open_ = true;
@@ -162,13 +168,24 @@ class CsvSplitter : public Splitter {
     return take(first_line == 0 ? at : first_line);
   }
 
-  // A doubled quote closes and opens again.
-  [[nodiscard]] bool was_quote(std::size_t at) const {
-    return at > 0 && rest_[begin_ + at - 1] == '"';
+  // Before the row of names is read, any that may be the table's.
+  [[nodiscard]] bool is_delimiter(char c) const {
+    if (delimiter_ != '\0') return c == delimiter_;
+    return std::find(kDelimiters.begin(), kDelimiters.end(), c) != kDelimiters.end();
+  }
+
+  // Whether the CR there ends a row by itself, as on old Macs: where it ends the first one.
+  bool ends_row(std::size_t at) {
+    if (delimiter_ != '\0') return ends_in_cr_;
+    if (begin_ + at + 1 == rest_.size() && !refill()) return false;
+    const char next = rest_[begin_ + at + 1];
+    ends_in_cr_ = next != '\n' && next != '\r';
+    return ends_in_cr_;
   }
 
   std::string take(std::size_t size) {
     std::string row = rest_.substr(begin_, size);
+    if (ends_in_cr_ && row.ends_with('\r')) row.back() = '\n';
     begin_ += size;
     offset_ += size;
     line_ += static_cast<std::uint64_t>(std::count(row.begin(), row.end(), '\n'));
@@ -179,6 +196,8 @@ class CsvSplitter : public Splitter {
   std::string rest_;  // read and not yet taken, from begin_
   std::size_t begin_ = 0;
   std::string names_;
+  char delimiter_ = '\0';  // once the row of names is read
+  bool ends_in_cr_ = false;
   std::uint64_t line_ = 0;
   std::uint64_t offset_ = 0;
   bool was_open_ = false;

@@ -81,18 +81,21 @@ const Format* find_format(std::string_view name) {
 const Format* recognise(std::string_view name, std::string_view head) {
   if (!foreign_kind(head).empty()) return nullptr;
   const std::string plain = plain_name(name);
-  for (const Format& format : kFormats) {
-    if (!format.by_name(plain)) continue;
-    // What is called JSON Lines is sometimes one list, what is called text a mail.
-    const bool is_list = format.name == "jsonl" && json_documents::is_list(head);
-    if (is_list) return find_format("json");
-    const bool is_mail = format.name == "text" && mail::by_content(head) && mail::is_sent(head);
-    return is_mail ? find_format("mail") : &format;
-  }
-  for (const Format& format : kFormats) {
-    if (format.by_content(head)) return &format;
-  }
-  return nullptr;
+  const auto* named =
+      std::find_if(kFormats.begin(), kFormats.end(),
+                   [&plain](const Format& format) { return format.by_name(plain); });
+  const bool has_name = named != kFormats.end();
+  // What is called JSON Lines is sometimes one list, and anything is called text.
+  if (has_name && named->name == "jsonl" && json_documents::is_list(head))
+    return find_format("json");
+  if (has_name && named->name != "text") return named;
+  const auto* found = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& format) {
+    // A text with keys on top looks like a mail that was never sent.
+    const bool is_unsent = has_name && format.name == "mail" && !mail::is_sent(head);
+    return !is_unsent && format.by_content(head);
+  });
+  if (found != kFormats.end()) return found;
+  return has_name ? named : nullptr;
 }
 
 std::vector<std::string> keys_of(const RawRecord& record, const Format& format) {

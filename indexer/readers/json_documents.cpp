@@ -31,6 +31,9 @@ bool is_space(char c) {
 // around a list of them.
 class ObjectScan {
  public:
+  // `is_inside`: it lies in an answer; then one with an id or a date of its own is a record.
+  explicit ObjectScan(bool is_inside = false) : is_inside_(is_inside) {}
+
   // Takes one byte in. Whether it is the '{' of the first record in an answer's list.
   bool step(char c) {
     ++bytes_;
@@ -46,10 +49,10 @@ class ObjectScan {
       note_key();
     } else if (c == '"') {
       in_string_ = true;
-      key_.clear();
+      text_.clear();
     } else if (c == '{' || c == '[') {
       in_new_list_ = c == '[' && followed_key && may_be_list();
-      ++depth_;
+      open(c);
     } else if (c == '}' || c == ']') {
       --depth_;
     }
@@ -58,8 +61,13 @@ class ObjectScan {
 
   [[nodiscard]] bool has_ended() const { return depth_ == 0 && bytes_ > 0; }
 
-  // How many objects and lists are open.
-  [[nodiscard]] int depth() const { return depth_; }
+  // Whether it has a headline or a text of its own.
+  [[nodiscard]] bool has_words() const { return has_words_; }
+
+  // The brackets that are open, outermost first; the first few.
+  [[nodiscard]] std::string_view brackets() const {
+    return std::string_view(brackets_).substr(0, static_cast<std::size_t>(depth_));
+  }
 
  private:
   void step_in_string(char c) {
@@ -69,36 +77,65 @@ class ObjectScan {
       is_escaped_ = true;
     } else if (c == '"') {
       in_string_ = false;
-    } else if (key_.size() < kMaxKeyBytes) {
-      key_ += c;
+      is_feed_ |= depth_ == 1 && own_key_ == "version" && text_.starts_with(kJsonFeed);
+    } else if (text_.size() < kMaxKeyBytes) {
+      text_ += c;
     }
   }
 
-  // An object with a headline, a date or a text of its own is a record.
+  void open(char bracket) {
+    if (depth_ <= kMaxListDepth + 1) {
+      brackets_.resize(static_cast<std::size_t>(depth_));
+      brackets_ += bracket;
+    }
+    ++depth_;
+  }
+
+  // An object with a headline, an author or a text of its own is a record.
   void note_key() {
-    if (depth_ != 1 || is_list_key(key_)) return;
-    const auto place = find_key(key_);
+    if (depth_ != 1) return;
+    own_key_ = text_;
+    if (is_list_key(text_)) return;
+    const auto place = find_key(text_);
     if (!place) return;
     const Slot slot = place->slot;
-    is_record_ |= slot == Slot::Title || slot == Slot::Text || slot == Slot::Date ||
-                  slot == Slot::Id || slot == Slot::Author;
+    has_words_ |= slot == Slot::Title || slot == Slot::Text;
+    is_record_ |= has_words_ || slot == Slot::Author;
+    has_facts_ |= slot == Slot::Date || slot == Slot::Id;
   }
 
   [[nodiscard]] bool may_be_list() const {
-    return !is_record_ && depth_ <= kMaxListDepth && bytes_ < kMaxAnswerHead && is_list_key(key_);
+    const bool can_be = depth_ <= kMaxListDepth && bytes_ < kMaxAnswerHead && is_list_key(text_);
+    if (!can_be || is_feed_) return can_be;
+    return !is_record_ && (!has_facts_ || is_answers_list());
   }
 
+  // Services give their answers an id and a date, too: then the list lies in what they call the
+  // data, or is called by what it holds.
+  [[nodiscard]] bool is_answers_list() const {
+    if (is_inside_) return false;
+    if (depth_ > 1) return own_key_ == "data" || own_key_ == "response" || own_key_ == "result";
+    return text_ == "articles" || text_ == "stories" || text_ == "posts" || text_ == "entries";
+  }
+
+  static constexpr std::string_view kJsonFeed = "https://jsonfeed.org/version";
   static constexpr std::size_t kMaxKeyBytes = 40;
   static constexpr std::size_t kMaxAnswerHead = 64 * 1024;  // an answer begins with its list
 
+  const bool is_inside_;
   int depth_ = 0;
   std::size_t bytes_ = 0;
-  std::string key_;  // the last string, of which ':' makes a key
+  std::string brackets_;
+  std::string text_;     // the last string, of which ':' makes a key
+  std::string own_key_;  // the last of the object itself
   bool in_string_ = false;
   bool is_escaped_ = false;
   bool follows_key_ = false;
   bool in_new_list_ = false;
   bool is_record_ = false;
+  bool has_words_ = false;
+  bool has_facts_ = false;
+  bool is_feed_ = false;  // it says so itself: jsonfeed.org
 };
 
 class JsonSplitter : public Splitter {
@@ -113,13 +150,16 @@ class JsonSplitter : public Splitter {
       if (c == '{') {
         std::optional<RawRecord> record = read_object();
         if (record) return record;
-      } else if (is_space(c) || is_mark(c) || c == ',' || c == '[' || c == ']' || c == '}') {
-        if (c == '[') ++open_;
-        if (c == ']' || c == '}') --open_;
-        if (open_ <= 0) in_answer_ = false;
+      } else if (c == '[') {
+        open(c);
+      } else if (c == ']' || c == '}') {
+        close();
+      } else if (is_space(c) || is_mark(c) || c == ',') {
         skip(1);
-      } else if (in_answer_) {
+      } else if (is_in_answer()) {
         skip_value();  // what stands around the list: "totalResults": 12
+      } else if (!brackets_.empty()) {
+        return read_other_value();
       } else {
         return read_junk();
       }
@@ -136,6 +176,27 @@ class JsonSplitter : public Splitter {
   // A byte of the byte order mark.
   [[nodiscard]] bool is_mark(char c) const { return offset_ < 3 && c == "\xEF\xBB\xBF"[offset_]; }
 
+  void open(char bracket) {
+    constexpr std::size_t kMostOpen = 1000;
+    if (brackets_.size() < kMostOpen) {
+      brackets_ += bracket;
+    } else {
+      ++too_deep_;
+    }
+    skip(1);
+  }
+
+  void close() {
+    if (too_deep_ > 0) {
+      --too_deep_;
+    } else if (!brackets_.empty()) {
+      brackets_.pop_back();
+    }
+    skip(1);
+  }
+
+  [[nodiscard]] bool is_in_answer() const { return brackets_.find('{') != std::string::npos; }
+
   RawRecord begin_record() {
     RawRecord record;
     record.line = line_;
@@ -144,26 +205,30 @@ class JsonSplitter : public Splitter {
     return record;
   }
 
-  // One object; nothing when it turned out to be an answer around a list, which is entered.
+  // One object; nothing when it turned out to be an answer around a list, which is entered, or when
+  // it stands around a list itself and is no article: "paging": {"next": 2}.
   std::optional<RawRecord> read_object() {
     RawRecord record = begin_record();
-    ObjectScan scan;
+    const bool is_around = brackets_.ends_with('{');
+    ObjectScan scan(is_in_answer());
     while (!bytes_.peek().empty()) {
       const std::string_view part = bytes_.peek();
       std::size_t used = 0;
       bool is_answer = false;
       while (used < part.size() && !is_answer && !scan.has_ended()) {
-        is_answer = scan.step(part[used++]) && !in_answer_;
+        is_answer = scan.step(part[used++]);
       }
       if (is_answer) {
-        in_answer_ = true;
-        open_ = scan.depth() - 1;  // without the record
+        const std::string_view opened = scan.brackets();
+        brackets_ += opened.substr(0, opened.size() - 1);  // without the record
         skip(used - 1);
         return std::nullopt;
       }
       append(record, part.substr(0, used));
       skip(used);
-      if (scan.has_ended()) return record;
+      if (!scan.has_ended()) continue;
+      if (is_around && !scan.has_words()) return std::nullopt;
+      return record;
     }
     if (bytes_.was_interrupted()) return std::nullopt;
     return record;  // it ends early, which its parse says
@@ -182,6 +247,22 @@ class JsonSplitter : public Splitter {
     }
   }
 
+  // A string, number or word in a list of records.
+  RawRecord read_other_value() {
+    RawRecord record = begin_record();
+    record.reject = "JSON, but no object";
+    if (bytes_.peek()[0] == '"') {
+      skip_value();
+      return record;
+    }
+    while (!bytes_.peek().empty()) {
+      const char c = bytes_.peek()[0];
+      if (is_space(c) || c == ',' || c == '{' || c == '[' || c == '}' || c == ']') break;
+      skip(1);
+    }
+    return record;
+  }
+
   // What is no JSON, up to the end of its line.
   RawRecord read_junk() {
     RawRecord record = begin_record();
@@ -198,8 +279,8 @@ class JsonSplitter : public Splitter {
   StreamBytes bytes_;
   std::uint64_t line_ = 1;
   std::uint64_t offset_ = 0;
-  bool in_answer_ = false;
-  int open_ = 0;  // objects and lists around the records
+  std::string brackets_;  // open around what follows, outermost first: lists, answers
+  std::uint64_t too_deep_ = 0;
 };
 
 bool is_answer(std::string_view head) {

@@ -29,6 +29,12 @@ TEST_CASE("a table gives an article for each row, as RFC 4180 has it") {
       {"title,text\nA,\"never closed\nB,two\nC,three\n", "!a quote is opened and not closed|B|C"},
       {"title,text\nA \"quoted\" word,one\n", "A \"quoted\" word"},
       {"title,text\n", ""},
+      // Only the table's own delimiter begins a cell.
+      {"title,text\nx;\"open,one\nB,two\nC \"\"D,three\n", "x;\"open|B|C \"\"D"},
+      {"title;text\nA;,\"one\nB;two\"\n", "A|B"},
+      // As old Macs end their lines.
+      {"title,text\rA,one\rB,\"two\rthree\"\rC,four", "A|B|C"},
+      {"title,text\nA\rB,one\nC,two\n", "AB|C"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.bytes);

@@ -41,6 +41,14 @@ TEST_CASE("JSON gives a record for each object of its list, however it is wrappe
       {R"({"items":[{"meta":{},"item":{"headline":"A"}},{"meta":{},"item":{"headline":"B"}}]})",
        "A|B"},
       {R"({"api_version":"1.1","id":"x","data":{"meta":{},"item":{"headline":"A"}}})", "A"},
+      // AP's answer to a search: it has an id of its own.
+      {R"({"id":"q","api":{"version":"1"},"data":{"total_items":2,"items":[{"meta":{},"item":{"uri":"u","headline":"A"}},{"item":{"headline":"B"}}],"next_page":"p"}})",
+       "A|B"},
+      {R"({"date":"2014-06-03","articles":[{"title":"A"},{"title":"B"}]})", "A|B"},
+      {R"({"id":"1","objects":[{"name":"inner"}],"headline":"A"})", "A"},
+      {R"({"id":"1","data":[{"name":"inner"}],"headline":"A"})", "A"},
+      {R"({"version":"https://jsonfeed.org/version/1.1","title":"Herald","description":"d","items":[{"id":"1","title":"A"},{"id":"2","title":"B"}]})",
+       "A|B"},
       {R"({"title":"A","item":{"headline":"B"}})", "A"},
       {R"({"headline":"A","items":[{"title":"inner"}],"articleBody":"t"})", "A"},
       {R"([])", ""},
@@ -48,6 +56,15 @@ TEST_CASE("JSON gives a record for each object of its list, however it is wrappe
       {R"([{"title":"A"} {"text" 1},{"title":"B"}])",
        "A|!not JSON: it does not follow the grammar|B"},
       {"not JSON\n[{\"title\":\"A\"}]", "!not JSON: no object or list begins here|A"},
+      // What stands in a list and is no object costs itself only.
+      {R"([{"title":"A"},null,-1.5e3,"a, ]\"b",{"title":"B"}])",
+       "A|!JSON, but no object|!JSON, but no object|!JSON, but no object|B"},
+      // What stands around a list is no record, but for an article.
+      {R"({"articles":[{"title":"A"}],"paging":{"next":"b"},"top":{"title":"B"}})", "A|B"},
+      {R"({"meta":{"a":{"b":1}},"articles":[{"title":"A"}],"links":{"self":{"href":"c"}}})", "A"},
+      {R"({"articles":[{"title":"A"}],"more":{"articles":[{"title":"B"},{"title":"C"}]}})",
+       "A|B|C"},
+      {R"([{"articles":[{"title":"A"}],"n":1},{"articles":[{"title":"B"}],"n":2}])", "A|B"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.bytes);

@@ -33,6 +33,10 @@ class MemorySource : public Source {
     return part;
   }
   [[nodiscard]] const std::string& problem() const override { return problem_; }
+  // Where the pages of a newspaper's issue lie.
+  [[nodiscard]] std::string root() const override {
+    return name_.substr(0, std::max<std::size_t>(name_.rfind('/'), 1));
+  }
 
  private:
   std::string name_;
@@ -55,13 +59,14 @@ void read_one(const Format& format, const File& file, Total& total) {
   constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
   MemorySource source(file.name, file.bytes);
   const std::string head(source.read(kHeadBytes));
+  total.bytes += file.bytes.size();
+  if (format.name == "mets" && !format.by_content(head)) return;  // a page, read with its issue
   const auto splitter = format.split(source, head);
   while (const auto record = splitter->next()) {
     ++total.records;
     const ParseResult result = format.parse(*record, {});
     if (std::holds_alternative<RawArticle>(result)) ++total.articles;
   }
-  total.bytes += file.bytes.size();
 }
 
 std::int64_t nanoseconds_of_cpu() {

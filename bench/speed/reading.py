@@ -15,6 +15,7 @@ import subprocess
 from xml.sax.saxutils import escape
 
 ARTICLES = 1000
+ARTICLES_A_PAGE, ARTICLES_AN_ISSUE = 6, 48  # a newspaper of eight pages
 SECONDS = 2
 # What a newspaper's page has around its article, and how often: some 30 KB in all.
 MENU = '<li class="menu-item"><a href="/section/{0}" title="Section {0}"><span>Section {0}</span></a></li>\n'
@@ -90,6 +91,44 @@ def table_of(articles):
     return out.getvalue().encode()
 
 
+def block_of(ident, text):
+    """A paragraph as a page of ALTO has it, with the place of each word."""
+    words = "".join(f'<String ID="{ident}_W{number}" CONTENT="{html.escape(word)}" HPOS="{37 * number % 2000}" '
+                    f'VPOS="{500 + number}" WIDTH="82" HEIGHT="31" WC="0.93"/><SP WIDTH="9"/>\n'
+                    for number, word in enumerate(text.split()))
+    return f'<TextBlock ID="{ident}"><TextLine>{words}</TextLine></TextBlock>\n'
+
+
+def issue_of(articles, first):
+    """A newspaper's issue, a file that says which blocks an article has, and its pages; `first` is the number
+    of the first of these files."""
+    pages, divs = [], []
+    for number in range(0, len(articles), ARTICLES_A_PAGE):
+        page, blocks = f"P{len(pages) + 1}", ""
+        for at, one in enumerate(articles[number:number + ARTICLES_A_PAGE]):
+            ids = [f"{page}_A{at}_B{part}" for part in range(one["text"].count("\n\n") + 2)]
+            blocks += "".join(map(block_of, ids, [one["title"], *one["text"].split("\n\n")]))
+            areas = [f'<mets:fptr><mets:area FILEID="{page}" BETYPE="IDREF" BEGIN="{ident}"/></mets:fptr>'
+                     for ident in ids]
+            divs.append(f'<mets:div ID="{page}_A{at}" TYPE="ARTICLE"><mets:div TYPE="TITLE">{areas[0]}</mets:div>'
+                        f'<mets:div TYPE="BODY">{"".join(areas[1:])}</mets:div></mets:div>\n')
+        pages.append(f'<alto><Layout><Page ID="{page}" PHYSICAL_IMG_NR="{len(pages) + 1}">{blocks}</Page></Layout>'
+                     '</alto>'.encode())
+    files = "".join(f'<mets:file ID="P{at + 1}"><mets:FLocat xlink:href="{file_name("mets", first + 1 + at)}"/>'
+                    '</mets:file>' for at in range(len(pages)))
+    issue = (f'<mets:mets xmlns:mets="http://www.loc.gov/METS/" OBJID="I{first}"><mets:fileSec><mets:fileGrp>{files}'
+             '</mets:fileGrp></mets:fileSec><mets:structMap TYPE="LOGICAL"><mets:div TYPE="ISSUE">'
+             f'{"".join(divs)}</mets:div></mets:structMap></mets:mets>')
+    return [issue.encode(), *pages]
+
+
+def issues_of(articles):
+    files = []
+    for number in range(0, len(articles), ARTICLES_AN_ISSUE):
+        files += issue_of(articles[number:number + ARTICLES_AN_ISSUE], len(files))
+    return files
+
+
 # Format -> the files that hold the articles.
 FORMS = {
     "json": lambda articles: [json.dumps(articles).encode()],
@@ -97,11 +136,16 @@ FORMS = {
     "csv": lambda articles: [table_of(articles)],
     "feed": lambda articles: [feed_of(articles)],
     "news-xml": lambda articles: [nitf_of(articles)],
+    "mets": issues_of,
     "html": lambda articles: [page(one) for one in articles[:200]],
     "warc": lambda articles: [crawl_of(articles[:200])],
     "mail": lambda articles: [posts_of(articles)],
     "text": lambda articles: [f"{one['title']}\n\n{one['text']}\n".encode() for one in articles],
 }
+
+
+def file_name(form, number):
+    return f"{number}.xml" if form == "mets" else str(number)  # a page is known by its name
 
 
 def write(articles, folder):
@@ -112,7 +156,7 @@ def write(articles, folder):
         place.mkdir(parents=True)
         found[name] = []
         for number, content in enumerate(make(articles)):
-            found[name].append(place / str(number))
+            found[name].append(place / file_name(name, number))
             found[name][-1].write_bytes(content)
     return found
 

@@ -41,7 +41,8 @@ class Source {
   [[nodiscard]] virtual const std::string& problem() const = 0;
 
   // The folder on disk below which all that belongs to it lies: the PATH that led to it, or, where
-  // that is the file, its own folder. "" for standard input and what lies in an archive.
+  // that is the file, its own folder; a compressed file is one as well. "" for standard input and
+  // what lies in an archive.
   [[nodiscard]] virtual std::string root() const { return {}; }
 
   // Whether a program made the bytes (--pre), so that the name does not tell their format.

@@ -21,7 +21,7 @@ class StreamSource : public Source {
   StreamSource(std::string name, ByteStream& bytes, bool is_converted = false)
       : name_(std::move(name)), bytes_(bytes), is_converted_(is_converted) {}
 
-  // A file on disk.
+  // A file on disk, compressed or not.
   StreamSource(std::string name, ByteStream& bytes, std::string root)
       : name_(std::move(name)), bytes_(bytes), root_(std::move(root)) {}
 
@@ -85,7 +85,8 @@ struct Sources::State {
   std::uint64_t total = 0;
   std::atomic<std::uint64_t> read{0};
 
-  // The file that is open; what lies in it, outermost first.
+  // The file that is open, and its Source::root; what lies in it, outermost first.
+  std::string root;
   std::optional<FileBytes> bytes;
   std::unique_ptr<ProgramBytes> program;
   std::unique_ptr<HeadedStream> plain;
@@ -99,6 +100,7 @@ struct Sources::State {
   std::unique_ptr<Source> open(FoundFile& file, std::vector<PathProblem>& problems) {
     std::string reason;
     plain.reset();
+    root = root_of(file);
     bytes = FileBytes::open(file.path, read, reason);
     if (!bytes) {
       problems.push_back({file.path, std::move(reason)});
@@ -114,7 +116,7 @@ struct Sources::State {
       return nullptr;
     }
     plain = std::move(stream);
-    return std::make_unique<StreamSource>(file.path, *plain, root_of(file));
+    return std::make_unique<StreamSource>(file.path, *plain, root);
   }
 
   // What a program makes of a file, which it finds at `path` and in its standard input.
@@ -149,7 +151,9 @@ struct Sources::State {
     auto stream = std::make_unique<HeadedStream>(layer.unpacker);
     if (!is_packed(name, stream->head())) {
       layer.entry = std::move(stream);
-      return std::make_unique<StreamSource>(std::move(name), *layer.entry);
+      const bool is_file = entry.empty() && layers.size() == 1;
+      return std::make_unique<StreamSource>(std::move(name), *layer.entry,
+                                            is_file ? root : std::string());
     }
     if (layers.size() == kMaxNesting) {
       problems.push_back(

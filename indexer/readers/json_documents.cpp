@@ -84,7 +84,7 @@ class ObjectScan {
   }
 
   void open(char bracket) {
-    if (depth_ <= kMaxListDepth + 1) {
+    if (depth_ >= 0 && depth_ <= kMaxListDepth) {
       brackets_.resize(static_cast<std::size_t>(depth_));
       brackets_ += bracket;
     }

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "indexer/input/file_bytes.hpp"
+#include "indexer/input/unpacker.hpp"
 #include "indexer/readers/alto.hpp"
 #include "indexer/readers/charset.hpp"
 #include "indexer/readers/jsonl.hpp"
@@ -31,6 +32,35 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
 }
 
+// Where the file of a page lies; where none does, as its address has it.
+fs::path place_of_page(const std::string& folder, const std::string& address) {
+  for (const std::string& name : names_of_page(address)) {
+    std::error_code error;
+    if (fs::exists(fs::path(folder) / name, error)) return fs::path(folder) / name;
+  }
+  return fs::path(folder) / address;
+}
+
+// The bytes of a stream, not much more than `limit`; what a compressed file holds where it is one.
+std::string read_up_to(FileBytes& file, const fs::path& path, std::size_t limit,
+                       std::string& reason) {
+  HeadedStream packed(file);
+  std::unique_ptr<Unpacker> unpacker;
+  if (is_packed(path.string(), packed.head())) unpacker = std::make_unique<Unpacker>(packed, file);
+  if (unpacker && !unpacker->next_entry()) {
+    reason = unpacker->problem();
+    return {};
+  }
+  ByteStream& stream = unpacker ? static_cast<ByteStream&>(*unpacker) : packed;
+  std::string bytes;
+  for (std::string_view part = stream.read(); !part.empty() && bytes.size() <= limit;
+       part = stream.read()) {
+    bytes += part;
+  }
+  reason = stream.problem();
+  return bytes;
+}
+
 // The bytes of a file, at most `limit`, or nothing and why. It must lie below `root`, links
 // resolved.
 std::optional<std::string> read_below(const std::string& root, const fs::path& path,
@@ -45,12 +75,8 @@ std::optional<std::string> read_below(const std::string& root, const fs::path& p
   std::atomic<std::uint64_t> counter{0};
   std::optional<FileBytes> file = FileBytes::open(path.string(), counter, reason);
   if (!file) return std::nullopt;
-  std::string bytes;
-  for (std::string_view part = file->read(); !part.empty() && bytes.size() <= limit;
-       part = file->read()) {
-    bytes += part;
-  }
-  reason = bytes.size() > limit ? "longer than 64 MiB" : file->problem();
+  std::string bytes = read_up_to(*file, path, limit, reason);
+  if (bytes.size() > limit) reason = "longer than 64 MiB";
   if (!reason.empty() && limit == kMaxRecordBytes) return std::nullopt;
   return bytes;
 }
@@ -121,7 +147,7 @@ class IssueSplitter : public Splitter {
     const std::optional<std::string> path = relative_path(row->second);
     if (!path) opened.reason = "not the address of a file beside it";
     std::optional<std::string> bytes;
-    if (path) bytes = read_below(root_, fs::path(folder_) / *path, opened.reason);
+    if (path) bytes = read_below(root_, place_of_page(folder_, *path), opened.reason);
     if (!bytes) {
       opened.reason = fmt::format("page '{}': {}", row->second, opened.reason);
       return opened;
@@ -228,10 +254,6 @@ class IssueSplitter : public Splitter {
   std::size_t next_page_ = 0;
 };
 
-bool is_xml(const std::string& path) {
-  return path.ends_with(".xml") || path.ends_with(".XML");
-}
-
 }  // namespace
 
 bool by_name(std::string_view /*name*/) {
@@ -252,7 +274,7 @@ ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
 
 Pages::Pages(const std::vector<std::string>& files) {
   for (const std::string& path : files) {
-    if (!is_xml(path)) continue;
+    if (!is_xml_name(path)) continue;
     const std::string folder = folder_of(path);
     std::vector<std::string>& list = files_[folder];
     if (list.empty()) folders_[folder_of(folder)].push_back(folder);
@@ -286,7 +308,7 @@ void Pages::look_into(const std::string& folder, const std::string& root) {
     if (issue.articles.empty()) continue;
     for (const auto& [id, address] : issue.files) {
       const auto page = relative_path(address);
-      if (page) pages_.insert((fs::path(folder) / *page).lexically_normal().string());
+      if (page) pages_.insert(place_of_page(folder, *page).lexically_normal().string());
     }
   }
   files_.erase(found);

@@ -12,6 +12,9 @@ namespace byline::mets {
 
 namespace {
 
+// Of files that are compressed one by one; the first: of those that are not.
+constexpr std::array<std::string_view, 5> kEndings = {"", ".gz", ".zst", ".bz2", ".xz"};
+
 std::string lower_ascii(std::string text) {
   for (char& c : text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -137,7 +140,7 @@ class Reading {
     const NodeId place = find_element(tree_, node, {"flocat"});
     if (place == kNoNode) return;
     std::string address = link_attribute(tree_, place, "href");
-    if (lower_ascii(address).ends_with(".xml")) {
+    if (is_xml_name(address)) {
       const std::string id = tree_.attribute(node, "ID");
       if (xml_files_.insert(id).second) issue_.files.emplace_back(id, std::move(address));
     }
@@ -254,6 +257,24 @@ class Reading {
 
 Issue read_issue(const MarkupTree& tree) {
   return Reading(tree).run();
+}
+
+bool is_xml_name(std::string_view name) {
+  const std::string lower = lower_ascii(std::string(name));
+  return std::any_of(kEndings.begin(), kEndings.end(), [&lower](std::string_view packed) {
+    return lower.ends_with(".xml" + std::string(packed));
+  });
+}
+
+std::vector<std::string> names_of_page(const std::string& name) {
+  std::vector<std::string> names = {name};
+  for (const std::string_view packed : kEndings) {
+    if (packed.empty()) continue;
+    const bool is_packed = name.ends_with(packed);
+    names.push_back(is_packed ? name.substr(0, name.size() - packed.size())
+                              : name + std::string(packed));
+  }
+  return names;
 }
 
 std::optional<std::string> relative_path(std::string_view address) {

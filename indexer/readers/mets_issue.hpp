@@ -49,6 +49,13 @@ struct Issue {
 
 [[nodiscard]] Issue read_issue(const MarkupTree& tree);
 
+// Whether a file is XML by its name, compressed or not.
+[[nodiscard]] bool is_xml_name(std::string_view name);
+
+// The names that a page's file may have where an address says `name`, likeliest first: some
+// compress the files of an issue later ("0001.xml.gz"), or unpack them.
+[[nodiscard]] std::vector<std::string> names_of_page(const std::string& name);
+
 // The address of a page from the folder of its METS file on ("file://./alto/0001.xml" is
 // "alto/0001.xml"); nothing where it is another kind of address.
 [[nodiscard]] std::optional<std::string> relative_path(std::string_view address);

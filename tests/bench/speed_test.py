@@ -4,6 +4,7 @@
 
 import io
 import json
+import re
 import sys
 import tempfile
 import unittest
@@ -55,6 +56,10 @@ class GeneratedArchive(unittest.TestCase):
 
 
 class Reading(unittest.TestCase):
+    def test_every_format_of_the_program_is_measured(self):
+        table = Path(__file__).resolve().parents[2].joinpath("indexer/readers/formats.cpp").read_text(encoding="utf-8")
+        self.assertEqual(sorted(reading.FORMS), sorted(re.findall(r'Format\{"([a-z-]+)"', table)))
+
     def test_every_format_holds_every_article(self):
         articles = [json.loads(line) for line in generated(7)[0].splitlines()[:5]]
         for name, make in reading.FORMS.items():

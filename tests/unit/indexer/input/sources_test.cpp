@@ -11,9 +11,11 @@
 
 #include "indexer/input/source.hpp"
 #include "indexer/input/unpacker.hpp"
+#include "tests/support/packed.hpp"
 
 namespace fs = std::filesystem;
 using byline::Sources;
+using byline::test::packed;
 
 namespace {
 
@@ -59,24 +61,6 @@ Everything read_all(Sources& sources, std::size_t step = 1 << 16) {
     all.problems.push_back(problem.path + ": " + problem.reason);
   }
   return all;
-}
-
-std::string packed(const std::string& bytes, int filter) {
-  std::string out(bytes.size() + 65536, '\0');
-  std::size_t used = 0;
-  archive* writer = archive_write_new();
-  archive_write_add_filter(writer, filter);
-  archive_write_set_format_raw(writer);
-  archive_write_set_bytes_in_last_block(writer, 1);
-  REQUIRE(archive_write_open_memory(writer, out.data(), out.size(), &used) == ARCHIVE_OK);
-  archive_entry* entry = archive_entry_new();
-  archive_entry_set_filetype(entry, AE_IFREG);
-  archive_write_header(writer, entry);
-  archive_write_data(writer, bytes.data(), bytes.size());
-  archive_entry_free(entry);
-  archive_write_free(writer);
-  out.resize(used);
-  return out;
 }
 
 std::string numbered_lines(int count) {

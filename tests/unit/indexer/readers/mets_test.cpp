@@ -9,6 +9,7 @@
 
 #include "indexer/pipeline/feed.hpp"
 #include "indexer/readers/mets_issue.hpp"
+#include "tests/support/packed.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/text_source.hpp"
 
@@ -143,6 +144,28 @@ TEST_CASE("an article with a page that cannot be read says so, and costs no othe
   const std::string read = issue.read();
   CHECK(read.starts_with("!page 'alto/0002.xml': no such file or directory\n"));
   CHECK(read.ends_with("7  [] THE SEA WALL|Built anew. Again.|A STORM|Coals sold.\n"));
+}
+
+TEST_CASE("an issue and its pages may be compressed, each by itself, whatever the addresses say") {
+  const std::string read = Issue(kDivs).read();
+  const Issue pages(kDivs);
+  for (const auto& [name, bytes] : {std::pair{"1", kPage1}, std::pair{"2", kPage2}}) {
+    const std::string path = std::string("issue/alto/000") + name + ".xml";
+    std::filesystem::remove(pages.path() / path);
+    pages.write(path + ".gz", test::packed(bytes, ARCHIVE_FILTER_GZIP));
+  }
+  CHECK(pages.read() == read);
+  std::string head = kHead;
+  head.replace(head.find("0001.xml"), 8, "0001.xml.gz");
+  head.replace(head.find("0002.xml"), 8, "0002.xml.gz");
+  pages.write("issue/1899-mets.xml", head + kDivs);
+  CHECK(pages.read() == read);
+  CHECK(Issue(kDivs, head).read() == read);
+  std::filesystem::remove(pages.path() / "issue/1899-mets.xml");
+  pages.write("issue/1899-mets.xml.gz", test::packed(head + kDivs, ARCHIVE_FILTER_GZIP));
+  CHECK(pages.read() == read);
+  pages.write("issue/alto/0002.xml.gz", test::packed(kPage2, ARCHIVE_FILTER_GZIP).substr(0, 60));
+  CHECK(pages.read().starts_with("!page 'alto/0002.xml.gz': truncated gzip input\n"));
 }
 
 TEST_CASE("the address of a page is one from the METS file's folder on") {

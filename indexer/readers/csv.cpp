@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};
 constexpr std::size_t kMaxColumns = 1000;
+constexpr std::size_t kMaxNamesBytes = 64u << 10;     // each row is read with them
 constexpr std::size_t kMaxOpenQuoteBytes = 4u << 20;  // beyond, a quote was never meant to open
 
 using Row = std::vector<std::string>;
@@ -104,6 +105,7 @@ class CsvSplitter : public Splitter {
       if (row.find_first_not_of(" \t\r\n,;|\"") == std::string::npos) continue;
       record.source = bytes_.name();
       if (was_open_) record.reject = "a quote is opened and not closed";
+      if (names_.size() > kMaxNamesBytes) record.reject = "its row of names is longer than 64 KiB";
       if (row.size() + names_.size() > kMaxRecordBytes) record.reject = "longer than 64 MiB";
       if (record.reject.empty()) record.bytes = names_ + row;
       return record;

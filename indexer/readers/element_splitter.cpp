@@ -40,7 +40,7 @@ class ElementSplitter : public Splitter {
       record.reject = "longer than 64 MiB";
     } else {
       record.bytes = context_;
-      append(record, std::string_view(buffer_).substr(0, at_));
+      append(record, std::string_view(buffer_).substr(begin_, at_ - begin_));
     }
     return record;
   }
@@ -113,7 +113,7 @@ class ElementSplitter : public Splitter {
       name_ = tag_name();
       if (!name_.empty() && name_[0] != '/' && is_record(name_)) return true;
       ++at_;
-      if (has_context_ && at_ > kMaxContextBytes) drop_before();
+      if (has_context_ && at_ - begin_ > kMaxContextBytes) drop_before();
     }
     return false;
   }
@@ -125,28 +125,26 @@ class ElementSplitter : public Splitter {
         records_.context(std::string_view(buffer_).substr(0, std::min(at_, kMaxContextBytes)));
   }
 
-  // What was read so far, but for a character that may be cut.
-  [[nodiscard]] std::string_view utf8_head() const {
-    std::string_view head = buffer_;
-    for (int i = 0; i < 3 && !head.empty() && (head.back() & 0x80) != 0; ++i) head.remove_suffix(1);
-    return head;
-  }
-
+  // Erases what was passed once it is half of the buffer, which may hold much where a section was
+  // sought the end of in vain.
   void drop_before() {
-    offset_ += at_;
-    line_ += static_cast<std::uint64_t>(
-        std::count(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(at_), '\n'));
-    buffer_.erase(0, at_);
-    at_ = 0;
+    const auto passed = buffer_.begin() + static_cast<std::ptrdiff_t>(begin_);
+    const auto here = buffer_.begin() + static_cast<std::ptrdiff_t>(at_);
+    offset_ += at_ - begin_;
+    line_ += static_cast<std::uint64_t>(std::count(passed, here, '\n'));
+    begin_ = at_;
+    if (2 * begin_ < buffer_.size()) return;
+    buffer_.erase(0, begin_);
+    begin_ = at_ = 0;
   }
 
-  // Moves `at_` behind the element that begins the buffer. Whether it has its end.
+  // Moves `at_` behind the element that begins there. Whether it has its end.
   bool find_end() {
     const std::string end = "/" + name_;
     is_too_long_ = false;
-    at_ = 1;
+    at_ = begin_ + 1;
     while (find_tag()) {
-      if (at_ > kMaxRecordBytes) {
+      if (at_ - begin_ > kMaxRecordBytes) {
         is_too_long_ = true;
         drop_before();
       }
@@ -166,9 +164,10 @@ class ElementSplitter : public Splitter {
 
   StreamBytes bytes_;
   const ElementRecords records_;
-  std::string buffer_;  // read and not yet given
-  std::size_t at_ = 0;  // in it
-  std::string name_;    // of the record that was found, as it is written, in lower case
+  std::string buffer_;     // read and not yet given, from begin_
+  std::size_t begin_ = 0;  // in it, of the record or of what may become one
+  std::size_t at_ = 0;     // in it
+  std::string name_;       // of the record that was found, as it is written, in lower case
   std::string context_;
   std::uint64_t line_ = 1;
   std::uint64_t offset_ = 0;

@@ -18,19 +18,21 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
+constexpr std::size_t kMaxContextPart = 2000;  // each item is read with it
+
 // The XML declaration, for its encoding, and what an item needs of its channel.
 std::string context_of(std::string_view before) {
   std::string context;
   if (const std::size_t begin = before.find("<?xml"); begin != std::string_view::npos) {
     const std::size_t end = before.find("?>", begin);
-    if (end != std::string_view::npos) context += before.substr(begin, end + 2 - begin);
+    if (end < begin + kMaxContextPart) context += before.substr(begin, end + 2 - begin);
   }
   context += "<channel";
   constexpr std::string_view kLanguage = "xml:lang=";
   if (const std::size_t at = before.find(kLanguage); at != std::string_view::npos) {
     const std::size_t end = before.find_first_of(" >\t\r\n", at);
     context += " ";
-    context += before.substr(at, end - at);
+    if (end - at <= kMaxContextPart) context += before.substr(at, end - at);
   }
   context += ">";
   for (const std::string_view name : {"title", "language"}) {
@@ -39,6 +41,7 @@ std::string context_of(std::string_view before) {
     const std::size_t begin = before.find(open);
     const std::size_t end = before.find(close, begin);
     if (begin == std::string_view::npos || end == std::string_view::npos) continue;
+    if (end - begin > kMaxContextPart) continue;
     context += before.substr(begin, end + close.size() - begin);
   }
   return context + "</channel>";

@@ -339,9 +339,9 @@ std::string MarkupTree::attribute(NodeId id, std::string_view name) const {
   return squeeze(decode_entities(raw_attribute(id, name)));
 }
 
-std::string MarkupTree::text_of(NodeId id) const {
+std::string MarkupTree::text_of(NodeId id, std::size_t most) const {
   std::string text;
-  for (NodeId node = id; node != kNoNode; node = next(node, id)) {
+  for (NodeId node = id; node != kNoNode && most > 0; node = next(node, id), --most) {
     if (!nodes_[node].is_text()) continue;
     if (nodes_[node].is_literal) {
       text += nodes_[node].text;

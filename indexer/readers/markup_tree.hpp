@@ -56,8 +56,8 @@ class MarkupTree {
   [[nodiscard]] std::string attribute(NodeId id, std::string_view name) const;
   [[nodiscard]] bool has_attribute(NodeId id, std::string_view name) const;
 
-  // All text below, entities decoded, nothing added between elements.
-  [[nodiscard]] std::string text_of(NodeId id) const;
+  // All text below, entities decoded, nothing added between elements; of the first `most` nodes.
+  [[nodiscard]] std::string text_of(NodeId id, std::size_t most = kMaxNodes) const;
 
   // The node after `id` in document order that lies below `root`, or kNoNode. With `skip` what lies
   // below `id` is passed over.

@@ -117,6 +117,7 @@ class IssueSplitter : public Splitter {
     refusal_ = record->reject;
     if (!refusal_.empty()) return true;
     issue_ = read_issue(tree_of(std::move(record->bytes)));
+    addresses_ = {issue_.files.begin(), issue_.files.end()};
     if (issue_.articles.empty()) {
       refusal_ =
           "METS that says of no article which blocks it has: its pages are in the ALTO files "
@@ -142,14 +143,13 @@ class IssueSplitter : public Splitter {
     const auto [at, is_new] = pages_.try_emplace(file);
     OpenPage& opened = at->second;
     if (!is_new) return opened;
-    const auto row = std::find_if(issue_.files.begin(), issue_.files.end(),
-                                  [&file](const auto& one) { return one.first == file; });
-    const std::optional<std::string> path = relative_path(row->second);
+    const std::string& address = addresses_.at(file);
+    const std::optional<std::string> path = relative_path(address);
     if (!path) opened.reason = "not the address of a file beside it";
     std::optional<std::string> bytes;
     if (path) bytes = read_below(root_, place_of_page(folder_, *path), opened.reason);
     if (!bytes) {
-      opened.reason = fmt::format("page '{}': {}", row->second, opened.reason);
+      opened.reason = fmt::format("page '{}': {}", address, opened.reason);
       return opened;
     }
     const MarkupTree tree = tree_of(std::move(*bytes));
@@ -249,6 +249,7 @@ class IssueSplitter : public Splitter {
   std::string source_;
   std::string refusal_;
   Issue issue_;
+  std::map<std::string, std::string> addresses_;  // of issue_.files, by ID
   std::map<std::string, OpenPage> pages_;
   std::size_t next_article_ = 0;
   std::size_t next_page_ = 0;

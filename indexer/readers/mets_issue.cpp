@@ -116,10 +116,15 @@ class Reading {
 
  private:
   void collect() {
-    for (NodeId node = 0; node != kNoNode; node = tree_.next(node, 0)) {
+    bool skip = false;
+    for (NodeId node = 0; node != kNoNode; node = tree_.next(node, 0, skip)) {
+      skip = false;
       if (tree_[node].is_text()) continue;
       if (is_named(tree_, node, "mets")) issue_.id = tree_.attribute(node, "OBJID");
-      if (is_named(tree_, node, "dmdsec")) add_section(node);
+      if (is_named(tree_, node, "dmdsec")) {
+        add_section(node);
+        skip = true;
+      }
       if (is_named(tree_, node, "file")) add_file(node);
       if (is_named(tree_, node, "structmap")) maps_.push_back(node);
       if (is_named(tree_, node, "smlink")) {
@@ -197,7 +202,9 @@ class Reading {
         }
       }
       if (type != "article") continue;
-      LogicalArticle article{tree_.attribute(node, "ID"), tree_.attribute(node, "LABEL"), {}, {}};
+      LogicalArticle article;
+      article.id = tree_.attribute(node, "ID");
+      article.label = tree_.attribute(node, "LABEL");
       describe(article.description, node);
       add_areas(article, node);
       if (article.areas.empty()) add_linked(article);
@@ -231,10 +238,9 @@ class Reading {
               tree_.attribute(node, "END"), role_of(type)};
     if (area.begin.empty() || !xml_files_.contains(area.file)) return;
     if (area.end.empty()) area.end = area.begin;
-    const bool has_text =
-        std::any_of(article.areas.begin(), article.areas.end(),
-                    [](const Area& other) { return other.role == Area::Role::Text; });
-    if (area.role == Area::Role::Title && has_text) area.role = Area::Role::Text;
+    // A title below text is a part of it.
+    if (area.role == Area::Role::Title && article.has_text) area.role = Area::Role::Text;
+    article.has_text |= area.role == Area::Role::Text;
     article.areas.push_back(std::move(area));
   }
 

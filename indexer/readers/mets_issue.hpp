@@ -37,6 +37,7 @@ struct LogicalArticle {
   std::string label;  // its title there; may be cut: "The wall is ..."
   Description description;
   std::vector<Area> areas;
+  bool has_text = false;  // one of them is
 };
 
 struct Issue {

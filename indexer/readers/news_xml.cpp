@@ -232,7 +232,8 @@ NodeId record_of(const MarkupTree& tree) {
 std::string context_of(string_view before) {
   const std::size_t begin = before.find("<?xml");
   const std::size_t end = before.find("?>", begin);
-  if (begin == string_view::npos || end == string_view::npos) return {};
+  constexpr std::size_t kMostBytes = 1000;  // each record is read with it
+  if (begin == string_view::npos || end == string_view::npos || end - begin > kMostBytes) return {};
   return std::string(before.substr(begin, end + 2 - begin));
 }
 

@@ -221,13 +221,18 @@ class Shown {
     return false;
   }
 
-  // Whether an element inside says the same more narrowly.
+  // Whether an element inside says the same more narrowly, or it holds so much that it is none.
   [[nodiscard]] bool holds_byline(NodeId node) const {
+    constexpr std::size_t kMostNodes = 2000;
+    constexpr std::size_t kNodesOfLine = 200;
+    std::size_t nodes = 0;
     for (NodeId inner = page_.next(node, node); inner != kNoNode; inner = page_.next(inner, node)) {
+      if (++nodes > kMostNodes) return true;
       if (page_[inner].is_text() || page_[inner].attribute_count == 0) continue;
       const bool is_byline = (marks_in(page_.raw_attribute(inner, "class")) & kBylineMark) != 0 ||
                              page_.raw_attribute(inner, "rel") == "author";
-      if (is_byline && !shown_author(squeeze(page_.text_of(inner))).empty()) return true;
+      if (is_byline && !shown_author(squeeze(page_.text_of(inner, kNodesOfLine))).empty())
+        return true;
     }
     return false;
   }

@@ -65,9 +65,10 @@ class Blocks {
   }
 
  private:
-  // Bytes of text below each node, and marks of each.
+  // Bytes of text below each node and of its own, and marks of each.
   void measure() {
     bytes_.resize(page_.size());
+    own_bytes_.resize(page_.size());
     marks_.resize(page_.size());
     holds_link_.resize(page_.size());
     for (std::size_t i = page_.size(); i-- > 1;) {
@@ -77,6 +78,7 @@ class Blocks {
         const std::size_t begin = it.text.find_first_not_of(" \t\r\n");
         if (begin != string_view::npos)
           bytes_[i] = static_cast<std::uint32_t>(it.text.size() - begin);
+        own_bytes_[it.parent] += bytes_[i];
       } else if (holds(kNoText, it.name)) {
         bytes_[i] = 0;
       } else if (it.attribute_count > 0) {
@@ -131,11 +133,14 @@ class Blocks {
     if (it.name == "small") return true;
     constexpr std::uint32_t kMinBytes = 4;
     if (it.name != "span" || bytes_[node] < kMinBytes) return false;
+    constexpr int kMostBeside = 50;  // no heading has more elements, and each may ask for all
+    int beside = 0;
     for (NodeId other = page_[it.parent].first; other != node; other = page_[other].next) {
-      if (bytes_[other] > 0) return false;
+      if (bytes_[other] > 0 || ++beside > kMostBeside) return false;
     }
     bool is_apart = false;
-    for (NodeId other = it.next; other != kNoNode; other = page_[other].next) {
+    for (NodeId other = it.next; other != kNoNode && ++beside <= kMostBeside;
+         other = page_[other].next) {
       const MarkupNode& after = page_[other];
       is_apart |= after.name == "br" ||
                   (after.is_text() && (after.text[0] == ' ' || after.text[0] == '\n' ||
@@ -152,10 +157,7 @@ class Blocks {
     constexpr std::uint32_t kEnough = 40;
     const NodeId parent = page_[node].parent;
     if (page_[parent].name != "p" || is_block(node)) return false;
-    std::uint32_t beside = 0;
-    for (NodeId other = page_[parent].first; other != kNoNode; other = page_[other].next) {
-      if (page_[other].is_text()) beside += bytes_[other];
-    }
+    const std::uint32_t beside = own_bytes_[parent];
     return beside >= kEnough && bytes_[node] < beside;
   }
 
@@ -263,6 +265,7 @@ class Blocks {
   const MarkupTree& page_;
   const bool leaves_out_;
   std::vector<std::uint32_t> bytes_;
+  std::vector<std::uint32_t> own_bytes_;
   std::vector<std::uint32_t> marks_;
   std::vector<bool> holds_link_;
   std::vector<TextBlock> blocks_;

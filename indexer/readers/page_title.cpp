@@ -128,10 +128,13 @@ bool links_to_itself(const MarkupTree& page, const TextBlock& block) {
 }
 
 // Whether a title begins or ends with a name and a separator.
-bool is_end_of(const std::string& name, const std::string& title) {
+bool is_end_of(string_view name, string_view title) {
+  const bool begins = title.starts_with(name);
+  const bool ends = title.ends_with(name);
+  if (!begins && !ends) return false;
   return std::any_of(kSeparators.begin(), kSeparators.end(), [&](string_view separator) {
-    return title.starts_with(name + std::string(separator)) ||
-           title.ends_with(std::string(separator) + name);
+    return (begins && title.substr(name.size()).starts_with(separator)) ||
+           (ends && title.substr(0, title.size() - name.size()).ends_with(separator));
   });
 }
 
@@ -162,12 +165,16 @@ class Headline {
   void add_site_names(const PageFacts& facts) {
     for (const PageFact* fact : facts.of(Slot::Outlet))
       sites_.push_back(fold_value(fact->texts.front()));
+    std::vector<std::string> titles;
+    for (const PageFact* fact : stated_) titles.push_back(fold_value(fact->texts.front()));
+    constexpr std::size_t kMostLinks = 1000;  // to the front page; each is held to all titles
+    std::size_t links = 0;
     for (const TextBlock& block : all_) {
-      if (!links_to_front(page_, block)) continue;
+      if (!links_to_front(page_, block) || ++links > kMostLinks) continue;
       const std::string name = fold_value(block.text);
-      const bool ends_title = std::any_of(
-          stated_.begin(), stated_.end(),
-          [&](const PageFact* fact) { return is_end_of(name, fold_value(fact->texts.front())); });
+      const bool ends_title =
+          std::any_of(titles.begin(), titles.end(),
+                      [&name](const std::string& title) { return is_end_of(name, title); });
       if (ends_title) sites_.push_back(name);
     }
   }

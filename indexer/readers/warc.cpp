@@ -115,12 +115,19 @@ class WarcSplitter : public Splitter {
     }
   }
 
+  // Up to the last record that may begin in the buffer: none before it has an end of its head, and
+  // to look for each would be to read the buffer for each.
+  void drop_headless() {
+    const std::size_t last = buffer_.rfind("\nWARC/");
+    drop(last == std::string::npos ? buffer_.size() : last + 1);
+  }
+
   // Whether it is whole. Neither bytes nor a reject: it is no page.
   bool read_record(RawRecord& record) {
     const std::size_t size = head_size();
     if (size == 0) {
       record.reject = "a WARC record without the end of its head";
-      drop(1);
+      drop_headless();
       return false;
     }
     std::string_view rest = std::string_view(buffer_).substr(0, size);

@@ -169,6 +169,7 @@ SHAPES = {
     "not-a-number.jsonl": lambda: article(words="NaN", page="Infinity"),
     "unclosed-quote.csv": lambda: b'title,text\n"A wall,' + b"of the sea\n" * 20_000,
     "million-columns.csv": lambda: b"title,text" + b",c" * MB + b"\nA wall,Of it\n",
+    "names.csv": lambda: b"title,text" + b",c" * 300_000 + b"\n" + b"A wall,Of it\n" * 50_000,
     "many-commas.csv": lambda: b"title,text\nA wall," + b"," * (8 * MB) + b"\nB wall,Of it\n",
     "ragged.csv": lambda: b"title,text\nA\nB,C,D,E\n,\n\"x\"y,z\nA wall,Of it\n",
     "nul.csv": lambda: b"title,text\nA \0wall,Of\0 it\n",
@@ -204,6 +205,10 @@ MARKUP = {
     "encoding.rss": lambda: b'<?xml version="1.0" encoding="utf-16"?><rss><channel><item><title>A wall'
     b"</title></item></channel></rss>",
     "items.rss": lambda: b"<rss><channel>" + b"<item>" * DEEP,
+    "channel.rss": lambda: b"<rss><channel><title>" + b"a" * 200_000 + b"</title>"
+    + b"<item><title>A wall</title></item>" * 20_000,
+    "section.rss": lambda: b"<rss><channel><item><title>A wall</title><![CDATA["
+    + (b"<item><title>A wall</title>" + b"x" * 500 + b"</item>") * 20_000,
     "opened.rss": lambda: b"<rss><channel><item><title>A wall</title><!-- " + b"-" * (8 * MB),
     "subset.nitf": lambda: b"<!DOCTYPE nitf [" + b"<!-- " * DEEP,
     "blocks.xml": lambda: b"<alto><Layout><Page>" + b'<TextBlock><String CONTENT="wall"/>' * DEEP,
@@ -226,6 +231,12 @@ MARKUP = {
     "json-lds.html": lambda: PAGE + b'<script type="application/ld+json">{"@type":"NewsArticle"}</script>'
     * 20_000,
     "metas.html": lambda: PAGE + b'<meta property="article:author" content="A B"><time>2014</time>' * 50_000,
+    "bylines.html": lambda: PAGE + b'<div class="byline"><p>x</p>' * 200 + b"<p>By Ann Lee</p>" * 60_000,
+    "inline.html": lambda: PAGE + b"<p>" + b"<b>xy</b>" * 120_000,
+    "kickers.html": lambda: PAGE + b"<h1>" + b"<span></span>" * 60_000 + b"<span>A wall</span>" * 60_000,
+    "sites.html": lambda: b"<head>" + b"".join(b'<meta name="og:title" content="A wall %d - Herald %d">' % (n, n)
+                                               for n in range(600))
+    + PAGE + b"".join(b'<p><a href="/">Herald%d</a></p>' % n for n in range(60_000)),
     "headings.html": lambda: PAGE + b"<h1>A wall is mended</h1>" * 100_000,
     "paragraphs.html": lambda: PAGE + PARAGRAPH * 50_000,
     "links.html": lambda: PAGE + b'<a href="http://a.example/">A wall</a> ' * 100_000,
@@ -288,6 +299,7 @@ CRAWLS = {
                                     ("revisit", "metadata", "request", "warcinfo", "bogus", "")),
     "versions.warc": lambda: b"".join(response(PAGE).replace(b"WARC/1.0", version, 1) for version in
                                       (b"WARC/0.17", b"WARC/1.1", b"WARC/9", b"WARC/")),
+    "heads.warc": lambda: b"WARC/1.0\n" * 200_000,
     "fields.warc": lambda: b"WARC/1.0\r\n" + b"X: y\r\n" * 500_000 + b"\r\n",
     "field.warc": lambda: b"WARC/1.0\r\nX: " + b"y" * (20 * MB),
     "folded.warc": lambda: b"WARC/1.0\r\nWARC-Type: response\r\n" + b" folded\r\n" * 100_000,

@@ -69,7 +69,8 @@ constexpr std::array kAgencies{
            "https://en.wikipedia.org/wiki/Dow_Jones_Newswires"},
     Agency{"dpa",
            "deutsche presse-agentur|deutsche presse agentur|dpa international|"
-           "german press agency",
+           "german press agency|deutsche presse-agentur gmbh|"
+           "dpa deutsche presse-agentur gmbh",
            "https://www.dpa.com"},
     Agency{"EFE", "agencia efe|efe news|efe-epa", "https://efe.com"},
     Agency{"ELTA", "", "https://www.elta.lt"},

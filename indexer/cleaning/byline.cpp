@@ -163,6 +163,13 @@ bool is_person(std::string_view name) {
   return !is_nobody(fold_value(name)) && !is_noise_word(fold_case(words[0]));
 }
 
+// "gr/bp": the desk's initials, as agencies sign.
+bool are_initials(std::string_view part) {
+  constexpr std::size_t kMostBytes = 4;
+  return part.size() <= kMostBytes &&
+         std::all_of(part.begin(), part.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 class Reading {
  public:
   explicit Reading(Byline& byline) : byline_(byline) {}
@@ -366,6 +373,11 @@ Byline parse_byline(std::string_view text) {
   const std::string plain =
       without_addresses(without_nicknames(squeeze(text.substr(0, kMaxBylineBytes))));
   std::vector<Part> parts = PartSplitter(plain).run();
+  if (plain.find('/') != std::string::npos) {
+    std::erase_if(parts, [](const Part& part) {
+      return are_initials(part.text) && agency_named(part.text).empty();
+    });
+  }
   constexpr int kRounds = 8;
   for (int round = 0; round < kRounds && !parts.empty(); ++round) {
     Reading reading(byline);

@@ -37,6 +37,15 @@ std::string joined(const std::vector<std::string>& list) {
   return text;
 }
 
+// "/ritzau/", "(dpa)", "/ritzau/AFP": the first of several.
+std::string stated_agency(std::string_view text) {
+  constexpr std::string_view kAround = "/()[] ";
+  const std::size_t begin = std::min(text.find_first_not_of(kAround), text.size());
+  text = text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
+  std::string name = agency_named(text);
+  return name.empty() ? agency_named(text.substr(0, text.find('/'))) : name;
+}
+
 class Cleaning {
  public:
   Cleaning(RawArticle raw, const CleaningOptions& options)
@@ -96,7 +105,7 @@ class Cleaning {
   void set_agency() {
     std::string& agency = article().agency;
     if (!agency.empty()) {
-      if (std::string name = agency_named(agency); !name.empty()) agency = std::move(name);
+      if (std::string name = stated_agency(agency); !name.empty()) agency = std::move(name);
       return;
     }
     agency = agency_.empty() ? agency_in_text(article().paragraphs) : agency_;

@@ -72,6 +72,7 @@ constexpr std::array kPlaces{
     Place{Slot::Date, {"dateid"}},
     Place{Slot::Date, {"date_time"}},
     Place{Slot::Date, {"pubdate"}},
+    Place{Slot::Date, {"publishdate"}},
     Place{Slot::Date, {"date"}},
     Place{Slot::Date, {"dd"}},
     Place{Slot::Date, {"dateline", "story.date"}, "norm"},
@@ -80,11 +81,13 @@ constexpr std::array kPlaces{
     Place{Slot::Id, {"publicidentifier"}},
     Place{Slot::Id, {"docno"}},
     Place{Slot::Id, {"docid"}},
+    Place{Slot::Id, {"newsid"}},
     Place{Slot::Language, {"contentmeta", "language"}, "tag"},
     Place{Slot::Language, {"descriptivemetadata", "language"}, "formalname"},
     Place{Slot::Language, {"language"}},
     Place{Slot::Agency, {"infosource", "name"}},
     Place{Slot::Agency, {"distributor"}},
+    Place{Slot::Agency, {"rbnews", "origin"}},
     Place{Slot::Section, {"pubdata"}, "position.section"},
     Place{Slot::Section, {"series"}, "series.name"},
     Place{Slot::Section, {"section"}},
@@ -98,9 +101,9 @@ constexpr std::array kPlaces{
 };
 
 // Where the text stands, most trusted first; and what of it is none.
-constexpr std::array<string_view, 10> kTextPlaces = {
-    "body.content", "inlinexml", "inlinedata", "datacontent", "body",
-    "text",         "leadpara",  "graphic",    "description", "abstract"};
+constexpr std::array<string_view, 11> kTextPlaces = {
+    "body.content", "inlinexml", "inlinedata",  "datacontent", "body",   "text",
+    "leadpara",     "graphic",   "description", "abstract",    "content"};
 
 // Whether an element has all of its record's path above it.
 bool fits(const MarkupTree& tree, NodeId node, const Place& place) {
@@ -156,6 +159,7 @@ class Item {
       if (!fits(tree_, node, place)) continue;
       std::string text = place.attribute.empty() ? line_of(tree_, node)
                                                  : attribute_of(tree_, node, place.attribute);
+      if (place.slot == Slot::Outlet) text.resize(std::min(text.find(". All rights"), text.size()));
       if (text.empty()) continue;
       texts.push_back(std::move(text));
       key = tree_[node].name;
@@ -169,10 +173,10 @@ class Item {
       Texts texts;
       for (const NodeId node : elements_) {
         if (!is_named(tree_, node, name) || lies_in_taken(node)) continue;
-        std::string html =
-            html_of(tree_, node,
-                    {"head", "body.head", "hedline", "byline", "media", "media-caption",
-                     "media-producer", "body.end", "title", "author", "dateline", "docdata"});
+        std::string html = html_of(
+            tree_, node,
+            {"head", "body.head", "hedline", "byline", "media", "media-caption", "media-producer",
+             "body.end", "title", "author", "dateline", "docdata", "header", "footer"});
         if (is_named(tree_, root_, "reuters")) html = with_paragraphs(html);
         if (html.find_first_not_of(" \t\r\n") == std::string::npos) continue;
         texts.push_back(std::move(html));
@@ -245,10 +249,11 @@ bool by_name(string_view name) {
 
 bool by_content(string_view head) {
   const std::string root = root_element(head);
-  constexpr std::array<string_view, 13> kRoots = {
+  // The last two: of Ritzau, an item and the answer around items.
+  constexpr std::array<string_view, 15> kRoots = {
       "newsmessage",  "newsitem",    "packageitem", "conceptitem", "knowledgeitem",
       "planningitem", "catalogitem", "nitf",        "newsml",      "reuters",
-      "alto",         "newsitemset", "docs"};
+      "alto",         "newsitemset", "docs",        "rbnews",      "xmlnewsqueuedresponse"};
   if (root == "doc") return head.find("<DOCNO>") != head.npos || head.find("<docno>") != head.npos;
   return std::find(kRoots.begin(), kRoots.end(), root) != kRoots.end();
 }
@@ -256,7 +261,7 @@ bool by_content(string_view head) {
 std::unique_ptr<Splitter> split(Source& source, string_view head) {
   return split_elements(source, head,
                         {{"newsitem", "packageitem", "conceptitem", "knowledgeitem", "planningitem",
-                          "catalogitem", "nitf", "reuters", "doc", "alto"},
+                          "catalogitem", "nitf", "reuters", "doc", "alto", "rbnews"},
                          context_of});
 }
 

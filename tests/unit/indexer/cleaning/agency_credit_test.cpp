@@ -21,6 +21,8 @@ TEST_CASE("an agency is known by its names") {
       {"Daily Caller News Foundation", "DCNF"},
       {"The Canadian Press", "CP"},
       {"Norsk Telegrambyrå", "NTB"},
+      {"Ritzaus Bureau", "Ritzau"},
+      {"dpa Deutsche Presse-Agentur GmbH", "dpa"},
       {"The Herald", ""},
       {"", ""},
   };

@@ -57,6 +57,11 @@ TEST_CASE("a byline is people, and perhaps an agency and an outlet") {
       {"Ann (Reuters)", "Ann", "Reuters"},
 
       {"Ann Lee, PhD", "Ann Lee"},
+      // Initials of the desk, as agencies have them.
+      {"gr/bp", ""},
+      {"jml/rz/cfa", ""},
+      {"EFE/gr", "", "EFE"},
+      {"Ann Lee/gr", "Ann Lee"},
       {"By", ""},
       {"", ""},
       {" , ; | ", ""},

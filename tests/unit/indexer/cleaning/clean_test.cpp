@@ -154,6 +154,22 @@ TEST_CASE("the agency is the stated one, else the byline's, else the text's") {
   CHECK(cleaned(std::move(dateline)).article.agency == "Reuters");
 }
 
+TEST_CASE("a stated agency is known between its slashes") {
+  const std::pair<const char*, const char*> rows[] = {
+      {"/ritzau/", "Ritzau"},
+      {"/ritzau/AFP", "Ritzau"},
+      {"(dpa)", "dpa"},
+      {"Acme/Herald", "Acme/Herald"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    RawArticle raw;
+    raw.article.title = "T";
+    raw.article.agency = row.first;
+    CHECK(clean(std::move(raw), {}).article.agency == row.second);
+  }
+}
+
 TEST_CASE("a year that cannot be is left out and kept as it was stated") {
   for (const int year : {1599, 2026, 9999}) {
     RawArticle raw = raw_article();

@@ -98,6 +98,44 @@ TEST_CASE("NITF, NewsML 1, Reuters-21578 and TREC are read by one table") {
   }
 }
 
+TEST_CASE("an item of Ritzau is an article, alone or in its answer") {
+  const std::string item =
+      "<RBNews><NewsID>7</NewsID><PublishDate>2014-06-03T23:30:00.5</PublishDate><headline>A wall"
+      "</headline><origin>/ritzau/</origin><section>Udland</section><content>&lt;p&gt;One.&lt;/"
+      "p&gt;"
+      "&lt;p&gt;Two.&lt;/p&gt;</content><byLine>Jo Reed</byLine><ContentShort>On</ContentShort>"
+      "</RBNews>";
+  CHECK(news_xml::by_content("<?xml version=\"1.0\"?>" + item));
+  const RawArticle raw = only(item);
+  CHECK(raw.article.id == "7");
+  CHECK(raw.article.title == "A wall");
+  CHECK(raw.article.date == Date{2014, 6, 3});
+  CHECK(raw.article.agency == "/ritzau/");
+  CHECK(raw.article.section == "Udland");
+  CHECK(test::joined(raw.author_texts) == "Jo Reed");
+  CHECK(test::joined(raw.article.paragraphs) == "One.|Two.");
+  const std::string answer =
+      "<XMLNewsQueuedResponse><ListOfRBNews>" + item + item + "</ListOfRBNews>";
+  CHECK(news_xml::by_content(answer));
+  CHECK(test::titles_as("news-xml", answer) == "A wall|A wall");
+}
+
+TEST_CASE("of a page inside an item its header and footer are no text") {
+  const RawArticle raw = only(
+      "<newsItem guid='1'><contentMeta><headline>A wall</headline></contentMeta><contentSet>"
+      "<inlineXML><html><head><title>A wall</title></head><body><header><ul><li>Coast</li></ul>"
+      "<h1>A wall</h1></header><section><p>One.</p></section><footer>Desk</footer></body></html>"
+      "</inlineXML></contentSet></newsItem>");
+  CHECK(test::joined(raw.article.paragraphs) == "One.");
+}
+
+TEST_CASE("what a holder of rights reserves is no part of its name") {
+  CHECK(only("<nitf><head><docdata><doc.copyright year='2014' holder='Acme News. All rights "
+             "reserved.'/></docdata></head><body><body.head><hedline><hl1>A</hl1></hedline>"
+             "</body.head></body></nitf>")
+            .article.outlet == "Acme News");
+}
+
 TEST_CASE("an ALTO page is its blocks, words that were broken joined") {
   const RawArticle raw = only(
       "<alto><Layout><Page PHYSICAL_IMG_NR=\"3\"><PrintSpace><TextBlock><TextLine>"

@@ -86,7 +86,10 @@ class Walk {
   void link(const std::string& path) {
     const std::string target = real_path(path);
     if (target.empty()) return refuse(path, "a link that leads nowhere");
-    if (!lies_in(target, real_root_)) refuse(path, "a link out of the folder, not followed");
+    if (!lies_in(target, real_root_)) return refuse(path, "a link out of the folder, not followed");
+    // What is not hidden is met by itself. Such links are git-annex's files.
+    const bool is_hidden = target.find("/.", real_root_.size()) != std::string::npos;
+    if (is_hidden) refuse(path, "a link to what is hidden, not followed");
   }
 
   const std::string real_root_;

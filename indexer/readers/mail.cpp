@@ -23,15 +23,33 @@ std::string lower_ascii(std::string_view text) {
   return lower;
 }
 
-// "From jo@example.org Tue Jun  3 10:00:00 2014": what begins a mail in an mbox.
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// "From jo@example.org Tue Jun  3 10:00:00 2014": what begins a mail in an mbox. All kinds of it
+// have a time.
 bool begins_mail(std::string_view line) {
-  return line.starts_with("From ") && line.find(':') != std::string_view::npos &&
-         line.find_first_of("0123456789") != std::string_view::npos;
+  if (!line.starts_with("From ")) return false;
+  for (std::size_t at = line.find(':'); at != std::string_view::npos; at = line.find(':', at + 1)) {
+    if (at + 1 < line.size() && is_digit(line[at - 1]) && is_digit(line[at + 1])) return true;
+  }
+  return false;
+}
+
+// "Subject: A wall": what follows it, but not a line of a text that happens to begin with "From ".
+bool is_field(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  return colon != std::string_view::npos && colon > 0 &&
+         line.substr(0, colon).find_first_of(" \t") == std::string_view::npos;
 }
 
 class MboxSplitter : public Splitter {
  public:
-  MboxSplitter(Source& source, std::string_view head) : bytes_(source, head) { read_line(); }
+  MboxSplitter(Source& source, std::string_view head) : bytes_(source, head) {
+    take_line(next_line_);
+    read_line();
+  }
 
   std::optional<RawRecord> next() override {
     while (!line_bytes_.empty() && is_blank(line_bytes_)) read_line();
@@ -43,7 +61,8 @@ class MboxSplitter : public Splitter {
     is_mbox_ |= begins_mail(line_bytes_);
     bool is_first = true;
     while (!line_bytes_.empty()) {
-      const bool begins = is_mbox_ && was_blank_ && begins_mail(line_bytes_);
+      const bool begins =
+          is_mbox_ && was_blank_ && begins_mail(line_bytes_) && (is_first || is_field(next_line_));
       if (begins && !is_first) break;
       if (!begins) append(record, unescaped(line_bytes_));
       is_first = false;
@@ -65,18 +84,23 @@ class MboxSplitter : public Splitter {
     return is_escaped ? line.substr(1) : line;
   }
 
-  // A line with its end; a piece of it where it is longer than 1 MiB.
   void read_line() {
-    constexpr std::size_t kMaxLine = 1u << 20;
     was_blank_ = line_bytes_.empty() || is_blank(line_bytes_);
     line_ += line_bytes_.ends_with('\n') || line_ == 0 ? 1 : 0;
     offset_ += line_bytes_.size();
-    line_bytes_.clear();
-    while (!bytes_.peek().empty() && line_bytes_.size() < kMaxLine) {
+    std::swap(line_bytes_, next_line_);
+    take_line(next_line_);
+  }
+
+  // A line with its end; a piece of it where it is longer than 1 MiB.
+  void take_line(std::string& line) {
+    constexpr std::size_t kMaxLine = 1u << 20;
+    line.clear();
+    while (!bytes_.peek().empty() && line.size() < kMaxLine) {
       const std::string_view part = bytes_.peek();
       const std::size_t end = part.find('\n');
       const std::size_t size = end == std::string_view::npos ? part.size() : end + 1;
-      line_bytes_ += part.substr(0, size);
+      line += part.substr(0, size);
       bytes_.take(size);
       if (end != std::string_view::npos) break;
     }
@@ -84,6 +108,7 @@ class MboxSplitter : public Splitter {
 
   StreamBytes bytes_;
   std::string line_bytes_;
+  std::string next_line_;
   std::uint64_t line_ = 0;
   std::uint64_t offset_ = 0;
   bool was_blank_ = true;
@@ -106,7 +131,10 @@ class Body {
     if (text.empty()) text = decoded(head, body);
   }
 
-  [[nodiscard]] const std::string& text() const { return plain_.empty() ? html_ : plain_; }
+  // A plain part without a word stands beside HTML that has them.
+  [[nodiscard]] const std::string& text() const {
+    return plain_.find_first_not_of(" \t\r\n") == std::string::npos ? html_ : plain_;
+  }
 
  private:
   void add_parts(const MailFields& head, std::string_view body, int depth) {
@@ -131,7 +159,10 @@ class Body {
                                    std::size_t from) {
     for (std::size_t at = body.find(boundary, from); at != std::string_view::npos;
          at = body.find(boundary, at + 1)) {
-      if (at == 0 || body[at - 1] == '\n') return at;
+      const std::string_view rest = body.substr(at + boundary.size());
+      const bool ends = rest.empty() || rest.starts_with("--") || rest[0] == '\n' ||
+                        rest[0] == '\r' || rest[0] == ' ' || rest[0] == '\t';
+      if (ends && (at == 0 || body[at - 1] == '\n')) return at;
     }
     return std::string_view::npos;
   }

@@ -36,9 +36,9 @@ std::string_view take_line(std::string_view& text) {
 }
 
 struct HeadLine {
-  std::string_view key;
-  Slot slot;
-  std::string_view value;
+  std::string key;
+  std::optional<Slot> slot;  // nothing: a key that nobody knows
+  std::vector<std::string> values;
 };
 
 std::optional<HeadLine> head_line(std::string_view line) {
@@ -48,23 +48,107 @@ std::optional<HeadLine> head_line(std::string_view line) {
   const auto place = find_key(key);
   const bool is_text = place && place->slot == Slot::Text;
   if (!place || is_text || line.substr(colon).starts_with("://")) return std::nullopt;
-  return HeadLine{key, place->slot, trimmed(line.substr(colon + 1))};
+  return HeadLine{std::string(key), place->slot, {std::string(trimmed(line.substr(colon + 1)))}};
 }
 
-// The lines "Key: value" on top, which are taken off `text`. A single one counts only when it names
-// the title, since "Time: ..." may be a headline.
-std::vector<HeadLine> take_head(std::string_view& text) {
+// Of a head as a whole: any word or two may be a key, and what sums a text up is one.
+std::optional<HeadLine> line_of_block(std::string_view line) {
+  const std::size_t colon = line.substr(0, kMaxKeyBytes).find(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  const std::string_view key = line.substr(0, colon);
+  const std::string_view value = line.substr(colon + 1);
+  const auto place = find_key(key);
+  const bool is_text = place && place->slot == Slot::Text;
+  if (is_text && place->rank < find_key("description")->rank) return std::nullopt;
+  constexpr std::string_view kKeySigns =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ ";
+  const bool is_key = key.find_first_not_of(kKeySigns) == std::string_view::npos &&
+                      std::count(key.begin(), key.end(), ' ') < 2 &&
+                      (value.empty() || value[0] == ' ' || value[0] == '\t' || place);
+  if (!is_key || value.starts_with("//")) return std::nullopt;
+  HeadLine found{std::string(trimmed(key)), std::nullopt, {}};
+  if (place && !is_text) found.slot = place->slot;
+  if (const std::string_view text = trimmed(value); !text.empty()) found.values.emplace_back(text);
+  return found;
+}
+
+// A single line counts only when it names the title, since "Time: ..." may be a headline.
+bool counts(const std::vector<HeadLine>& head) {
+  const auto known = std::count_if(head.begin(), head.end(),
+                                   [](const HeadLine& line) { return line.slot.has_value(); });
+  return known > 1 || std::any_of(head.begin(), head.end(), [](const HeadLine& line) {
+           return line.slot == Slot::Title && line.key != "name";
+         });
+}
+
+// As YAML quotes a value, or lists several in brackets.
+std::vector<std::string> yaml_values(const std::string& text) {
+  const bool is_list = text.size() >= 2 && text.front() == '[' && text.back() == ']';
+  if (is_list)
+    return list_items(
+        text.find_first_of("'\"") == std::string::npos ? text.substr(1, text.size() - 2) : text,
+        ",");
+  const bool is_quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') &&
+                         text.back() == text.front();
+  if (!is_quoted) return {text};
+  std::vector<std::string> items = list_items("[" + text + "]", "");
+  return items.size() == 1 ? items : std::vector<std::string>{text};
+}
+
+// A head that ends at a blank line, or one between lines of dashes, as posts have it; each of its
+// lines has a key, or goes on with the one before. It is taken off `text`.
+std::vector<HeadLine> take_block(std::string_view& text) {
+  std::string_view rest = text;
+  std::string_view after = rest;
+  const bool is_post = take_line(after) == "---";
+  if (is_post) rest = after;
   std::vector<HeadLine> head;
+  bool is_closed = false;
+  while (!rest.empty() && head.size() < kMaxHeadLines) {
+    const bool is_inside = rest[0] == ' ' || rest[0] == '\t' || rest.starts_with("- ");
+    const std::string_view line = take_line(rest);
+    is_closed = is_post ? line == "---" || line == "..." : line.empty();
+    if (is_closed) break;
+    if (is_post && (line.empty() || line[0] == '#')) continue;
+    std::optional<HeadLine> found = is_inside ? std::nullopt : line_of_block(line);
+    if (found) {
+      head.push_back(std::move(*found));
+      continue;
+    }
+    if (!is_inside || head.empty()) return {};
+    std::vector<std::string>& values = head.back().values;
+    const bool is_item = is_post && line.starts_with("- ");
+    if (is_item || values.empty()) {
+      values.emplace_back(trimmed(line.substr(is_item ? 2 : 0)));
+    } else {
+      values.back() += " " + std::string(line);
+    }
+  }
+  const bool is_whole = is_closed || (!is_post && rest.empty());
+  if (!is_whole || !counts(head)) return {};
+  for (HeadLine& line : head) {
+    if (is_post && line.values.size() == 1) line.values = yaml_values(line.values[0]);
+  }
+  text = rest;
+  return head;
+}
+
+// The lines "Key: value" on top, which are taken off `text`.
+std::vector<HeadLine> take_head(std::string_view& text) {
   std::string_view rest = text.substr(std::min(text.find_first_not_of(" \t\n"), text.size()));
+  if (std::vector<HeadLine> block = take_block(rest); !block.empty()) {
+    text = rest;
+    return block;
+  }
+  std::vector<HeadLine> head;
   while (head.size() < kMaxHeadLines) {
     std::string_view after = rest;
-    const auto line = head_line(take_line(after));
+    auto line = head_line(take_line(after));
     if (!line) break;
-    head.push_back(*line);
+    head.push_back(std::move(*line));
     rest = after;
   }
-  const bool counts = head.size() > 1 || (head.size() == 1 && head[0].slot == Slot::Title);
-  if (!counts) return {};
+  if (!counts(head)) return {};
   text = rest;
   return head;
 }
@@ -151,6 +235,12 @@ void take_top(RawArticle& raw, std::string_view& text) {
   }
 }
 
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : ", ") + value;
+  return text;
+}
+
 bool has_control_bytes(std::string_view head) {
   return std::any_of(head.begin(), head.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -198,8 +288,8 @@ ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   std::string_view text = whole;
   for (const HeadLine& line : take_head(text)) {
     const bool filled =
-        !is_filled(raw, line.slot) && fill(raw, line.slot, {std::string(line.value)}, line.key);
-    if (!filled) add_extra(raw, line.key, std::string(line.value));
+        line.slot && !is_filled(raw, *line.slot) && fill(raw, *line.slot, line.values, line.key);
+    if (!filled) add_extra(raw, line.key, joined(line.values));
   }
   take_top(raw, text);
   fill(raw, Slot::Text, {std::string(text)}, "text");

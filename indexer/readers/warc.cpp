@@ -58,10 +58,14 @@ class WarcSplitter : public Splitter {
   WarcSplitter(Source& source, std::string_view head) : bytes_(source, head) {}
 
   std::optional<RawRecord> next() override {
-    while (find_version()) {
+    for (;;) {
       RawRecord record;
-      record.offset = offset_;
       record.source = bytes_.name();
+      record.reject = std::exchange(flaw_, {});
+      record.offset = offset_;
+      if (!record.reject.empty()) return record;
+      if (!find_version()) break;
+      record.offset = offset_;
       const bool is_whole = read_record(record);
       if (!is_whole && bytes_.was_interrupted()) return std::nullopt;
       if (!record.reject.empty() || !record.bytes.empty()) return record;
@@ -145,12 +149,40 @@ class WarcSplitter : public Splitter {
     while (buffer_.size() < wanted && refill()) {
     }
     const bool is_whole = buffer_.size() >= wanted;
-    const std::size_t held = std::min(buffer_.size(), wanted);
+    const std::size_t held = end_of_record(size, std::min(buffer_.size(), wanted), is_whole);
     if (is_page(head, std::string_view(buffer_).substr(size, held - size))) {
       append(record, std::string_view(buffer_).substr(0, held));
     }
     drop(held);
     return is_whole;
+  }
+
+  // Where a record ends: where its Content-Length says so and another follows, or nothing; else
+  // before the next one that begins in it. `flaw_` is set where the length is wrong.
+  std::size_t end_of_record(std::size_t head, std::size_t end, bool is_whole) {
+    if (is_whole && is_followed(end)) return end;
+    constexpr std::size_t kNear = 1000;
+    const std::string_view block = std::string_view(buffer_).substr(0, end);
+    for (std::size_t at = block.find("\nWARC/", head); at != std::string_view::npos;
+         at = block.find("\nWARC/", at + 1)) {
+      if (block.substr(at, kNear).find("WARC-Type:") == std::string_view::npos) continue;
+      flaw_ = "a WARC record begins inside another, whose Content-Length is wrong";
+      return at + 1;
+    }
+    if (is_whole) flaw_ = "bytes behind a WARC record, whose Content-Length is wrong";
+    return end;
+  }
+
+  // Whether the next record follows, or the end, empty lines aside.
+  bool is_followed(std::size_t end) {
+    constexpr std::string_view kVersion = "WARC/";
+    constexpr std::size_t kMostEmpty = 64 * 1024;
+    for (;;) {
+      const std::size_t at = std::min(buffer_.find_first_not_of("\r\n", end), buffer_.size());
+      const bool is_seen = buffer_.size() - at >= kVersion.size() || at - end > kMostEmpty;
+      if (!is_seen && refill()) continue;
+      return at == buffer_.size() || std::string_view(buffer_).substr(at).starts_with(kVersion);
+    }
   }
 
   bool skip_record(RawRecord& record, const MailFields& head, std::size_t size,
@@ -170,6 +202,7 @@ class WarcSplitter : public Splitter {
 
   StreamBytes bytes_;
   std::string buffer_;  // read and not yet given
+  std::string flaw_;    // of what lies between the record that was given and the next; "": none
   std::uint64_t offset_ = 0;
 };
 

@@ -104,6 +104,8 @@ TEST_CASE("links in a folder lead nowhere outside it") {
   const Folder folder;
   folder.write("a.txt", "1");
   fs::create_symlink("a.txt", folder.at("inside"));
+  folder.write(".store/b.txt", "hidden");
+  fs::create_symlink(".store/b.txt", folder.at("kept"));
   fs::create_symlink(outside.at("secret"), folder.at("out"));
   fs::create_symlink("nowhere", folder.at("dangling"));
   fs::create_directory_symlink(".", folder.at("loop"));
@@ -113,6 +115,7 @@ TEST_CASE("links in a folder lead nowhere outside it") {
   CHECK(all.contents[0].second == "1");
   const std::vector<std::string> expected = {
       folder.at("dangling") + ": a link that leads nowhere",
+      folder.at("kept") + ": a link to what is hidden, not followed",
       folder.at("out") + ": a link out of the folder, not followed"};
   CHECK(all.problems == expected);
 }

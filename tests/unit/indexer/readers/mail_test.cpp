@@ -52,6 +52,19 @@ TEST_CASE("of the parts of a mail the plain one is its text, else the HTML") {
                 .article.paragraphs) == "<");
 }
 
+TEST_CASE("a plain part that says nothing does not hide the HTML") {
+  CHECK(test::joined(only("Subject: A\nFrom: b\nContent-Type: multipart/alternative; boundary=x\n\n"
+                          "--x\nContent-Type: text/plain\n\n \n\n--x\nContent-Type: text/html\n\n"
+                          "<p>HTML</p>\n--x--\n")
+                         .article.paragraphs) == "HTML");
+}
+
+TEST_CASE("a line that only begins as the boundary is text") {
+  CHECK(test::joined(only("Subject: A\nFrom: b\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
+                          "Content-Type: text/plain\n\nOne.\n\n--xs and noughts\n\nTwo.\n--x--\n")
+                         .article.paragraphs) == "One.|--xs and noughts|Two.");
+}
+
 TEST_CASE("an mbox gives its mails") {
   struct Row {
     std::string bytes, titles;
@@ -61,6 +74,17 @@ TEST_CASE("an mbox gives its mails") {
        "Subject: B\n\ny\n",
        "A|B"},
       {"From a Tue Jun  3 10:00:00 2014\nSubject: A\n\nFrom here: 3 miles\n>From b\n", "A"},
+      // A line of a mail's text that no field follows, or that states no time, begins none.
+      {"From a Tue Jun  3 10:00:00 2014\nSubject: A\n\nx\n\nFrom 10:30 on 3 June 2014 it "
+       "fell.\nAnd on.\n",
+       "A"},
+      {"From a Tue Jun  3 10:00:00 2014\nSubject: A\n\nx\n\nFrom the archive: part 3\nNote: it "
+       "fell.\n",
+       "A"},
+      {"From a@b.example Tue, 3 Jun 2014 10:00:00 +0000\nSubject: A\n\nx\n\nFrom - Tue Jun 03 "
+       "10:00:00 2014\r\n"
+       "X-Mozilla-Status: 0001\r\nSubject: B\r\n\r\ny\r\n",
+       "A|B"},
       {"Subject: A\nFrom: b\n\nFrom b Tue Jun  3 10:00:00 2014\nx", "A"},
       {"", ""},
   };

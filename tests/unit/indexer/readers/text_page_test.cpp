@@ -71,6 +71,41 @@ TEST_CASE("lines of keys on top are fields") {
   CHECK(joined(text_page::keys(record)) == "Date|Title");
 }
 
+TEST_CASE("in a head that a blank line ends, keys that nobody knows are kept") {
+  const RawArticle raw = read(
+      "Title: Sea wall\nSlug: sea-wall\nDate: 2014-06-03 10:00\nCategory: Coast\nAuthors: Ann "
+      "Lee,\n"
+      "    Jo Reed\nSummary: It fell.\n\nThe wall fell.\n");
+  CHECK(raw.article.title == "Sea wall");
+  CHECK(raw.article.date == Date{2014, 6, 3});
+  CHECK(raw.article.section == "Coast");
+  CHECK(joined(raw.author_texts) == "Ann Lee, Jo Reed");
+  CHECK(joined(raw.article.paragraphs) == "The wall fell.");
+  REQUIRE(raw.article.extra.size() == 2);
+  CHECK(raw.article.extra[0] == std::pair<std::string, std::string>("Slug", "sea-wall"));
+  CHECK(raw.article.extra[1] == std::pair<std::string, std::string>("Summary", "It fell."));
+  // Without the blank line, or a title or two keys that are known, it is prose.
+  CHECK(joined(read("Title: Sea wall\nSlug: it fell\nThe wall fell.\n").article.paragraphs) ==
+        "Slug: it fell|The wall fell.");
+  CHECK(read("Time: the last frontier\nNote: a series\n\nText.").article.title ==
+        "Time: the last frontier");
+}
+
+TEST_CASE("the head of a post is that between its dashes") {
+  const RawArticle raw = read(
+      "---\nlayout: post\ntitle: \"Sea wall: a \\\"history\\\"\"\ndate: 2014-06-03\nauthor: 'Ann "
+      "Lee'\n"
+      "tags: [sea, wall]\ncategories:\n  - Coast\n  - Town\n---\n\nThe wall fell.\n");
+  CHECK(raw.article.title == "Sea wall: a \"history\"");
+  CHECK(raw.article.date == Date{2014, 6, 3});
+  CHECK(joined(raw.author_texts) == "Ann Lee");
+  CHECK(joined(raw.article.tags) == "sea|wall|Town");
+  CHECK(raw.article.section == "Coast");
+  CHECK(joined(raw.article.paragraphs) == "The wall fell.");
+  CHECK(text_page::by_content("---\ntitle: Sea wall\ndate: 2014\n---\nText."));
+  CHECK(!text_page::by_content("---\nname: build\non: push\njobs:\n"));
+}
+
 TEST_CASE("a headline with a colon is a headline") {
   CHECK(read("Time: the last frontier\n\nThe clock stopped.").article.title ==
         "Time: the last frontier");

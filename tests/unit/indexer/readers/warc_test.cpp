@@ -30,6 +30,15 @@ std::string response(const std::string& title, const std::string& http = "HTTP/1
                      http + "Content-Type: text/html; charset=utf-8\r\n\r\n" + page(title));
 }
 
+// A record that says that it is so much longer than it is.
+std::string longer(std::string record, int bytes) {
+  const std::string key = "Content-Length: ";
+  const std::size_t at = record.find(key) + key.size();
+  const std::size_t end = record.find('\r', at);
+  return record.replace(at, end - at,
+                        std::to_string(std::stoi(record.substr(at, end - at)) + bytes));
+}
+
 }  // namespace
 
 TEST_CASE("a crawl gives its pages, with their address and the date of the crawl") {
@@ -65,11 +74,16 @@ TEST_CASE("what is no page is passed over, and what is broken costs itself only"
        "!a WARC record whose Content-Length is '18446744073709551616'|A"},
       {"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 3\r\n\r\nmore than three\r\n" +
            response("A"),
-       "!neither a page nor text|A"},
+       "!neither a page nor text|!bytes behind a WARC record, whose Content-Length is wrong|A"},
       {response("A", "HTTP/1.1 404 Not Found\r\n"), "!no page: the server answered 404"},
       {response("A").substr(0, 320), "A"},
       {"WARC/1.0\r\nWARC-Type", "!a WARC record without the end of its head"},
       {"junk\r\n" + response("A"), "A"},
+      // A length that is not the record's: what lies between two records, or in one, is named.
+      {longer(response("A"), 500) + response("B") + response("C"),
+       "A|!a WARC record begins inside another, whose Content-Length is wrong|B|C"},
+      {longer(response("A"), -5) + response("B"),
+       "A|!bytes behind a WARC record, whose Content-Length is wrong|B"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.bytes);

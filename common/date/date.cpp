@@ -157,11 +157,11 @@ std::string utc_text(std::int64_t seconds) {
 std::int64_t begin_of(Day day, std::string_view zone) {
   const std::int64_t in_utc = std::int64_t{day} * kSecondsPerDay;
   if (!zone.empty()) return in_utc - offset_of(zone, in_utc - offset_of(zone, in_utc));
-  const Date date = date_of(day);
+  const std::chrono::year_month_day date{sys_days(days(day))};
   std::tm local{};
-  local.tm_year = date.year - 1900;
-  local.tm_mon = date.month - 1;
-  local.tm_mday = date.day;
+  local.tm_year = static_cast<int>(date.year()) - 1900;
+  local.tm_mon = static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+  local.tm_mday = static_cast<int>(static_cast<unsigned>(date.day()));
   local.tm_isdst = -1;
   return std::mktime(&local);
 }

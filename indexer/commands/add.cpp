@@ -122,14 +122,18 @@ StoreSettings store_settings(const CommandContext& context, const AddSettings& s
   return store;
 }
 
-// How much of the input is still to come when the records of a batch are put, `before` bytes having
-// been read when it began.
-std::uint64_t bytes_to_come(const RecordBatch& batch, std::uint64_t before) {
-  if (batch.total_bytes <= before || batch.bytes_read == 0) return 0;
-  const double unpacked =
-      static_cast<double>(batch.record_bytes) / static_cast<double>(batch.bytes_read);
-  return static_cast<std::uint64_t>(static_cast<double>(batch.total_bytes - before) *
-                                    std::max(1.0, unpacked));
+// How much of the input is still to come when the records of a batch are put; `before` and `now`:
+// how far the input was read before it and with it. --limit counts records, so many of their size.
+std::uint64_t bytes_to_come(const RecordBatch& batch, const ProgressState& before,
+                            const ProgressState& now, std::optional<std::uint64_t> limit) {
+  if (now.total_bytes <= before.bytes || now.bytes == 0 || now.records == 0) return 0;
+  const auto record_bytes = static_cast<double>(batch.record_bytes);
+  const double unpacked = std::max(1.0, record_bytes / static_cast<double>(now.bytes));
+  const double left = static_cast<double>(now.total_bytes - before.bytes) * unpacked;
+  if (!limit) return static_cast<std::uint64_t>(left);
+  const double a_record = record_bytes / static_cast<double>(now.records);
+  const double allowed = static_cast<double>(*limit - before.records) * a_record;
+  return static_cast<std::uint64_t>(std::min(left, allowed));
 }
 
 // Reads everything into the target. What is left when it ends early is committed.
@@ -145,10 +149,11 @@ void read_all(const AddSettings& settings, ArticleStore& store, const CommandCon
     if (!batch.raw.events.empty()) progress.clear();
     for (const SourceEvent& event : batch.raw.events) report.source(event);
     if (settings.prune) see(seen, batch);
+    const ProgressState before = state;
     state.records += batch.records.size();
-    to_come = bytes_to_come(batch.raw, state.bytes);
     state.bytes = batch.raw.bytes_read;
     state.total_bytes = batch.raw.total_bytes;
+    to_come = bytes_to_come(batch.raw, before, state, settings.feed.limit);
     for (Prepared& record : batch.records) {
       const std::uint64_t commits = store.commits();
       writer.put(std::move(record));

@@ -132,7 +132,8 @@ void IndexStore::commit() {
 
 // Where nothing was put, a run that was begun earlier may end all the same.
 void IndexStore::finish(bool ended) {
-  if (!open_) is_bulk_ ? open_bulk() : open_live();
+  if (!open_ && is_bulk_) open_bulk();
+  if (!open_) open_live();
   open_->finish(ended);
 }
 

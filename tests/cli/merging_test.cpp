@@ -90,6 +90,14 @@ TEST_CASE("an archive that was added before and has grown at its end is a small 
   CHECK(archive.generation() == merged);
 }
 
+TEST_CASE("of a large file with --limit only what is read counts") {
+  const Archive archive;
+  const std::string before = archive.generation();
+  CHECK(archive.index({"add", "--limit", "30", "many.jsonl"}).out ==
+        "added 20, updated 0, unchanged 10, conflicts 0, rejected 0\n");
+  CHECK(archive.generation() == before);
+}
+
 TEST_CASE("newer versions of held articles are updates in a large batch too") {
   const Archive archive;
   archive.write("newer.jsonl", articles(0, kMany, "changed"));

@@ -7,11 +7,13 @@
 #include <array>
 
 #include "common/text/fold.hpp"
+#include "common/text/utf8.hpp"
 #include "indexer/readers/alto.hpp"
 #include "indexer/readers/charset.hpp"
 #include "indexer/readers/element_splitter.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/markup_tree.hpp"
+#include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/xml_values.hpp"
 
 namespace byline::news_xml {
@@ -127,7 +129,8 @@ std::string attribute_of(const MarkupTree& tree, NodeId node, string_view name) 
 
 class Item {
  public:
-  Item(const MarkupTree& tree, NodeId root, RawArticle& raw) : tree_(tree), root_(root), raw_(raw) {
+  Item(const MarkupTree& tree, NodeId root, RawArticle& raw)
+      : tree_(tree), root_(root), is_reuters_(is_named(tree, root, "reuters")), raw_(raw) {
     for (NodeId node = root; node != kNoNode; node = tree_.next(node, root)) {
       if (!tree_[node].is_text()) elements_.push_back(node);
     }
@@ -145,7 +148,7 @@ class Item {
   void fill_own_attributes() {
     const std::string guid = tree_.attribute(root_, "guid");
     if (!guid.empty()) fill(raw_, Slot::Id, {guid}, "guid");
-    if (!is_named(tree_, root_, "reuters")) return;
+    if (!is_reuters_) return;
     const std::string number = tree_.attribute(root_, "NEWID");
     if (!number.empty()) fill(raw_, Slot::Id, {number}, "NEWID");
     fill(raw_, Slot::Agency, {"Reuters"}, "REUTERS");
@@ -165,7 +168,12 @@ class Item {
       key = tree_[node].name;
       if (!place.all) break;
     }
-    if (!texts.empty()) fill(raw_, place.slot, texts, key);
+    if (texts.empty()) return;
+    if (is_reuters_ && place.slot == Slot::Title) {
+      raw_.article.title = utf8_prefix(texts[0], kMaxTitleBytes);
+    } else {
+      fill(raw_, place.slot, texts, key);
+    }
   }
 
   void fill_text() {
@@ -177,13 +185,22 @@ class Item {
             tree_, node,
             {"head", "body.head", "hedline", "byline", "media", "media-caption", "media-producer",
              "body.end", "title", "author", "dateline", "docdata", "header", "footer"});
-        if (is_named(tree_, root_, "reuters")) html = with_paragraphs(html);
+        if (is_reuters_) html = with_paragraphs(html);
         if (html.find_first_not_of(" \t\r\n") == std::string::npos) continue;
         texts.push_back(std::move(html));
         taken_ = node;
       }
-      if (!texts.empty() && fill(raw_, Slot::Text, texts, name)) return;
+      if (texts.empty()) continue;
+      if (is_reuters_ && name == "body") raw_.article.paragraphs = literal_paragraphs(texts[0]);
+      if (is_filled(raw_, Slot::Text) || fill(raw_, Slot::Text, texts, name)) return;
     }
+    // TREC: beside the elements that say what the document is.
+    if (!is_named(tree_, root_, "doc")) return;
+    fill(raw_, Slot::Text,
+         {html_of(tree_, root_,
+                  {"docno", "docid", "fileid", "title", "head", "headline", "hl", "ti", "date",
+                   "dd", "pubdate", "author", "byline", "au", "so", "section", "page"})},
+         "doc");
   }
 
   [[nodiscard]] bool lies_in_taken(NodeId node) const {
@@ -202,6 +219,7 @@ class Item {
 
   const MarkupTree& tree_;
   const NodeId root_;
+  const bool is_reuters_;  // whose texts are plain: "Acme <P>" names a company by its sign
   RawArticle& raw_;
   std::vector<NodeId> elements_;
   NodeId taken_ = kNoNode;
@@ -247,8 +265,9 @@ bool by_name(string_view name) {
   return name.ends_with(".nitf") || name.ends_with(".newsml");
 }
 
-bool by_content(string_view head) {
-  const std::string root = root_element(head);
+namespace {
+
+bool is_root(const std::string& root, string_view head) {
   // The last two: of Ritzau, an item and the answer around items.
   constexpr std::array<string_view, 15> kRoots = {
       "newsmessage",  "newsitem",    "packageitem", "conceptitem", "knowledgeitem",
@@ -256,6 +275,18 @@ bool by_content(string_view head) {
       "alto",         "newsitemset", "docs",        "rbnews",      "xmlnewsqueuedresponse"};
   if (root == "doc") return head.find("<DOCNO>") != head.npos || head.find("<docno>") != head.npos;
   return std::find(kRoots.begin(), kRoots.end(), root) != kRoots.end();
+}
+
+}  // namespace
+
+bool by_content(string_view head) {
+  string_view attributes;
+  const std::string root = root_element(head, &attributes);
+  if (root.empty() || is_root(root, head)) return !root.empty();
+  // Some put an element of their own around the records.
+  const auto end = static_cast<std::size_t>(attributes.data() + attributes.size() - head.data());
+  const string_view inside = head.substr(std::min(end + 1, head.size()));
+  return is_root(root_element(inside), inside);
 }
 
 std::unique_ptr<Splitter> split(Source& source, string_view head) {

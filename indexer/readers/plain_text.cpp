@@ -151,7 +151,11 @@ std::string plain_line(std::string_view text) {
 }
 
 std::vector<std::string> plain_paragraphs(std::string_view text) {
-  const std::string whole = plain(text);
+  return literal_paragraphs(plain_from_markup(without_controls(std::string(text))));
+}
+
+std::vector<std::string> literal_paragraphs(std::string_view text) {
+  const std::string whole = without_controls(std::string(text));
   Paragraphs paragraphs;
   Lines block;
   for (std::size_t at = 0; at <= whole.size();) {

@@ -27,6 +27,9 @@ inline constexpr std::size_t kMaxParagraphs = 50'000;
 // word hyphenated at a line end with them.
 [[nodiscard]] std::vector<std::string> plain_paragraphs(std::string_view text);
 
+// The same of a text that holds no markup: "Acme <P>" stays as it is.
+[[nodiscard]] std::vector<std::string> literal_paragraphs(std::string_view text);
+
 // Whether a value says that there is none: "", null, None, nan, N/A, undefined. `none` is also what
 // stands for a missing value in queries, so no value may fold to it.
 [[nodiscard]] bool is_missing(std::string_view value);

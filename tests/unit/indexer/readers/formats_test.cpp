@@ -39,6 +39,7 @@ TEST_CASE("a format is recognised by name, then by content") {
       {"a.txt", "WARC/1.0\r\nWARC-Type: response\r\n", "warc"},
       {"-", prose, "text"},
       {"a.csv", "id,title\n", "csv"},
+      {"a.sgm", "<ROOT>\n<REUTERS NEWID=\"1\"><TEXT><BODY>One", "news-xml"},
       {"a.jsonl", tar, ""},
       {"a.txt", "PK\x03\x04rest", ""},
       {"a.txt", "%PDF-1.4", ""},

@@ -98,6 +98,36 @@ TEST_CASE("NITF, NewsML 1, Reuters-21578 and TREC are read by one table") {
   }
 }
 
+TEST_CASE("what Reuters-21578 has in angles is a company's sign, not markup") {
+  const RawArticle raw = only(
+      "<REUTERS NEWID=\"7\"><DATE>26-FEB-1987</DATE><TEXT><TITLE>ACME &lt;P> AND &lt;B&gt; "
+      "MERGE</TITLE>"
+      "<BODY>    Acme Corp &lt;P> and Board Inc &lt;HR> said on Thursday that they\nwould merge. "
+      "&lt;P> "
+      "falls.\n    So they said &amp; did.\n</BODY></TEXT></REUTERS>");
+  CHECK(raw.article.title == "ACME <P> AND <B> MERGE");
+  CHECK(test::joined(raw.article.paragraphs) ==
+        "Acme Corp <P> and Board Inc <HR> said on Thursday that they would merge. <P> falls."
+        "|So they said & did.");
+}
+
+TEST_CASE("a TREC document may have its text in no element of its own") {
+  const RawArticle raw =
+      only("<DOC>\n<DOCNO>1</DOCNO>\n<title>A wall</title>\nOne and two.\n\nThree.\n</DOC>\n");
+  CHECK(raw.article.id == "1");
+  CHECK(raw.article.title == "A wall");
+  CHECK(test::joined(raw.article.paragraphs) == "One and two.|Three.");
+}
+
+TEST_CASE("records are known inside an element that somebody put around them") {
+  CHECK(news_xml::by_content(
+      "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<ROOT>\n<REUTERS NEWID=\"1\"><BODY>"));
+  CHECK(news_xml::by_content("<root>\n<DOC>\n<DOCNO>1</DOCNO>"));
+  CHECK_FALSE(news_xml::by_content("<html><head><title>Docs</title>"));
+  CHECK_FALSE(news_xml::by_content("<root><item/></root>"));
+  CHECK_FALSE(news_xml::by_content("<root>"));
+}
+
 TEST_CASE("an item of Ritzau is an article, alone or in its answer") {
   const std::string item =
       "<RBNews><NewsID>7</NewsID><PublishDate>2014-06-03T23:30:00.5</PublishDate><headline>A wall"

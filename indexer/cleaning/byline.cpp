@@ -163,11 +163,14 @@ bool is_person(std::string_view name) {
   return !is_nobody(fold_value(name)) && !is_noise_word(fold_case(words[0]));
 }
 
-// "gr/bp": the desk's initials, as agencies sign.
-bool are_initials(std::string_view part) {
+// "gr/bp": the desk's initials beside a slash, as agencies sign.
+bool are_initials(const std::string& part, std::string_view line) {
   constexpr std::size_t kMostBytes = 4;
-  return part.size() <= kMostBytes &&
-         std::all_of(part.begin(), part.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool are_short =
+      part.size() <= kMostBytes &&
+      std::all_of(part.begin(), part.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return are_short && (line.ends_with("/" + part) || line.starts_with(part + "/") ||
+                       line.find("/" + part + "/") != std::string_view::npos);
 }
 
 class Reading {
@@ -373,11 +376,9 @@ Byline parse_byline(std::string_view text) {
   const std::string plain =
       without_addresses(without_nicknames(squeeze(text.substr(0, kMaxBylineBytes))));
   std::vector<Part> parts = PartSplitter(plain).run();
-  if (plain.find('/') != std::string::npos) {
-    std::erase_if(parts, [](const Part& part) {
-      return are_initials(part.text) && agency_named(part.text).empty();
-    });
-  }
+  std::erase_if(parts, [&plain](const Part& part) {
+    return are_initials(part.text, plain) && agency_named(part.text).empty();
+  });
   constexpr int kRounds = 8;
   for (int round = 0; round < kRounds && !parts.empty(); ++round) {
     Reading reading(byline);

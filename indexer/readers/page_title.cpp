@@ -199,6 +199,7 @@ class Headline {
     if (const TextBlock* heading = same(1)) return heading->text;
     if (std::string text = of_first_heading(); !text.empty()) return text;
     if (const TextBlock* heading = stated_in_furniture()) return heading->text;
+    if (const TextBlock* heading = called_title_in_furniture()) return heading->text;
     if (const TextBlock* heading = same(3)) return heading->text;
     std::string text = agreeing();
     const TextBlock* hidden = in_furniture();
@@ -243,6 +244,15 @@ class Headline {
       if (is_json_ld && folded_[i] == folded) return all_headings_.front();
     }
     return nullptr;
+  }
+
+  // The one <h1>, where its class calls it the headline and it is another wording of the stated
+  // one.
+  [[nodiscard]] const TextBlock* called_title_in_furniture() const {
+    if (all_headings_.size() != 1 || texts_.empty()) return nullptr;
+    const TextBlock& heading = *all_headings_.front();
+    const bool is_it = is_called_title(heading) && resembles(heading.text, texts_.front(), 2);
+    return is_it ? &heading : nullptr;
   }
 
   [[nodiscard]] const TextBlock* same(int deepest) const {

@@ -62,6 +62,7 @@ TEST_CASE("a byline is people, and perhaps an agency and an outlet") {
       {"jml/rz/cfa", ""},
       {"EFE/gr", "", "EFE"},
       {"Ann Lee/gr", "Ann Lee"},
+      {"red, Herald/Agenturen", "red", "", "Herald"},
       {"By", ""},
       {"", ""},
       {" , ; | ", ""},

@@ -83,6 +83,19 @@ TEST_CASE("a heading is the headline where more than a word speaks for it") {
   });
 }
 
+TEST_CASE("the one <h1> that is called the headline is it, even among furniture") {
+  const std::string head = "<title>The wall: all about it</title>";
+  check({
+      {head,
+       R"(<div class="banner"><h1 class="entry-title">The wall: all that is known</h1></div>)",
+       "The wall: all that is known"},
+      {head, R"(<div class="banner"><h1 class="logo">The wall: all that is known</h1></div>)",
+       "The wall: all about it"},
+      {head, R"(<div class="banner"><h1 class="entry-title">Another thing altogether</h1></div>)",
+       "The wall: all about it"},
+  });
+}
+
 TEST_CASE("the name of the site is left out of a title") {
   check({
       {"<title>A wall is breached (2) @ Ann's page :: Herald HOST ::</title>",

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 
 namespace byline {
@@ -48,14 +49,6 @@ std::string convert(std::string_view bytes, const std::string& charset) {
   std::string utf8;
   if (U_SUCCESS(status)) text.toUTF8String(utf8);
   return utf8;
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
 }
 
 // The charset that markup names among its first bytes, or "".

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 
@@ -12,14 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxContextBytes = 256 * 1024;
 constexpr std::size_t kMaxTagBytes = 64;
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 class ElementSplitter : public Splitter {
  public:

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "indexer/readers/csv.hpp"
 #include "indexer/readers/feed_page.hpp"
 #include "indexer/readers/foreign.hpp"
@@ -46,14 +47,6 @@ constexpr std::array kFormats{
     Format{"text", "*.txt, *.text, or a headline, a blank line and prose", text_page::by_name,
            text_page::by_content, split_whole, text_page::parse, text_page::keys},
 };
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 // Lower case, without the endings of compressed files.
 std::string plain_name(std::string_view name) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/author_words.hpp"
 #include "indexer/readers/charset.hpp"
@@ -23,14 +24,6 @@ namespace byline::html_page {
 namespace {
 
 constexpr std::size_t kFewBytes = 250;  // less text than this is sought again, menus and all
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 std::size_t bytes_of(const PageText& text) {
   std::size_t bytes = 0;
@@ -226,7 +219,7 @@ bool by_name(std::string_view name) {
 
 bool by_content(std::string_view head) {
   constexpr std::size_t kNear = 2048;
-  const std::string text = lower(head.substr(0, kNear));
+  const std::string text = lower_ascii(head.substr(0, kNear));
   const std::size_t begin = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (begin == std::string::npos || text[begin] != '<') return false;
   return text.find("<!doctype html") != std::string::npos ||

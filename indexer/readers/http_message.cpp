@@ -8,6 +8,7 @@
 #include <charconv>
 #include <memory>
 
+#include "common/text/ascii.hpp"
 #include "indexer/readers/splitters.hpp"
 
 namespace byline {
@@ -17,14 +18,6 @@ namespace {
 struct FreeArchive {
   void operator()(archive* reader) const { archive_read_free(reader); }
 };
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 // What chunks hold, as far as they are whole; the bytes themselves where they are none.
 std::string joined_chunks(std::string_view bytes) {

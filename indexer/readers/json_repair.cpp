@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 
 namespace byline {
@@ -22,10 +23,6 @@ constexpr std::array kWords{
     WordRow{"NaN", "null"},       WordRow{"nan", "null"},       WordRow{"Infinity", "null"},
     WordRow{"-Infinity", "null"}, WordRow{"undefined", "null"},
 };
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_token(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '-' ||

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "indexer/readers/charset.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/keyed_values.hpp"
@@ -14,18 +15,6 @@
 namespace byline::mail {
 
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // "From jo@example.org Tue Jun  3 10:00:00 2014": what begins a mail in an mbox. All kinds of it
 // have a time.

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/charset.hpp"
 
@@ -13,14 +14,6 @@ namespace byline {
 namespace {
 
 constexpr std::size_t kMaxFields = 500;
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <optional>
 
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 
 namespace byline {
@@ -57,12 +58,8 @@ constexpr std::size_t kMaxTagName = 10;
 constexpr std::size_t kMaxTagBytes = 64 * 1024;
 constexpr std::size_t kMaxEntityBytes = 12;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_name(char c) {
-  const char l = lower(c);
+  const char l = lower_ascii(c);
   return (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9');
 }
 
@@ -74,7 +71,7 @@ const TagRow* tag_at(std::string_view text, std::size_t at) {
   std::size_t size = 0;
   for (; i < text.size() && is_name(text[i]); ++i) {
     if (size == name.size()) return nullptr;
-    name[size++] = lower(text[i]);
+    name[size++] = lower_ascii(text[i]);
   }
   if (size == 0 || i == text.size()) return nullptr;
   const char after = text[i];

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/html_tags.hpp"
 #include "indexer/readers/markup.hpp"
@@ -21,14 +22,10 @@ bool begins_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0;
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool same_name(std::string_view text, std::string_view name) {
   return text.size() == name.size() &&
          std::equal(text.begin(), text.end(), name.begin(),
-                    [](char a, char b) { return lower(a) == lower(b); });
+                    [](char a, char b) { return lower_ascii(a) == lower_ascii(b); });
 }
 
 }  // namespace
@@ -142,7 +139,7 @@ class MarkupTree::Builder {
     const std::size_t begin = at_;
     while (at_ < bytes_.size() && !is_space(bytes_[at_]) && bytes_[at_] != '>' &&
            bytes_[at_] != '/' && bytes_[at_] != '=' && bytes_[at_] != '<') {
-      if (is_html_) bytes_[at_] = lower(bytes_[at_]);
+      if (is_html_) bytes_[at_] = lower_ascii(bytes_[at_]);
       ++at_;
     }
     return std::string_view(bytes_).substr(begin, at_ - begin);

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "common/text/ascii.hpp"
 #include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/xml_values.hpp"
 
@@ -14,13 +15,6 @@ namespace {
 
 // Of files that are compressed one by one; the first: of those that are not.
 constexpr std::array<std::string_view, 5> kEndings = {"", ".gz", ".zst", ".bz2", ".xz"};
-
-std::string lower_ascii(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
 
 std::string type_of(const MarkupTree& tree, NodeId div) {
   return lower_ascii(tree.attribute(div, "TYPE"));

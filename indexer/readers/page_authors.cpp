@@ -5,6 +5,7 @@
 #include <array>
 
 #include "common/date/month_names.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/author_words.hpp"
 #include "indexer/readers/page_dates.hpp"
@@ -27,14 +28,6 @@ bool is_weekday(string_view folded) {
     if (folded == day) return true;
   }
   return false;
-}
-
-std::string lower_ascii(string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 // Where a day begins in a byline, its month or weekday included: behind "Ann Lee" in "Ann Lee,

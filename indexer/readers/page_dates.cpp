@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "common/date/article_date.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/page_marks.hpp"
 #include "indexer/readers/plain_text.hpp"
@@ -18,10 +19,6 @@ namespace byline {
 namespace {
 
 using std::string_view;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::size_t digits_at(string_view text, std::size_t at) {
   std::size_t size = 0;

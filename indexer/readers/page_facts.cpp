@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/author_words.hpp"
 #include "indexer/readers/plain_text.hpp"
@@ -112,14 +113,6 @@ const auto* row_of(const Rows& rows, std::string_view name) {
   return row == rows.end() ? nullptr : row;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 // A property of RDFa may have any prefix that the page declares; those of Dublin Core are "dc:" and
 // "dcterms:", and with a dot in its own names.
 const MetaRow* meta_row(std::string_view name) {
@@ -140,9 +133,9 @@ std::string turned_back(const std::string& name) {
 }
 
 void add_named_meta(std::string_view name, std::string content, PageFacts& facts) {
-  const std::string lowered = lower(name);
+  const std::string lowered = lower_ascii(name);
   if (lowered == "og:type") {
-    const std::string type = lower(content);
+    const std::string type = lower_ascii(content);
     facts.is_article |= type == "article" || type == "news" || type == "blog";
   }
   const MetaRow* row = meta_row(lowered);
@@ -239,7 +232,7 @@ void add_item(const MarkupTree& page, NodeId node, PageFacts& facts) {
 }
 
 void add_link(const MarkupTree& page, NodeId node, PageFacts& facts) {
-  const std::string rel = lower(page.raw_attribute(node, "rel"));
+  const std::string rel = lower_ascii(page.raw_attribute(node, "rel"));
   if (rel == "canonical") facts.add(Slot::Url, 0, page.attribute(node, "href"), "canonical");
 }
 
@@ -288,7 +281,7 @@ void add_meta_facts(const MarkupTree& page, PageFacts& facts) {
     } else if (name == "html") {
       facts.add(Slot::Language, 0, page.attribute(node, "lang"), "lang");
     } else if (name == "script") {
-      if (lower(page.raw_attribute(node, "type")).starts_with("application/ld+json"))
+      if (lower_ascii(page.raw_attribute(node, "type")).starts_with("application/ld+json"))
         add_json_ld_facts(page.text_of(node), facts);
     }
     add_item(page, node, facts);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "common/text/ascii.hpp"
+
 namespace byline {
 
 namespace {
@@ -146,10 +148,6 @@ constexpr std::array kRows{
 };
 
 constexpr std::size_t kMaxAttributeBytes = 400;
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || is_upper(c);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/text/ascii.hpp"
 #include "indexer/readers/html_page.hpp"
 #include "indexer/readers/http_message.hpp"
 #include "indexer/readers/mail_decoding.hpp"
@@ -17,14 +18,6 @@ namespace byline::warc {
 namespace {
 
 constexpr std::size_t kMaxHeadBytes = 256 * 1024;
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 bool is_text_type(std::string_view type) {
   return type.empty() || type.starts_with("text/html") || type.starts_with("text/plain") ||

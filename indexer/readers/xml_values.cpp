@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/html_tags.hpp"
 #include "indexer/readers/markup.hpp"
@@ -13,15 +14,11 @@ namespace {
 
 constexpr std::size_t kMostElements = 1000;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 // A start tag is enough to part blocks; of elements that HTML does not know the headlines and
 // blocks of NITF part, too.
 std::string tag_for(std::string_view name) {
   std::string local(local_name(name));
-  for (char& c : local) c = lower(c);
+  for (char& c : local) c = lower_ascii(c);
   if (find_html_tag(local) != nullptr) return "<" + local + ">";
   return local.starts_with("hl") || local == "block" || local == "paragraph" ? "<p>" : " ";
 }
@@ -30,8 +27,9 @@ std::string tag_for(std::string_view name) {
 
 bool is_named(const MarkupTree& tree, NodeId node, std::string_view name) {
   const std::string_view own = local_name(tree[node].name);
-  return own.size() == name.size() && std::equal(own.begin(), own.end(), name.begin(),
-                                                 [](char a, char b) { return lower(a) == b; });
+  return own.size() == name.size() &&
+         std::equal(own.begin(), own.end(), name.begin(),
+                    [](char a, char b) { return lower_ascii(a) == b; });
 }
 
 NodeId find_element(const MarkupTree& tree, NodeId root,
@@ -83,7 +81,7 @@ std::string root_element(std::string_view head, std::string_view* attributes) {
   const std::size_t end = std::min(head.find_first_of(" \t\r\n/>", 1), head.size());
   if (attributes != nullptr) *attributes = head.substr(end, head.find('>', end) - end);
   std::string name(local_name(head.substr(1, end - 1)));
-  for (char& c : name) c = lower(c);
+  for (char& c : name) c = lower_ascii(c);
   return name;
 }
 

@@ -99,7 +99,7 @@ Leaf make_date(const std::string& text, Place place, const Now& now, std::vector
   if (text == "*")
     return node(NotNode{std::get<NodePtr>(make_date("none", place, now, notes))}, place);
   auto days = read_days("date:", text, place, now.today, notes);
-  if (auto* wrong = std::get_if<QueryProblem>(&days)) return *std::move(wrong);
+  if (auto* wrong = std::get_if<QueryProblem>(&days)) return std::move(*wrong);
   return node(DateNode{std::get<DateRange>(days), text}, place);
 }
 
@@ -110,7 +110,7 @@ std::uint32_t within_seconds(std::int64_t seconds) {
 
 Leaf make_added(const std::string& text, Place place, const Now& now, std::vector<Note>& notes) {
   auto days = read_days("added:", text, place, now.today, notes);
-  if (auto* wrong = std::get_if<QueryProblem>(&days)) return *std::move(wrong);
+  if (auto* wrong = std::get_if<QueryProblem>(&days)) return std::move(*wrong);
   const DateRange range = std::get<DateRange>(days);
   if (range.none) return problem("every article was added some day", place, "added:2w");
   if (range.maybe) {

@@ -49,12 +49,19 @@ Day today_here(std::time_t now) {
   return day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
-// Seconds that `zone` is ahead of UTC at `now`.
-std::int64_t offset_of(std::string_view zone, std::time_t now) {
+// Null for a zone that is not known.
+std::unique_ptr<icu::TimeZone> find_zone(std::string_view zone) {
   const auto id = icu::UnicodeString::fromUTF8(icu::StringPiece(
       zone.data(), static_cast<std::int32_t>(std::min<std::size_t>(zone.size(), 256))));
-  const std::unique_ptr<icu::TimeZone> found(icu::TimeZone::createTimeZone(id));
-  if (*found == icu::TimeZone::getUnknown()) {
+  std::unique_ptr<icu::TimeZone> found(icu::TimeZone::createTimeZone(id));
+  if (*found == icu::TimeZone::getUnknown()) found.reset();
+  return found;
+}
+
+// Seconds that `zone` is ahead of UTC at `now`.
+std::int64_t offset_of(std::string_view zone, std::time_t now) {
+  const std::unique_ptr<icu::TimeZone> found = find_zone(zone);
+  if (!found) {
     throw Error{ExitCode::Usage,
                 "cannot tell today's date: '" + std::string(zone) + "': unknown time zone",
                 "give a name such as Europe/London or UTC"};
@@ -145,6 +152,15 @@ Day today_in(std::string_view zone, std::chrono::system_clock::time_point now) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
   if (zone.empty()) return today_here(seconds);
   return floor_to_day(seconds + offset_of(zone, seconds));
+}
+
+std::string system_zone() {
+  const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createDefault());
+  icu::UnicodeString id;
+  zone->getID(id);
+  std::string name;
+  id.toUTF8String(name);
+  return find_zone(name) ? name : std::string();
 }
 
 std::string utc_text(std::int64_t seconds) {

@@ -63,6 +63,9 @@ struct Date {
 // Today in `zone` (an IANA name; empty: the system's). Throws Error{Usage} for an unknown zone.
 [[nodiscard]] Day today_in(std::string_view zone, std::chrono::system_clock::time_point now);
 
+// The system's zone, as today_in() takes it; "" where it has no name there.
+[[nodiscard]] std::string system_zone();
+
 // "2026-11-27T18:40:12Z" of seconds since 1970 (RFC 3339). Requires a year of four digits.
 [[nodiscard]] std::string utc_text(std::int64_t seconds);
 

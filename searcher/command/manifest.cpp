@@ -179,7 +179,7 @@ Made make(const SearchCommand& command, Output* next) {
   Json& json = made.json;
   json["program"] = fmt::format("byline-search {}", kVersion);
   json["today"] = date_of(command.request.today).to_string();
-  json["zone"] = command.request.zone.empty() ? "the system's" : command.request.zone;
+  json["zone"] = command.request.zone.empty() ? system_zone() : command.request.zone;
   json["grouped"] = command.rendering.grouped;
   json["names"] = hash_of(command.request.names);
   json["terminal"] = terminal_json(command.rendering.terminal);
@@ -235,6 +235,9 @@ Asked read_asked(const Json& json, const std::vector<std::string>& indexes) {
   take_options(typed, asked.options);
   take_options(defaults, asked.options);
   asked.typed.words = asked.options.words = json.at("words").get<std::vector<std::string>>();
+  // Days begin where they began, on whatever machine it is asked again.
+  const std::string zone = json.at("zone").get<std::string>();
+  if (!asked.options.has("tz") && !zone.empty()) asked.options.set("tz", zone);
   const Json& terminal = json.at("terminal");
   asked.terminal.is_terminal = terminal.at("is_terminal").get<bool>();
   asked.terminal.colour = terminal.at("colour").get<bool>();

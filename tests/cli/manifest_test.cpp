@@ -125,6 +125,15 @@ TEST_CASE("a manifest is asked of another index where one is named") {
   CHECK(verified.out.find("output") == std::string::npos);
 }
 
+TEST_CASE("days begin where they began, whatever the zone of the machine that asks again") {
+  Manifests archive;
+  archive.environment["TZ"] = "Pacific/Kiritimati";  // fourteen hours ahead
+  archive.search({"--manifest", "m.json", "added:today"});
+  CHECK(archive.manifest("m.json")["zone"] == "Pacific/Kiritimati");
+  archive.environment["TZ"] = "Pacific/Pago_Pago";  // eleven behind
+  CHECK(archive.verify("m.json").exit_code == 0);
+}
+
 TEST_CASE("the user's list of names is part of how an answer was made") {
   Manifests archive;
   archive.search({"--manifest", "m.json", "--by", "outlet"});

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "common/base/error.hpp"
+#include "common/text/ascii.hpp"
 
 namespace byline {
 namespace {
@@ -30,7 +31,6 @@ Day last_of_month(int year, int month) {
 
 std::optional<int> digits(std::string_view text) {
   int value = 0;
-  const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
   if (text.empty() || !std::ranges::all_of(text, is_digit)) return std::nullopt;
   const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
   return result.ec == std::errc{} ? std::optional(value) : std::nullopt;

@@ -12,6 +12,12 @@
 
 namespace byline::glass {
 
+// What keys of the postlist table begin with when they are not a term's, in their order.
+inline constexpr std::string_view kMetadataKey("\x00\xc0", 2);
+inline constexpr std::string_view kValueStatisticsKey("\x00\xd0", 2);
+inline constexpr std::string_view kValuesKey("\x00\xd8", 2);
+inline constexpr std::string_view kLengthsKey("\x00\xe0", 2);
+
 // Appends base 128, the low group first, the high bit saying that more follows.
 inline void append_varint(std::string& bytes, std::uint64_t value) {
   for (; value >= 0x80; value >>= 7) bytes += static_cast<char>((value & 0x7f) | 0x80);

@@ -148,4 +148,11 @@ void unpack_ordinals(std::string_view packed, std::vector<std::uint32_t>& ordina
   }
 }
 
+std::uint64_t last_batch(const Xapian::Database& database) {
+  const std::string text = database.get_metadata(std::string(kMetaCheckpoint));
+  std::uint64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
 }  // namespace byline

@@ -69,6 +69,9 @@ inline constexpr std::string_view kMetaSpellingPrefix = "spelling:";
 // Value dictionaries: "values:FIELD:CHUNK" (common/index/value_dictionary.hpp).
 inline constexpr std::string_view kMetaValuesPrefix = "values:";
 
+// The number of the last committed batch; 0 where none is. Xapian's exceptions pass.
+[[nodiscard]] std::uint64_t last_batch(const Xapian::Database& database);
+
 // Bytes of the longest term that Xapian takes; NUL counts twice, but no term of ours holds one.
 inline constexpr std::size_t kMaxTermBytes = 245;
 

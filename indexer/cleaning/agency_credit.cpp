@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/cleaning/clean.hpp"
 
@@ -153,9 +154,7 @@ std::string agency_of_credit_line(std::string_view paragraph, std::string_view b
   if (is_copyright(line)) {
     // What follows ("All rights reserved. This material may not be published ...") varies.
     for (const std::string_view word : {"©", "copyright", "(c)", "&copy;"}) remove_all(line, word);
-    line.erase(
-        std::remove_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; }),
-        line.end());
+    line.erase(std::remove_if(line.begin(), line.end(), is_digit), line.end());
     remove_all(line, " inc.");
     std::string_view rest = trimmed(line);
     if (rest.starts_with("by ")) rest.remove_prefix(3);

@@ -260,7 +260,7 @@ Issue read_issue(const MarkupTree& tree) {
 }
 
 bool is_xml_name(std::string_view name) {
-  const std::string lower = lower_ascii(std::string(name));
+  const std::string lower = lower_ascii(name);
   return std::any_of(kEndings.begin(), kEndings.end(), [&lower](std::string_view packed) {
     return lower.ends_with(".xml" + std::string(packed));
   });

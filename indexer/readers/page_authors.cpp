@@ -62,7 +62,7 @@ std::size_t end_of_names(const std::string& text) {
   for (const string_view stop : {" le ", " el ", " il "}) {  // "le 3 mai", but Jean le Goff
     for (std::size_t at = lower.find(stop); at < end; at = lower.find(stop, at + 1)) {
       const std::size_t next = at + stop.size();
-      if (next < lower.size() && lower[next] >= '0' && lower[next] <= '9') end = at;
+      if (next < lower.size() && is_digit(lower[next])) end = at;
     }
   }
   // "(Press officer)" behind a name, but Ann (A.R.) Lee.

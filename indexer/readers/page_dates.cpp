@@ -116,12 +116,12 @@ std::string url_day(string_view url) {
     for (; i < rest.size() && digits.size() < 8; ++i) {
       const char c = rest[i];
       const bool is_gap = (digits.size() == 4 || digits.size() == 6) && (c == '/' || c == '-');
-      if (c >= '0' && c <= '9')
+      if (is_digit(c))
         digits += c;
       else if (!is_gap)
         break;
     }
-    const bool ends = i == rest.size() || rest[i] < '0' || rest[i] > '9';
+    const bool ends = i == rest.size() || !is_digit(rest[i]);
     if (digits.size() != 8 || !ends || (digits[0] != '1' && digits[0] != '2')) continue;
     return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
   }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/base/hash.hpp"
+#include "common/text/ascii.hpp"
 
 namespace byline {
 
@@ -29,7 +30,7 @@ std::uint32_t folded_hash(std::uint64_t hash) {
 }
 
 bool is_number(const Token& token) {
-  return !token.form.empty() && token.form.front() >= '0' && token.form.front() <= '9';
+  return !token.form.empty() && is_digit(token.form.front());
 }
 
 std::uint64_t hash_of(const Token& token) {

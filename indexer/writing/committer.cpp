@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <map>
 #include <new>
 #include <optional>
@@ -26,12 +25,6 @@ namespace byline {
 namespace {
 
 constexpr const char* kWriting = "cannot write to index";
-
-std::uint64_t to_number(const std::string& text) {
-  std::uint64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 // Free bytes that a batch must find beside its own size: blocks that copy-on-write leaves behind.
 constexpr std::uint64_t kSpareBytes = std::uint64_t{16} << 20;
@@ -78,7 +71,7 @@ void Committer::open() {
   check_format(*writer_, index_);
   dictionaries_ = std::make_unique<ValueDictionaries>(*writer_);
   marks_furniture_ = has_feature(*writer_, kFeatureFurniture);
-  checkpoint_ = to_number(writer_->get_metadata(std::string(kMetaCheckpoint)));
+  checkpoint_ = last_batch(*writer_);
 }
 
 std::vector<OperationFailure> Committer::commit(std::span<Operation> operations,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/writing/form_list.hpp"
 
-#include <charconv>
 #include <utility>
 
 #include "common/index/guard.hpp"
@@ -25,10 +24,7 @@ void write_forms(const std::filesystem::path& generation, const std::string& ind
       writer.add(form, term.get_termfreq());
       ++term;
     }
-    const std::string batch = database.get_metadata(std::string(kMetaCheckpoint));
-    std::uint64_t checkpoint = 0;
-    std::from_chars(batch.data(), batch.data() + batch.size(), checkpoint);
-    writer.finish(checkpoint);
+    writer.finish(last_batch(database));
   });
 }
 

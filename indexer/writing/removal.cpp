@@ -9,6 +9,7 @@
 #include "common/base/error.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
+#include "common/text/ascii.hpp"
 #include "indexer/writing/document.hpp"
 
 namespace byline {
@@ -36,8 +37,7 @@ std::string plain_path(std::string_view path) {
 }
 
 bool is_line(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 // Whether any record of the run stands for the document. `seen` is sorted.

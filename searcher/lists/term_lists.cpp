@@ -17,8 +17,6 @@ namespace {
 
 // ---- read off the tables -------------------------------------------------------------------
 
-constexpr std::string_view kLengthsKey("\x00\xe0", 2);
-
 std::string key_of(const std::string& term) {
   std::string key;
   glass::append_term(key, term);
@@ -37,7 +35,9 @@ class ChunkReader : public PostingReader {
   explicit ChunkReader(const GlassTable& table) : cursor_(table) {}
 
   void start(const std::string& term) override { begin(key_of(term), key_with_docid(term)); }
-  void start_lengths() override { begin(std::string(kLengthsKey), std::string(kLengthsKey)); }
+  void start_lengths() override {
+    begin(std::string(glass::kLengthsKey), std::string(glass::kLengthsKey));
+  }
   bool next(std::vector<Posting>& block) override {
     block.clear();
     if (is_done_) return false;

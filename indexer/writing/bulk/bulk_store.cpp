@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "common/index/guard.hpp"
@@ -57,12 +56,6 @@ std::string key_among(const std::vector<std::string>& terms) {
     return term.starts_with(kKeyPrefix);
   });
   return key == terms.end() ? std::string() : key->substr(kKeyPrefix.size());
-}
-
-std::uint64_t to_number(const std::string& text) {
-  std::uint64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
 }
 
 // What a database says of itself and its values, without what live commits leave until the articles
@@ -262,7 +255,7 @@ std::map<std::string, std::string> BulkStore::metadata(bool ended) {
   std::uint64_t batches = 0;
   if (before != nullptr) {
     metadata = lasting_metadata(*before);
-    batches = to_number(metadata[std::string(kMetaCheckpoint)]);
+    batches = last_batch(*before);
   } else {
     for (auto& [key, value] : initial_metadata(settings_.now, settings_.furniture))
       metadata[key] = value;

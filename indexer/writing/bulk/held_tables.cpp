@@ -17,9 +17,6 @@ namespace byline {
 
 namespace {
 
-// What keys of the postlist table begin with (indexer/writing/glass/posting_list.cpp).
-constexpr std::string_view kValues("\x00\xd8", 2);
-constexpr std::string_view kLengths("\x00\xe0", 2);
 constexpr std::string_view kBehindDocids = "\xff";  // no docid begins with this byte
 
 // The term at the front of a key, as glass::append_term() writes it, and how many bytes it takes
@@ -91,7 +88,7 @@ class TableLists : public ListSource {
 class PostlistLists : public TableLists {
  public:
   PostlistLists(const GlassTable& table, Xapian::docid most, Xapian::valueno renewed_slot)
-      : TableLists(table, kValues, most) {
+      : TableLists(table, glass::kValuesKey, most) {
     glass::append_varint(renewed_, renewed_slot);
   }
 
@@ -106,10 +103,10 @@ class PostlistLists : public TableLists {
     postings_.clear();
     at_ = 0;
     is_last_ = false;
-    if (cursor_.key().starts_with(kValues)) return start_values();
+    if (cursor_.key().starts_with(glass::kValuesKey)) return start_values();
     const std::string_view key = cursor_.key();
     prefix_ = key;
-    if (key == kLengths) {
+    if (key == glass::kLengthsKey) {
       key_ = list_key(ListKind::Lengths, {});
     } else {
       const auto [term, size] = term_in(key);
@@ -126,12 +123,12 @@ class PostlistLists : public TableLists {
   }
 
   bool start_values() {
-    std::string_view slot = cursor_.key().substr(kValues.size());
+    std::string_view slot = cursor_.key().substr(glass::kValuesKey.size());
     PackedBytes bytes(slot, "value chunk");
     static_cast<void>(bytes.number32());
     slot.remove_suffix(bytes.rest().size());
     key_ = list_key(ListKind::Values, slot);
-    prefix_ = std::string(kValues) + std::string(slot);
+    prefix_ = std::string(glass::kValuesKey) + std::string(slot);
     if (slot != renewed_) return true;
     has_place_ = cursor_.seek(prefix_ + std::string(kBehindDocids));
     return has_place_ && start();
@@ -210,12 +207,6 @@ class PositionLists : public TableLists {
   bool is_read_ = false;  // what the cursor stands at
 };
 
-std::string docid_key(Xapian::docid docid) {
-  std::string key;
-  glass::append_docid(key, docid);
-  return key;
-}
-
 }  // namespace
 
 HeldTables::HeldTables(const std::filesystem::path& generation, Xapian::valueno renewed_slot)
@@ -269,7 +260,8 @@ std::vector<std::string> HeldTables::keys(Xapian::docid docid) const {
 }
 
 void HeldDocuments::go_to(Xapian::docid docid) {
-  key_ = docid_key(docid);
+  key_.clear();
+  glass::append_docid(key_, docid);
   if (!termlists_.seek_on(key_) || termlists_.key() != key_) throw_damaged("termlist.glass");
 }
 

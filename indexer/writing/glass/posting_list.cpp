@@ -12,12 +12,6 @@ namespace {
 // A chunk is full when its entries take this much: what the library does.
 constexpr std::size_t kChunkBytes = 2000;
 
-// What keys of the postlist table begin with when they are not a term's.
-constexpr std::string_view kMetadata("\x00\xc0", 2);
-constexpr std::string_view kValueStatistics("\x00\xd0", 2);
-constexpr std::string_view kValues("\x00\xd8", 2);
-constexpr std::string_view kLengths("\x00\xe0", 2);
-
 }  // namespace
 
 void PostingList::add(std::uint32_t docid, std::uint32_t wdf) {
@@ -50,7 +44,7 @@ void PostingList::write_lengths(TableWriter& table) {
   std::string head;
   append_varint(head, 0);
   append_varint(head, 0);
-  write(table, kLengths, kLengths, head);
+  write(table, kLengthsKey, kLengthsKey, head);
 }
 
 void PostingList::write(TableWriter& table, std::string_view first_key, std::string_view later_key,
@@ -80,7 +74,7 @@ void ValueStatistics::add(std::string_view value) {
 }
 
 std::string value_statistics_key(std::uint32_t slot_number) {
-  std::string key(kValueStatistics);
+  std::string key(kValueStatisticsKey);
   append_last_number(key, slot_number);
   return key;
 }
@@ -107,7 +101,7 @@ void ValueList::add(std::uint32_t docid, std::string_view value) {
 
 void ValueList::finish() {
   if (tag_.empty()) return;
-  std::string key(kValues);
+  std::string key(kValuesKey);
   key += slot_;
   append_docid(key, first_);
   table_.add(key, tag_);
@@ -115,7 +109,7 @@ void ValueList::finish() {
 }
 
 std::string metadata_key(std::string_view name) {
-  return std::string(kMetadata) += name;
+  return std::string(kMetadataKey) += name;
 }
 
 }  // namespace byline::glass

@@ -40,7 +40,7 @@ constexpr std::array kRows{
               "add"},
     OptionRow{"stats", 0, Flag, "", "Reporting", "CPU time by stage", "", true, "add"},
     OptionRow{"progress", 0, Value, "WHEN", "Reporting", "auto, always or never",
-              "auto|always|never", true, "add|rebuild"},
+              "auto|always|never", true, "add|compact|rebuild"},
     OptionRow{"quiet", 0, Flag, "", "Reporting", "no notes, no progress", "", true, ""},
     OptionRow{"verbose", 0, Flag, "", "Reporting",
               "a line for each record that was not simply added", "", true, "add"},

@@ -138,12 +138,11 @@ std::uint64_t bytes_to_come(const RecordBatch& batch, const ProgressState& befor
 
 // Reads everything into the target. What is left when it ends early is committed.
 void read_all(const AddSettings& settings, ArticleStore& store, const CommandContext& context,
-              Target& target, std::uint64_t& to_come, Report& report, StageTimes& times,
-              SeenInput& seen) {
+              Target& target, std::uint64_t& to_come, Report& report, Progress& progress,
+              StageTimes& times, SeenInput& seen) {
   ArticleWriter writer(store, context.location.name(), context.now, times,
                        settings.preparer.documents);
   RecordFeed feed(settings.feed, times);
-  Progress progress(settings.progress);
   ProgressState state;
   run_pipeline(feed, settings.preparer, times, settings.jobs, [&](PreparedBatch batch) {
     if (!batch.raw.events.empty()) progress.clear();
@@ -198,8 +197,10 @@ ExitCode run_add(CommandContext& context) {
   KeyWatch keys(settings.preparer.rules);
   settings.preparer.keys = &keys;
   std::uint64_t to_come = 0;
+  Progress progress(progress_setting(context));
   StoreSettings opening = store_settings(context, settings);
   opening.bytes_to_come = [&to_come] { return to_come; };
+  opening.at_step = [&progress](std::string_view step) { progress.show_step(step); };
   std::unique_ptr<ArticleStore> store = target.open_store(
       std::move(opening), [&report](const Verdict& verdict) { report.record(verdict); });
   const IndexKnowledge& knowledge = store->knowledge();
@@ -208,7 +209,8 @@ ExitCode run_add(CommandContext& context) {
   settings.preparer.encode = &knowledge.takes_encoded;
   if (!settings.furniture && knowledge.marks_furniture) say_not_skipped(context);
   SeenInput seen{settings.feed.paths, {}, {}, store->run(), context.now};
-  read_all(settings, *store, context, target, to_come, report, times, seen);
+  read_all(settings, *store, context, target, to_come, report, progress, times, seen);
+  progress.clear();
   const bool is_interrupted = interrupt_signal() != 0;
   const Tally& tally = report.tally();
   target.at_end(tally.accepted() > 0 && !(settings.replace && is_interrupted));

@@ -141,7 +141,6 @@ AddSettings add_settings(const CommandContext& context) {
   settings.dry_run = options.has("dry-run");
   settings.loudness = loudness_of(options);
   settings.report = options.get("report");
-  settings.progress = options.has("quiet") ? "never" : options.get("progress");
   settings.run_token = run_token(settings, context.now);
   return settings;
 }

@@ -22,8 +22,7 @@ struct AddSettings {
   bool stats = false;
   bool dry_run = false;
   Loudness loudness = Loudness::Normal;
-  std::string report;    // path, or ""
-  std::string progress;  // auto, always or never
+  std::string report;  // path, or ""
   // What the command was asked to do, as a hash: the same command again continues a run that was
   // killed (indexer/writing/run.hpp).
   std::string run_token;

@@ -56,6 +56,10 @@ std::string furniture_text(std::uint64_t articles) {
                      articles == 1 ? "article" : "articles");
 }
 
+std::string progress_setting(const CommandContext& context) {
+  return context.options.has("quiet") ? "never" : context.options.get("progress");
+}
+
 std::size_t memory_budget(const CommandContext& context) {
   const auto fallback = static_cast<long long>(quarter_of_memory());
   return static_cast<std::size_t>(context.options.bytes("memory", fallback));

@@ -53,4 +53,7 @@ ExitCode run_formats(CommandContext& context);
 // Bytes that --memory allows; by default a quarter of the machine's memory, at most 2 GiB.
 [[nodiscard]] std::size_t memory_budget(const CommandContext& context);
 
+// When progress is shown: --progress, or never with --quiet.
+[[nodiscard]] std::string progress_setting(const CommandContext& context);
+
 }  // namespace byline

@@ -36,14 +36,15 @@ Placement rebuilt(const Xapian::Document& old, DocumentBuilder& builder) {
 
 class Rebuild {
  public:
-  Rebuild(const CommandContext& context, const Xapian::Database& from,
-          const StoreSettings& settings)
+  Rebuild(const CommandContext& context, const Xapian::Database& from, StoreSettings settings)
       : from_(from),
-        store_(open_fresh_store(settings, [this](const Verdict& verdict) { take(verdict); })),
-        progress_(context.options.has("quiet") ? "never" : context.options.get("progress")),
+        progress_(progress_setting(context)),
+        store_(open_fresh_store(with_progress(std::move(settings)),
+                                [this](const Verdict& verdict) { take(verdict); })),
         builder_(DocumentSettings{true, store_->knowledge().marked(),
                                   &store_->knowledge().dictionary}) {}
 
+  // When it is interrupted the new generation stays unfinished.
   Rebuilt run() {
     for (Xapian::PostingIterator posting = from_.postlist_begin("");
          posting != from_.postlist_end("") && interrupt_signal() == 0; ++posting) {
@@ -51,11 +52,17 @@ class Rebuild {
       progress_.show({result_.articles, 0, 0});
       if (store_->is_full()) store_->commit();
     }
-    store_->finish(true);
+    if (interrupt_signal() == 0) store_->finish(true);
+    progress_.clear();
     return result_;
   }
 
  private:
+  StoreSettings with_progress(StoreSettings settings) {
+    settings.at_step = [this](std::string_view step) { progress_.show_step(step); };
+    return settings;
+  }
+
   // What became of an article that was put.
   void take(const Verdict& verdict) {
     if (verdict.outcome != Outcome::Rejected) return;
@@ -82,8 +89,8 @@ class Rebuild {
   }
 
   const Xapian::Database& from_;
-  std::unique_ptr<ArticleStore> store_;
   Progress progress_;
+  std::unique_ptr<ArticleStore> store_;
   DocumentBuilder builder_;
   Rebuilt result_;
 };

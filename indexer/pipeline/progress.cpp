@@ -12,6 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::chrono::steady_clock::duration kLogStep = 10s;  // between two lines of a log
+
 // 1234567 -> "1,234,567"
 std::string grouped(std::uint64_t number) {
   std::string text = std::to_string(number);
@@ -57,11 +59,21 @@ Progress::~Progress() {
 }
 
 void Progress::show(const ProgressState& state) {
+  records_ = state.records;
   if (!is_on_) return;
   const auto now = Clock::now();
-  if (now - last_ < (is_terminal_ ? Clock::duration(100ms) : Clock::duration(10s))) return;
+  if (now - last_ < (is_terminal_ ? Clock::duration(100ms) : kLogStep)) return;
   last_ = now;
-  const std::string text = describe(state, now - start_);
+  print(describe(state, now - start_));
+}
+
+void Progress::show_step(std::string_view step) {
+  if (!is_on_ || (!is_terminal_ && Clock::now() - start_ < kLogStep)) return;
+  print(records_ == 0 ? std::string(step)
+                      : fmt::format("{} articles: {}", grouped(records_), step));
+}
+
+void Progress::print(std::string_view text) {
   if (is_terminal_) {
     fmt::print(stderr, "\r{}\x1b[K", text);
     is_shown_ = true;

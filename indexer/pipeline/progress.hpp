@@ -32,15 +32,22 @@ class Progress {
 
   // Cheap: prints at most ten times a second on a terminal, every ten seconds elsewhere.
   void show(const ProgressState& state);
+  // What is done with all that was read, from its beginning on: "126,440 articles: grouping
+  // stories". Elsewhere than on a terminal a line of its own, where the work has lasted ten
+  // seconds.
+  void show_step(std::string_view step);
   // Takes the changing line away, so that something else can be printed.
   void clear();
 
  private:
   using Clock = std::chrono::steady_clock;
+  void print(std::string_view text);
+
   const bool is_on_;
   const bool is_terminal_;
   const Clock::time_point start_;
   Clock::time_point last_;
+  std::uint64_t records_ = 0;  // that were shown last
   bool is_shown_ = false;
 };
 

@@ -19,6 +19,7 @@
 #include "common/base/hash.hpp"
 #include "indexer/writing/index_knowledge.hpp"
 #include "indexer/writing/prepared.hpp"
+#include "indexer/writing/step_sink.hpp"
 
 namespace byline {
 
@@ -112,6 +113,7 @@ struct StoreSettings {
   // After so many articles a bulk build is committed and goes on from there, where there is a
   // next_generation: what a kill may cost.
   std::uint64_t slice = 1'000'000;
+  StepSink at_step;  // of finish()
   // Metadata that stands before the store's own: what a rebuilt index takes over from the old one.
   std::map<std::string, std::string> metadata;
 };

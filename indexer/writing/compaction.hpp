@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/index/location.hpp"
+#include "indexer/writing/step_sink.hpp"
 
 namespace byline {
 
@@ -14,7 +15,8 @@ namespace byline {
 // Error{Incomplete} when the disk is full, Error{Index} when `from` is damaged; then nothing has
 // changed.
 [[nodiscard]] std::uint64_t compact_and_switch(const IndexLocation& location,
-                                               const std::filesystem::path& from);
+                                               const std::filesystem::path& from,
+                                               const StepSink& at_step = {});
 
 // Bytes of all files of a generation.
 [[nodiscard]] std::uint64_t size_of_generation(const std::filesystem::path& generation);

@@ -5,13 +5,9 @@
 usage: cross_table_test.py --byline-index PROGRAM --byline-search PROGRAM
 """
 import argparse
-import fcntl
 import os
 import re
-import struct
-import subprocess
 import sys
-import termios
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -22,22 +18,9 @@ from programs import add_program_options, sandbox, why_no_terminal  # noqa: E402
 
 def on_a_terminal(programs, columns, *arguments):
     """The lines that byline-search writes to a terminal of that width."""
-    outer, inner = os.openpty()
-    fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 200, columns, 0, 0))
     command = [programs.search_program, "--index", programs.path("idx"), "--no-pager",
                "--color", "never", *arguments]
-    with subprocess.Popen(command, env={**programs.environment, "TERM": "xterm"},
-                          stdin=subprocess.DEVNULL, stdout=inner) as process:
-        os.close(inner)
-        text = b""
-        try:
-            while piece := os.read(outer, 65536):
-                text += piece
-        except OSError:  # Linux says so where nobody writes any more
-            pass
-        os.close(outer)
-    assert process.returncode == 0, process.returncode
-    return text.decode().replace("\r\n", "\n").splitlines()
+    return programs.on_a_terminal(command, columns).splitlines()
 
 
 def tables(programs, by):

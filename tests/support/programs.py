@@ -4,11 +4,14 @@
 Standard library only. Used by tests/property, tests/fault and bench.
 """
 import contextlib
+import fcntl
 import json
 import os
 import shutil
+import struct
 import subprocess
 import tempfile
+import termios
 
 
 def add_program_options(parser):
@@ -71,6 +74,25 @@ class Programs:
     def answer(self, indexes, *arguments):
         """The JSON document that byline-search gives; exit codes 0 and 1 only."""
         return json.loads(self.search(indexes, "--format", "json", *arguments).stdout)
+
+    def on_a_terminal(self, command, columns, stream="stdout"):
+        """What a command writes to a terminal of that width, where its stdout or its stderr is one;
+        the other goes nowhere."""
+        outer, inner = os.openpty()
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 200, columns, 0, 0))
+        streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: inner}
+        with subprocess.Popen(command, cwd=self.folder, env={**self.environment, "TERM": "xterm"},
+                              stdin=subprocess.DEVNULL, **streams) as process:
+            os.close(inner)
+            text = b""
+            try:
+                while piece := os.read(outer, 65536):
+                    text += piece
+            except OSError:  # Linux says so where nobody writes any more
+                pass
+            os.close(outer)
+        assert process.returncode == 0, process.returncode
+        return text.decode().replace("\r\n", "\n")
 
     def _run(self, command, expect, timeout=120):
         done = subprocess.run(command, cwd=self.folder, env=self.environment, text=True,

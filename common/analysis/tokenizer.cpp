@@ -10,6 +10,7 @@
 #include "common/analysis/dictionary_breaker.hpp"
 #include "common/analysis/form_arena.hpp"
 #include "common/analysis/word_scanner.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 
@@ -23,10 +24,6 @@ struct Form {
   std::string_view form;
   std::string_view spelling;
 };
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char byte) { return static_cast<signed char>(byte) >= 0; });
-}
 
 // Words joined without a space, while they are read.
 struct Chain {

@@ -9,6 +9,11 @@
 
 namespace byline {
 
+[[nodiscard]] constexpr bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char byte) { return static_cast<signed char>(byte) >= 0; });
+}
+
 [[nodiscard]] constexpr bool is_digit(char byte) {
   return byte >= '0' && byte <= '9';
 }

@@ -112,14 +112,25 @@ constexpr char fold_ascii(char byte) {
   return lower_ascii(byte);
 }
 
+// The end of the run of ASCII but NUL, from `i` on.
+std::size_t end_of_ascii(std::string_view text, std::size_t i) {
+  while (i < text.size() && static_cast<signed char>(text[i]) > 0) ++i;
+  return i;
+}
+
 // Character by character while that is enough, else by definition.
 template <std::string (*fold)(std::string_view)>
 void append_folded(std::string& out, std::string_view word) {
   static CodePointTable<Folded, fold_one<fold>> table;
   const std::size_t start = out.size();
   for (std::size_t i = 0; i < word.size();) {
-    if (static_cast<unsigned char>(word[i]) < 0x80 && word[i] != '\0') {
-      out += fold_ascii(word[i++]);
+    if (const std::size_t end = end_of_ascii(word, i); end > i) {
+      const std::size_t at = out.size();
+      out.resize(at + end - i);
+      std::transform(word.begin() + static_cast<std::ptrdiff_t>(i),
+                     word.begin() + static_cast<std::ptrdiff_t>(end),
+                     out.begin() + static_cast<std::ptrdiff_t>(at), fold_ascii);
+      i = end;
       continue;
     }
     const char32_t code_point = next_code_point(word, i);
@@ -156,36 +167,59 @@ std::string fold_case(std::string_view word) {
 }
 
 std::string fold_value(std::string_view value) {
-  return squeeze(fold_word(value));
+  std::string folded = fold_word(value);
+  return is_squeezed(folded) ? folded : squeeze(folded);
 }
 
 namespace {
 
+// Whether a character is or may be white space, as its first byte tells.
+enum class Space : std::uint8_t { No, Maybe, Yes };
+
+constexpr std::array<Space, 256> make_spaces() {
+  std::array<Space, 256> spaces{};
+  for (const unsigned char byte : {' ', '\t', '\n', '\v', '\f', '\r'}) spaces[byte] = Space::Yes;
+  // U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.
+  for (const unsigned byte : {0xC2U, 0xE1U, 0xE2U, 0xE3U}) spaces[byte] = Space::Maybe;
+  return spaces;
+}
+
+constexpr std::array<Space, 256> kSpaces = make_spaces();
+
+// The bytes of the white space character at `i`; 0: there is another one.
+std::size_t space_at(std::string_view text, std::size_t i) {
+  const Space space = kSpaces[static_cast<unsigned char>(text[i])];
+  if (space == Space::No) return 0;
+  if (space == Space::Yes) return 1;
+  std::size_t next = i;
+  const char32_t code_point = next_code_point(text, next);
+  return u_isUWhiteSpace(static_cast<UChar32>(code_point)) != 0 ? next - i : 0;
+}
+
 // The end of the run of characters that are no white space, from `i` on.
 std::size_t end_of_run(std::string_view text, std::size_t i) {
-  while (i < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      if (byte == ' ' || (byte >= '\t' && byte <= '\r')) return i;
-      ++i;
-      continue;
-    }
-    std::size_t next = i;
-    if (u_isUWhiteSpace(static_cast<UChar32>(next_code_point(text, next))) != 0) return i;
-    i = next;
-  }
+  while (i < text.size() && space_at(text, i) == 0) ++i;
   return i;
 }
 
 }  // namespace
 
+bool is_squeezed(std::string_view value) {
+  for (std::size_t i = end_of_run(value, 0); i < value.size(); i = end_of_run(value, i + 1)) {
+    const bool parts_two = value[i] == ' ' && i > 0 && i + 1 < value.size() && value[i + 1] != ' ';
+    if (!parts_two) return false;
+  }
+  return true;
+}
+
 std::string squeeze(std::string_view value) {
+  if (is_squeezed(value)) return std::string(value);
   std::string result;
   result.reserve(value.size());
   for (std::size_t i = 0; i < value.size();) {
     const std::size_t end = end_of_run(value, i);
     if (end == i) {
-      static_cast<void>(next_code_point(value, i));
+      i += space_at(value, i);
       continue;
     }
     if (!result.empty()) result += ' ';

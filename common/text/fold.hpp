@@ -33,5 +33,7 @@ void append_folded_case(std::string& out, std::string_view word);
 
 // White space trimmed and collapsed, nothing else: a value as it is shown.
 [[nodiscard]] std::string squeeze(std::string_view value);
+// Whether squeezing changes nothing, which costs less to tell than to do.
+[[nodiscard]] bool is_squeezed(std::string_view value);
 
 }  // namespace byline

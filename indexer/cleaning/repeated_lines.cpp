@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/date/article_date.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/cleaning/byline_words.hpp"
 
@@ -85,8 +86,8 @@ class TopLines {
   // Whether `line` only repeats what the article's fields say; remembers a byline.
   bool repeats(const std::string& line) {
     // A whole paragraph need not be folded to see that it repeats no field.
-    const std::size_t longest = std::max({title_.size(), full_title_.size(), kMaxBylineBytes});
-    if (line.size() > 3 * longest) return false;
+    if (line.size() > kMaxBylineBytes && !may_be(line, title_) && !may_be(line, full_title_))
+      return is_outlet(line);
     const std::string folded = fold_value(line);
     if (folded == title_ || folded == full_title_) return true;
     if (is_byline(line, folded)) {
@@ -99,6 +100,13 @@ class TopLines {
   std::string take_byline_line() { return std::move(byline_line_); }
 
  private:
+  // Whether a line may be a folded text when it is folded too.
+  static bool may_be(const std::string& line, const std::string& folded) {
+    if (line.empty() || folded.empty() || line.size() > 3 * folded.size()) return false;
+    const bool is_letter = is_upper(line[0]) || (line[0] >= 'a' && line[0] <= 'z');
+    return !is_letter || lower_ascii(line[0]) == folded[0];
+  }
+
   bool is_byline(const std::string& line, const std::string& folded) const {
     if (line.size() > kMaxBylineBytes || !byline_line_.empty()) return false;
     if (!authors_.empty() && (folded == authors_ || folded == byline_)) return true;

@@ -125,12 +125,16 @@ class Stripper {
   }
 
  private:
+  // What is no tag, up to the next that may be one or the end of a line to be joined.
   void copy() {
-    const char c = text_[at_++];
-    if (c != '\n' || !join_lines_) {
-      plain_ += c;
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && text_[end] != '<' && (text_[end] != '\n' || !join_lines_)) ++end;
+    if (text_[at_] != '\n' || !join_lines_) {
+      plain_ += text_.substr(at_, end - at_);
+      at_ = end;
       return;
     }
+    ++at_;
     const std::size_t next = text_.find_first_not_of(" \t\r", at_);
     const bool blank = next != std::string_view::npos && text_[next] == '\n';
     if (!blank) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 #include "common/text/windows_1252.hpp"
@@ -13,9 +14,28 @@ namespace byline {
 
 namespace {
 
-bool is_plain_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xE2) || c == '\n' || c == '\t';
+// Bytes that stand for themselves, wherever they are.
+constexpr std::array<bool, 256> make_plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < plain.size(); ++byte) plain[byte] = true;
+  plain['\n'] = plain['\t'] = true;
+  plain[0x7F] = plain[0xC2] = plain[0xE2] = false;  // DEL, U+0080 and U+2028 may begin
+  return plain;
+}
+
+constexpr std::array<bool, 256> kPlainBytes = make_plain_bytes();
+
+// Where the next character stands, from `at` on, that is not to be kept as it is.
+std::size_t next_unusual(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    if (kPlainBytes[static_cast<unsigned char>(text[at])]) continue;
+    const std::string_view rest = text.substr(at);
+    const bool is_kept = (rest.starts_with('\xC2') && rest.size() > 1 && rest[1] >= '\xA0') ||
+                         (rest.starts_with('\xE2') && !rest.starts_with("\xE2\x80\xA8") &&
+                          !rest.starts_with("\xE2\x80\xA9"));
+    if (!is_kept) return at;
+  }
+  return text.size();
 }
 
 // Appends what stands for the character that begins with an unusual byte; moves `at` past it.
@@ -34,13 +54,6 @@ void append_unusual(std::string& out, std::string_view text, std::size_t& at) {
   } else if (c >= 0x20 && c != 0x7F) {
     out += text.substr(begin, at - begin);
   }
-}
-
-std::string one_line(std::string text) {
-  for (char& c : text) {
-    if (c == '\n' || c == '\t') c = ' ';
-  }
-  return squeeze(text);
 }
 
 std::string plain(std::string_view text) {
@@ -73,9 +86,10 @@ constexpr std::size_t kMaxWrapWidth = 120;
 
 // A wrapped text ends its lines only where the next word would not fit the width of the longest.
 bool are_wrapped(const Lines& lines) {
+  if (lines.size() < 2) return false;
   std::size_t width = 0;
   for (const std::string_view line : lines) width = std::max(width, utf8_length(line));
-  if (lines.size() < 2 || width < kMinWrapWidth || width > kMaxWrapWidth) return false;
+  if (width < kMinWrapWidth || width > kMaxWrapWidth) return false;
   std::size_t full = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     full += utf8_length(lines[i]) + 1 + utf8_length(first_word(lines[i + 1])) > width;
@@ -106,7 +120,7 @@ std::string joined(const Lines& lines) {
 class Paragraphs {
  public:
   void add(std::string_view text) {
-    std::string line = one_line(std::string(text));
+    std::string line = squeeze(text);
     if (line.empty()) return;
     if (list_.size() < kMaxParagraphs) {
       list_.push_back(std::move(line));
@@ -131,23 +145,20 @@ class Paragraphs {
 }  // namespace
 
 std::string without_controls(std::string text) {
-  auto unusual = std::find_if_not(text.begin(), text.end(), is_plain_byte);
-  if (unusual == text.end()) return text;
-  std::size_t at = static_cast<std::size_t>(unusual - text.begin());
-  std::string out = text.substr(0, at);
+  std::size_t unusual = next_unusual(text, 0);
+  if (unusual == text.size()) return text;
+  std::string out;
   out.reserve(text.size());
-  while (at < text.size()) {
-    if (is_plain_byte(text[at])) {
-      out += text[at++];
-    } else {
-      append_unusual(out, text, at);
-    }
+  for (std::size_t at = 0; at < text.size(); unusual = next_unusual(text, at)) {
+    out.append(text, at, unusual - at);
+    at = unusual;
+    if (at < text.size()) append_unusual(out, text, at);
   }
   return out;
 }
 
 std::string plain_line(std::string_view text) {
-  return one_line(plain(text));
+  return squeeze(plain(text));
 }
 
 std::vector<std::string> plain_paragraphs(std::string_view text) {
@@ -178,6 +189,10 @@ bool is_missing(std::string_view value) {
       "", "none", "null", "nan", "n/a", "undefined", "[]"};
   constexpr std::size_t kLongest = 64;  // a folded value may be shorter, but not that much
   if (value.size() > kLongest) return false;
+  // Most values are of ASCII, and longer than any of these: they need not be folded to see it.
+  constexpr std::size_t kLongestMissing = 9;
+  const std::string_view bare = trimmed(value);
+  if (bare.size() > kLongestMissing && is_ascii(bare)) return false;
   const std::string folded = fold_value(value);
   return std::find(kMissingValues.begin(), kMissingValues.end(), folded) != kMissingValues.end();
 }

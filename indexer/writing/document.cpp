@@ -8,6 +8,7 @@
 #include "common/analysis/positions.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/writing/story_terms.hpp"
 
@@ -26,7 +27,9 @@ constexpr std::size_t kLeadParagraphs = 2;
 constexpr std::array kNameFields{Field::Author, Field::Outlet, Field::Agency, Field::Section,
                                  Field::Tag};
 
+// Most values need not be folded to see it: ASCII keeps its size.
 bool is_missing(const std::string& value) {
+  if (value.size() != kMissing.size() && is_ascii(value) && is_squeezed(value)) return false;
   return fold_value(value) == kMissing;
 }
 

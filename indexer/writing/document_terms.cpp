@@ -31,18 +31,32 @@ void DocumentTerms::add(std::string_view prefix, std::string_view form, std::uin
 }
 
 void DocumentTerms::sort() {
-  std::stable_sort(terms_.begin(), terms_.end(), [this](const Term& a, const Term& b) {
-    return a.order != b.order ? a.order < b.order : bytes(a) < bytes(b);
+  // What is moved while they are ordered is a key and a number, not a term.
+  struct Key {
+    std::uint64_t order;
+    std::uint32_t term;
+  };
+  std::vector<Key> keys;
+  keys.reserve(terms_.size());
+  for (const Term& term : terms_)
+    keys.push_back({term.order, static_cast<std::uint32_t>(keys.size())});
+  std::sort(keys.begin(), keys.end(), [this](const Key& a, const Key& b) {
+    if (a.order != b.order) return a.order < b.order;
+    const int rest = bytes(terms_[a.term]).compare(bytes(terms_[b.term]));
+    return rest != 0 ? rest < 0 : a.term < b.term;
   });
-  std::size_t kept = 0;
-  for (std::size_t i = 1; i < terms_.size(); ++i) {
-    if (terms_[i].order == terms_[kept].order && bytes(terms_[i]) == bytes(terms_[kept])) {
-      terms_[kept].wdf += terms_[i].wdf;
+  std::vector<Term> sorted;
+  sorted.reserve(terms_.size());
+  for (const Key& key : keys) {
+    const Term& term = terms_[key.term];
+    if (!sorted.empty() && sorted.back().order == term.order &&
+        bytes(sorted.back()) == bytes(term)) {
+      sorted.back().wdf += term.wdf;
     } else {
-      terms_[++kept] = terms_[i];
+      sorted.push_back(term);
     }
   }
-  if (!terms_.empty()) terms_.resize(kept + 1);
+  terms_ = std::move(sorted);
 }
 
 std::size_t DocumentTerms::memory() const {

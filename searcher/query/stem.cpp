@@ -8,6 +8,7 @@
 #include <array>
 #include <utility>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 
@@ -50,11 +51,6 @@ std::string first_letters(const std::string& text, std::size_t letters) {
   for (; letters > 0 && offset < text.size(); --letters)
     static_cast<void>(next_code_point(text, offset));
   return text.substr(0, offset);
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ std::uint32_t ChunkPool::link(std::uint32_t chunk) const {
 
 std::uint32_t ChunkPool::allocate(std::size_t size) {
   if (used_ + size > kBlock) {
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlock));
+    blocks_.emplace_back(HugePages<char>().allocate(kBlock));
     // Chunk 0 is none.
     used_ = blocks_.size() == 1 ? kUnit : 0;
   }

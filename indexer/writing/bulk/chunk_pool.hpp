@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/base/huge_pages.hpp"
+
 namespace byline {
 
 class ChunkPool {
@@ -26,6 +28,10 @@ class ChunkPool {
   };
 
   void append(Chain& chain, std::string_view bytes);
+
+  // Where the next append() to a string of at least one byte begins to write, or just before a new
+  // chunk that it makes.
+  [[nodiscard]] const char* end_of(const Chain& chain) const { return at(chain.tail) + chain.used; }
 
   // Calls take(piece) for the string's pieces in order.
   template <class Take>
@@ -46,7 +52,7 @@ class ChunkPool {
   void clear();
 
  private:
-  static constexpr std::size_t kBlock = std::size_t{1} << 20;
+  static constexpr std::size_t kBlock = kHugePage;
   static constexpr std::size_t kUnit = 8;
   static constexpr std::size_t kLink = sizeof(std::uint32_t);  // in front of a chunk: the next one
   static constexpr std::uint16_t kFirstChunk = 16;
@@ -55,6 +61,10 @@ class ChunkPool {
   static constexpr std::uint16_t next_capacity(std::uint16_t capacity) {
     return capacity == kLargestChunk ? capacity : static_cast<std::uint16_t>(capacity * 2);
   }
+  struct Free {
+    void operator()(char* block) const { HugePages<char>().deallocate(block, kBlock); }
+  };
+
   [[nodiscard]] char* at(std::uint32_t chunk) const {
     const std::size_t offset = std::size_t{chunk} * kUnit;
     return blocks_[offset / kBlock].get() + offset % kBlock;
@@ -62,7 +72,7 @@ class ChunkPool {
   [[nodiscard]] std::uint32_t link(std::uint32_t chunk) const;
   std::uint32_t allocate(std::size_t size);
 
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::vector<std::unique_ptr<char[], Free>> blocks_;
   std::size_t used_ = kBlock;  // of the last block
 };
 

@@ -13,7 +13,8 @@ namespace byline {
 
 namespace {
 
-// Appends terms to a termlist tag; each says how much of the one before it begins with.
+// Appends terms, whose bytes outlive it, to a termlist tag; each says how much of the one before it
+// begins with.
 class TermlistEncoder {
  public:
   TermlistEncoder(std::string& tag, std::uint64_t length, std::size_t terms) : tag_(tag) {
@@ -48,7 +49,7 @@ class TermlistEncoder {
   }
 
   std::string& tag_;
-  std::string last_;
+  std::string_view last_;
   bool is_first_ = true;
 };
 

@@ -21,8 +21,8 @@ std::uint64_t order_of(std::string_view bytes) {
   return order;
 }
 
-// How many postings ahead memory is fetched.
-constexpr std::size_t kAhead = 8;
+// How many postings ahead memory is fetched, for each of three things that lead to one another.
+constexpr std::size_t kAhead = 6;
 
 // Writes lists to a spill.
 class SpillWriter {
@@ -98,15 +98,19 @@ void Inversion::add(std::uint32_t docid, const EncodedDocument& document,
   pool_.append(lengths_.entries, entry_);
   read_postings(document.postings);
   for (std::size_t i = 0; i < postings_.size(); ++i) {
-    // The table and the terms are far larger than the caches: what is looked up next is fetched
-    // while this one is written.
-    const std::size_t mask = table_.size() - 1;
+    // The table, the terms and their lists are far larger than the caches: what comes next is
+    // fetched while this one is written. (In a function of its own GCC 12 drops it all as without
+    // effect.)
+    if (i + 3 * kAhead < postings_.size()) {
+      __builtin_prefetch(&table_[slot_of(postings_[i + 3 * kAhead].hash)]);
+    }
     if (i + 2 * kAhead < postings_.size()) {
-      __builtin_prefetch(&table_[postings_[i + 2 * kAhead].hash & mask]);
+      const std::uint32_t next = table_[slot_of(postings_[i + 2 * kAhead].hash)];
+      if (next != 0) __builtin_prefetch(&terms_[next - 1]);
     }
     if (i + kAhead < postings_.size()) {
-      const std::uint32_t next = table_[postings_[i + kAhead].hash & mask];
-      if (next != 0) __builtin_prefetch(&terms_[next - 1]);
+      const std::uint32_t next = table_[slot_of(postings_[i + kAhead].hash)];
+      if (next != 0) __builtin_prefetch(pool_.end_of(terms_[next - 1].list.entries), 1);
     }
     List& list = list_of(postings_[i]);
     begin_entry(list, docid);
@@ -144,7 +148,7 @@ bool Inversion::is_term(const Term& term, const Posting& posting) const {
 
 Inversion::List& Inversion::list_of(const Posting& posting) {
   const std::size_t mask = table_.size() - 1;
-  std::size_t slot = posting.hash & mask;
+  std::size_t slot = slot_of(posting.hash);
   for (; table_[slot] != 0; slot = (slot + 1) & mask) {
     Term& held = terms_[table_[slot] - 1];
     if (is_term(held, posting)) return held.list;
@@ -221,7 +225,7 @@ void Inversion::clear() {
   bytes_.shrink_to_fit();
   terms_.clear();
   terms_.shrink_to_fit();
-  table_.assign(1 << 16, 0);
+  table_.assign(kFirstSlots, 0);
   table_.shrink_to_fit();
   keys_.clear();
   keys_.shrink_to_fit();

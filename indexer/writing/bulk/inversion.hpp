@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/huge_pages.hpp"
 #include "indexer/writing/bulk/chunk_pool.hpp"
 #include "indexer/writing/bulk/encoded_document.hpp"
 #include "indexer/writing/bulk/list_source.hpp"
@@ -49,6 +50,8 @@ class Inversion {
   void spill(const std::filesystem::path& path);
 
  private:
+  static constexpr std::size_t kFirstSlots = std::size_t{1} << 16;
+
   struct List {
     ChunkPool::Chain entries;
     std::uint32_t last_docid = 0;
@@ -70,6 +73,7 @@ class Inversion {
   };
 
   void read_postings(std::string_view postings);
+  [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const { return hash & (table_.size() - 1); }
   [[nodiscard]] List& list_of(const Posting& posting);
   [[nodiscard]] bool is_term(const Term& term, const Posting& posting) const;
   void grow();
@@ -82,8 +86,9 @@ class Inversion {
 
   ChunkPool pool_;
   std::string bytes_;
-  std::vector<Term> terms_;
-  std::vector<std::uint32_t> table_ = std::vector<std::uint32_t>(1 << 16);  // term + 1; 0: none
+  std::vector<Term, HugePages<Term>> terms_;
+  using Slots = std::vector<std::uint32_t, HugePages<std::uint32_t>>;
+  Slots table_ = Slots(kFirstSlots);  // term + 1; 0: none
   std::vector<std::pair<std::string, std::uint32_t>> keys_;
   std::size_t key_bytes_ = 0;
   std::map<std::string, List> slots_;  // by the slot as it stands in keys

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
+#include <unicode/uchar.h>
 
 #include <string>
 #include <vector>
@@ -141,6 +142,32 @@ TEST_CASE("squeezing changes nothing but white space") {
   CHECK(squeeze(" The  Times\u2009\n") == "The Times");
   CHECK(squeeze("Café") == "Café");
   CHECK(squeeze("\t") == "");
+}
+
+TEST_CASE("squeezing gives the words between white space, one space apart") {
+  CHECK(rc::check([] {
+    const auto character = rc::gen::element<std::string>(
+        "a", "é", " ", " ", "\t", "\n", "\u0085", "\u00A0", "\u1680", "\u2003", "\u2019", "\u3000",
+        "\u30A2", "\xE2", "\xC2", std::string(1, '\0'));
+    std::string text;
+    for (const std::string& part : *rc::gen::container<std::vector<std::string>>(character))
+      text += part;
+    std::string expected;
+    bool is_parted = false;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t begin = at;
+      const auto code_point = static_cast<UChar32>(next_code_point(text, at));
+      if (u_isUWhiteSpace(code_point)) {
+        is_parted = !expected.empty();
+        continue;
+      }
+      if (is_parted) expected += ' ';
+      is_parted = false;
+      expected += text.substr(begin, at - begin);
+    }
+    RC_ASSERT(squeeze(text) == expected);
+    RC_ASSERT(is_squeezed(text) == (text == expected));
+  }));
 }
 
 TEST_CASE("folding what is folded changes nothing") {

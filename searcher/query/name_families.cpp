@@ -20,6 +20,7 @@ namespace {
 
 using Sites = std::set<std::string, std::less<>>;
 using Index = std::size_t;
+using SitesOf = std::map<Index, Sites>;
 
 class Groups {
  public:
@@ -62,46 +63,70 @@ class Spellings {
                        [&term](const auto& database) { return database.get_termfreq(term) > 0; });
   }
 
-  [[nodiscard]] Sites sites(Index index) const {
-    Sites sites;
-    for (std::size_t part = 0; part < databases_.size(); ++part) add_sites(part, index, sites);
-    const std::string domain = name_keys(field_, names_[index]).domain;
-    if (sites.empty() && !domain.empty()) sites.insert(domain);
+  // The sites of several, those of one without articles on any too. Costs the lists of them all and
+  // the sites of articles from the first to the last, once.
+  [[nodiscard]] SitesOf sites(const std::set<Index>& wanted) const {
+    SitesOf sites;
+    for (const Index index : wanted) sites[index];
+    for (const Xapian::Database& database : databases_) add_sites(database, sites);
+    for (auto& [index, found] : sites) {
+      const std::string domain =
+          found.empty() ? name_keys(field_, names_[index]).domain : std::string();
+      if (!domain.empty()) found.insert(domain);
+    }
     return sites;
   }
 
  private:
-  void add_sites(std::size_t part, Index index, Sites& sites) const {
-    const Xapian::Database& database = databases_[part];
-    const std::string term = value_term(field_, names_[index]);
-    auto posting = database.postlist_begin(term);
-    if (posting == database.postlist_end(term)) return;
+  struct Holding {
+    Xapian::docid article;
+    Index spelling;
+  };
+
+  // Articles that have one of the spellings, ascending: a value is found the quicker the nearer the
+  // last one was.
+  [[nodiscard]] std::vector<Holding> holdings(const Xapian::Database& database,
+                                              const SitesOf& sites) const {
+    std::vector<Holding> found;
+    for (const auto& [index, of_it] : sites) {
+      const std::string term = value_term(field_, names_[index]);
+      for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
+           ++posting) {
+        found.push_back({*posting, index});
+      }
+    }
+    std::sort(found.begin(), found.end(),
+              [](const Holding& a, const Holding& b) { return a.article < b.article; });
+    return found;
+  }
+
+  void add_sites(const Xapian::Database& database, SitesOf& sites) const {
     const auto slot = static_cast<Xapian::valueno>(info(Field::Site).slot);
     auto value = database.valuestream_begin(slot);
     const auto end = database.valuestream_end(slot);
-    std::set<std::string> packed;
-    for (; posting != database.postlist_end(term) && value != end; ++posting) {
-      value.skip_to(*posting);
-      if (value != end && value.get_docid() == *posting) packed.insert(*value);
+    std::map<std::string, std::set<Index>> owners;  // by ordinals as they are packed
+    for (const Holding& holding : holdings(database, sites)) {
+      if (value != end && value.get_docid() < holding.article) value.skip_to(holding.article);
+      if (value == end) break;
+      if (value.get_docid() == holding.article) owners[*value].insert(holding.spelling);
     }
+    if (owners.empty()) return;
+    const std::vector<std::string> values = read_values(database, Field::Site);
     std::vector<std::uint32_t> ordinals;
-    for (const std::string& bytes : packed) {
-      unpack_ordinals(bytes, ordinals);
-      for (const std::uint32_t ordinal : ordinals) add_site(part, ordinal, sites);
+    for (const auto& [packed, spellings] : owners) {
+      unpack_ordinals(packed, ordinals);
+      for (const std::uint32_t ordinal : ordinals) {
+        if (ordinal >= values.size()) continue;
+        const std::string site = fold_value(values[ordinal]);
+        for (const Index spelling : spellings) sites[spelling].insert(site);
+      }
     }
-  }
-
-  void add_site(std::size_t part, std::uint32_t ordinal, Sites& sites) const {
-    auto& values = site_values_[part];
-    if (!values) values = read_values(databases_[part], Field::Site);
-    if (ordinal < values->size()) sites.insert(fold_value((*values)[ordinal]));
   }
 
   const std::vector<Xapian::Database>& databases_;
   const Field field_;
   std::unordered_map<std::string, Index> indexes_;
   std::vector<std::string> names_;
-  mutable std::map<std::size_t, std::optional<std::vector<std::string>>> site_values_;
 };
 
 // Spellings by key, where a key has two or more; those of `alone` are left out.
@@ -126,8 +151,7 @@ std::vector<std::vector<Index>> alike(const Spellings& spellings, Field field,
 
 // Joins the spellings that share a site or of whose sites one lies within another's, and those that
 // have no site.
-void join_by_sites(const std::vector<Index>& indexes, const std::map<Index, Sites>& sites,
-                   Groups& groups) {
+void join_by_sites(const std::vector<Index>& indexes, const SitesOf& sites, Groups& groups) {
   std::map<std::string_view, Index> owners;
   std::optional<Index> without;
   for (const Index index : indexes) {
@@ -144,8 +168,8 @@ void join_by_sites(const std::vector<Index>& indexes, const std::map<Index, Site
 }
 
 // Spellings without a site go to the family they are alike to, if it is only one.
-void join_without_sites(const std::vector<std::vector<Index>>& keys,
-                        const std::map<Index, Sites>& sites, Groups& groups) {
+void join_without_sites(const std::vector<std::vector<Index>>& keys, const SitesOf& sites,
+                        Groups& groups) {
   std::map<Index, std::set<Index>> candidates;
   for (const std::vector<Index>& indexes : keys) {
     for (const Index without : indexes) {
@@ -163,12 +187,9 @@ void join_without_sites(const std::vector<std::vector<Index>>& keys,
 void join_by_rule(const Spellings& spellings, Field field, const std::set<std::string>& alone,
                   Groups& groups) {
   const std::vector<std::vector<Index>> keys = alike(spellings, field, alone);
-  std::map<Index, Sites> sites;
-  for (const std::vector<Index>& indexes : keys) {
-    for (const Index index : indexes) {
-      if (!sites.contains(index)) sites.emplace(index, spellings.sites(index));
-    }
-  }
+  std::set<Index> wanted;
+  for (const std::vector<Index>& indexes : keys) wanted.insert(indexes.begin(), indexes.end());
+  const SitesOf sites = spellings.sites(wanted);
   for (const std::vector<Index>& indexes : keys) join_by_sites(indexes, sites, groups);
   join_without_sites(keys, sites, groups);
 }
@@ -212,13 +233,20 @@ std::map<Index, std::vector<Index>> written_out(const Spellings& spellings,
 // An outlet that is but the name of a host, "Nypost.com", joins the one on that site whose name it
 // is short for, if it is only one.
 void join_hosts(const Spellings& spellings, const std::set<std::string>& alone, Groups& groups) {
-  for (const auto& [host, candidates] : written_out(spellings, alone, groups)) {
+  const std::map<Index, std::vector<Index>> all = written_out(spellings, alone, groups);
+  std::set<Index> wanted;
+  for (const auto& [host, candidates] : all) {
+    wanted.insert(host);
+    wanted.insert(candidates.begin(), candidates.end());
+  }
+  const SitesOf sites = spellings.sites(wanted);
+  for (const auto& [host, candidates] : all) {
     const std::string domain = name_keys(Field::Outlet, spellings.name(host)).domain;
-    if (!spellings.is_used(host) || !are_on(spellings.sites(host), domain)) continue;
+    if (!spellings.is_used(host) || !are_on(sites.at(host), domain)) continue;
     std::set<Index> families;
     for (const Index candidate : candidates) {
       if (!spellings.is_used(candidate) || families.contains(groups.root(candidate))) continue;
-      if (are_on(spellings.sites(candidate), domain)) families.insert(groups.root(candidate));
+      if (are_on(sites.at(candidate), domain)) families.insert(groups.root(candidate));
     }
     if (families.size() == 1) groups.join(host, *families.begin());
   }

@@ -5,15 +5,16 @@
 // Thread rule: any thread.
 #pragma once
 
-#include <sys/mman.h>
-
 #include <cstddef>
-#include <cstdlib>
 #include <new>
 
 namespace byline {
 
 inline constexpr std::size_t kHugePage = std::size_t{2} << 20;
+
+// Memory of its own, which goes back to the system when it is unmapped. Throws std::bad_alloc.
+[[nodiscard]] void* map_huge_pages(std::size_t bytes);
+void unmap_huge_pages(void* memory, std::size_t bytes);
 
 // An allocator of the standard library. What is smaller than a page is ordinary memory.
 template <class T>
@@ -27,19 +28,14 @@ struct HugePages {
   [[nodiscard]] T* allocate(std::size_t count) {
     const std::size_t bytes = count * sizeof(T);
     if (bytes < kHugePage) return static_cast<T*>(::operator new(bytes));
-    const std::size_t whole = (bytes + kHugePage - 1) / kHugePage * kHugePage;
-    void* const memory = std::aligned_alloc(kHugePage, whole);
-    if (memory == nullptr) throw std::bad_alloc();
-    // Where it is refused the memory is as good, only slower.
-    static_cast<void>(::madvise(memory, whole, MADV_HUGEPAGE));
-    return static_cast<T*>(memory);
+    return static_cast<T*>(map_huge_pages(bytes));
   }
 
   void deallocate(T* memory, std::size_t count) {
     if (count * sizeof(T) < kHugePage) {
       ::operator delete(memory);
     } else {
-      std::free(memory);
+      unmap_huge_pages(memory, count * sizeof(T));
     }
   }
 

@@ -45,6 +45,12 @@ std::optional<MappedFile> MappedFile::open(const std::filesystem::path& path) {
 
 MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
 
+void MappedFile::forget() const {
+  if (bytes_.empty()) return;
+  // Nothing was written to it, so nothing is lost.
+  static_cast<void>(::madvise(const_cast<char*>(bytes_.data()), bytes_.size(), MADV_DONTNEED));
+}
+
 MappedFile::~MappedFile() {
   if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
 }

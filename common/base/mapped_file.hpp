@@ -29,6 +29,9 @@ class MappedFile {
   // Valid as long as this object, wherever it is moved.
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
+  // Takes what was read out of the process's memory; it comes back when it is read again.
+  void forget() const;
+
  private:
   explicit MappedFile(std::string_view bytes) : bytes_(bytes) {}
 

@@ -4,6 +4,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bit>
+#include <compare>
 #include <map>
 #include <numeric>
 #include <span>
@@ -21,17 +23,9 @@ constexpr std::size_t kHandful = 16;                           // all pairs of w
 constexpr std::size_t kLeadsTried = 16;                        // of a component, or by a member
 constexpr std::size_t kTestsAMember = 128;                     // before leads are sought by hashes
 constexpr std::size_t kTitlesOfSeries = 8;                     // of one site
-constexpr std::size_t kMostRemembered = std::size_t{1} << 21;  // pairs known to differ
+constexpr std::size_t kMostRemembered = std::size_t{1} << 20;  // pairs known to differ
 
 using Number = std::uint32_t;
-
-struct Meeting {
-  std::uint32_t hash;
-  Number number;
-  bool operator<(const Meeting& other) const {
-    return hash != other.hash ? hash < other.hash : number < other.number;
-  }
-};
 
 // Disjoint sets of numbers.
 class Components {
@@ -58,17 +52,52 @@ class Components {
   std::vector<Number> parents_;
 };
 
+// Pairs that were tested and differ. It may forget: then they are tested again.
+class KnownPairs {
+ public:
+  explicit KnownPairs(std::size_t sketches)
+      : pairs_(std::bit_ceil(std::clamp(4 * sketches, kHandful, kMostRemembered))) {}
+
+  [[nodiscard]] bool holds(Number a, Number b) const { return pairs_[place(a, b)] == pair(a, b); }
+  void add(Number a, Number b) { pairs_[place(a, b)] = pair(a, b); }
+
+ private:
+  // Never 0: the numbers differ.
+  static std::uint64_t pair(Number a, Number b) {
+    return std::uint64_t{std::min(a, b)} << 32 | std::max(a, b);
+  }
+  [[nodiscard]] std::size_t place(Number a, Number b) const {
+    const std::uint64_t key = pair(a, b);
+    return XXH3_64bits(&key, sizeof key) & (pairs_.size() - 1);
+  }
+
+  std::vector<std::uint64_t> pairs_;
+};
+
 class Grouping {
  public:
   explicit Grouping(const SketchList& sketches)
-      : sketches_(sketches), components_(sketches.size()), about_(sketches.size()) {}
+      : sketches_(sketches),
+        components_(sketches.size()),
+        about_(sketches.size()),
+        differing_(sketches.size()) {}
 
   std::vector<Number> run() {
     read();
-    std::sort(meetings_.begin(), meetings_.end());
-    each_bucket(meetings_, [this](std::uint32_t hash, std::span<const Meeting> bucket) {
-      meet(hash, numbers_of(bucket));
+    std::uint32_t hash = 0;
+    std::vector<Number> bucket;
+    const auto end_bucket = [&] {
+      if (bucket.size() > 1) meet(hash, bucket);
+      bucket.clear();
+    };
+    sketches_.each_meeting([&](const Meeting& meeting) {
+      if (meeting.hash != hash) end_bucket();
+      hash = meeting.hash;
+      // One text of a site stands for all that are the same.
+      const About& about = about_[meeting.article];
+      if (about.words > 0 && about.same_as == meeting.article) bucket.push_back(meeting.article);
     });
+    end_bucket();
     return leads();
   }
 
@@ -76,59 +105,66 @@ class Grouping {
   struct About {
     std::uint64_t name = 0;
     std::uint32_t words = 0;
-    std::uint32_t meetings = 0;  // where its hashes begin
-    std::uint32_t hashes = 0;
     Number same_as = 0;  // the first sketch with the same text and site
   };
 
-  // The first sketch with the same text (and site), by its hash; `number` itself where it is that.
-  Number first_with(const Sketch& sketch, Number number, bool with_site,
-                    std::unordered_map<std::uint64_t, Number>& first_of) const {
-    Sketch key = sketch;
-    key.name = 0;
-    key.title = 0;
-    if (!with_site) key.site = 0;
-    const std::string bytes = encode_sketch(key);
-    const auto [first, is_new] = first_of.emplace(XXH3_64bits(bytes.data(), bytes.size()), number);
-    if (is_new) return number;
-    const Sketch other = sketches_.at(first->second);
-    const bool is_same = is_same_text(sketch, other) && (!with_site || sketch.site == other.site);
-    return is_same ? first->second : number;
+  // A text, by a hash of all but whose it is.
+  struct Text {
+    std::uint64_t hash;
+    Number number;
+    auto operator<=>(const Text&) const = default;
+  };
+
+  static std::uint64_t hash_of_text(Sketch sketch) {
+    sketch.name = 0;
+    sketch.title = 0;
+    sketch.site = 0;
+    const std::string bytes = encode_sketch(sketch);
+    return XXH3_64bits(bytes.data(), bytes.size());
   }
 
-  // Texts that are the same are joined at once, and one of each site stands for all.
   void read() {
-    std::unordered_map<std::uint64_t, Number> first_anywhere;
-    std::unordered_map<std::uint64_t, Number> first_of_site;
+    std::vector<Text> texts;
     for (std::size_t i = 0; i < sketches_.size(); ++i) {
       const auto number = static_cast<Number>(i);
       const Sketch sketch = sketches_.at(i);
-      about_[i] = {sketch.name, sketch.words, 0, 0, number};
-      if (sketch.words == 0) continue;
-      components_.join(number, first_with(sketch, number, false, first_anywhere));
-      about_[i].same_as = first_with(sketch, number, true, first_of_site);
-      if (about_[i].same_as != number) continue;
-      const std::size_t count = std::min(sketch.runs.hashes.size(), kMeetingHashes);
-      about_[i].meetings = static_cast<std::uint32_t>(hashes_.size());
-      about_[i].hashes = static_cast<std::uint32_t>(count);
-      for (std::size_t k = 0; k < count; ++k) {
-        hashes_.push_back(sketch.runs.hashes[k]);
-        meetings_.push_back({sketch.runs.hashes[k], number});
-      }
+      about_[i] = {sketch.name, sketch.words, number};
+      if (sketch.words > 0) texts.push_back({hash_of_text(sketch), number});
+    }
+    std::sort(texts.begin(), texts.end());
+    for (auto begin = texts.begin(); begin != texts.end();) {
+      const auto end = std::find_if(begin, texts.end(),
+                                    [&](const Text& text) { return text.hash != begin->hash; });
+      if (end - begin > 1) join_same(std::span<const Text>(begin, end));
+      begin = end;
     }
   }
 
-  [[nodiscard]] std::span<const std::uint32_t> hashes_of(Number number) const {
-    const About& about = about_[about_[number].same_as];
-    return std::span(hashes_).subspan(about.meetings, about.hashes);
+  // Joins texts of one hash that are the same, and lets the first of each site stand for the others
+  // there.
+  void join_same(std::span<const Text> texts) {
+    const Sketch first = sketches_.at(texts.front().number);
+    std::unordered_map<std::uint32_t, Number> first_of_site{{first.site, texts.front().number}};
+    for (const Text& text : texts.subspan(1)) {
+      const Sketch sketch = sketches_.at(text.number);
+      if (!is_same_text(sketch, first)) continue;
+      components_.join(text.number, texts.front().number);
+      about_[text.number].same_as = first_of_site.emplace(sketch.site, text.number).first->second;
+    }
   }
 
-  // The first of a text's hashes after `hash`; they ascend.
-  [[nodiscard]] std::span<const std::uint32_t> hashes_after(Number number,
-                                                            std::uint32_t hash) const {
-    const std::span<const std::uint32_t> all = hashes_of(number);
-    const auto next = std::upper_bound(all.begin(), all.end(), hash);
-    return all.subspan(static_cast<std::size_t>(next - all.begin()));
+  // The hashes by which a text meets others, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> hashes_of(Number number) const {
+    std::vector<std::uint32_t> hashes = sketches_.at(number).runs.hashes;
+    hashes.resize(std::min(hashes.size(), kMeetingHashes));
+    return hashes;
+  }
+
+  // Those of a text's hashes after `hash`.
+  [[nodiscard]] std::vector<std::uint32_t> hashes_after(Number number, std::uint32_t hash) const {
+    std::vector<std::uint32_t> hashes = hashes_of(number);
+    hashes.erase(hashes.begin(), std::upper_bound(hashes.begin(), hashes.end(), hash));
+    return hashes;
   }
 
   template <class Take>
@@ -144,7 +180,7 @@ class Grouping {
   static std::vector<Number> numbers_of(std::span<const Meeting> bucket) {
     std::vector<Number> numbers;
     numbers.reserve(bucket.size());
-    for (const Meeting& meeting : bucket) numbers.push_back(meeting.number);
+    for (const Meeting& meeting : bucket) numbers.push_back(meeting.article);
     return numbers;
   }
 
@@ -176,7 +212,7 @@ class Grouping {
     std::vector<Meeting> further;
     std::vector<Number> last;
     for (const Number number : numbers) {
-      const std::span<const std::uint32_t> after = hashes_after(number, hash);
+      const std::vector<std::uint32_t> after = hashes_after(number, hash);
       if (after.empty()) {
         last.push_back(number);
       } else {
@@ -208,14 +244,12 @@ class Grouping {
 
   void test(Number a, Number b) {
     if (components_.find(a) == components_.find(b)) return;
-    const std::uint64_t pair = std::uint64_t{std::min(a, b)} << 32 | std::max(a, b);
-    if (differing_.count(pair) > 0) return;
+    if (differing_.holds(a, b)) return;
     if (resemble(sketches_.at(a), sketches_.at(b))) {
       components_.join(a, b);
-      return;
+    } else {
+      differing_.add(a, b);
     }
-    if (differing_.size() >= kMostRemembered) differing_.clear();
-    differing_.insert(pair);
   }
 
   [[nodiscard]] bool leads_before(Number a, Number b) const {
@@ -361,9 +395,7 @@ class Grouping {
   const SketchList& sketches_;
   Components components_;
   std::vector<About> about_;
-  std::vector<std::uint32_t> hashes_;
-  std::vector<Meeting> meetings_;
-  std::unordered_set<std::uint64_t> differing_;
+  KnownPairs differing_;
 };
 
 }  // namespace

@@ -51,32 +51,38 @@ std::uint32_t low_bits(std::uint32_t value, unsigned width) {
 
 }  // namespace
 
-void write_meetings(const std::vector<Meeting>& meetings, SequentialWriter& file) {
+void write_meetings(SpillSorter<Meeting>& meetings, SequentialWriter& file) {
   if (meetings.size() > std::numeric_limits<std::uint32_t>::max()) {
     throw Error(ExitCode::Incomplete, "cannot write index: too many articles to find stories in");
   }
-  std::uint32_t largest = 0;
-  for (const auto& [hash, article] : meetings) largest = std::max(largest, article);
-  const auto article_bits = static_cast<unsigned>(std::bit_width(largest));
   const auto bucket_bits = static_cast<unsigned>(std::bit_width(meetings.size() / kPerBucket));
   const unsigned hash_bits = kHashBits - bucket_bits;
+  std::uint32_t largest = 0;
+  std::vector<std::uint32_t> begins(std::size_t{1} << bucket_bits);
+  std::uint32_t at = 0;
+  std::uint64_t bucket = 0;  // the first that does not begin before `at`
+  meetings.each([&](const Meeting& meeting) {
+    largest = std::max(largest, meeting.article);
+    for (; bucket <= std::uint64_t{meeting.hash} >> hash_bits; ++bucket) begins[bucket] = at;
+    ++at;
+  });
+  for (; bucket < begins.size(); ++bucket) begins[bucket] = at;
+  const auto article_bits = static_cast<unsigned>(std::bit_width(largest));
   std::string head;
   append_fixed(head, meetings.size(), 4);
   append_fixed(head, bucket_bits, 1);
   append_fixed(head, article_bits, 1);
   file.append(head);
-  std::size_t at = 0;
-  for (std::uint64_t bucket = 0; bucket < std::uint64_t{1} << bucket_bits; ++bucket) {
-    while (at < meetings.size() && std::uint64_t{meetings[at].first} >> hash_bits < bucket) ++at;
+  for (const std::uint32_t begin : begins) {
     head.clear();
-    append_fixed(head, at, kDirectoryBytes);
+    append_fixed(head, begin, kDirectoryBytes);
     file.append(head);
   }
   BitWriter bits(file);
-  for (const auto& [hash, article] : meetings) {
-    bits.put(low_bits(hash, hash_bits), hash_bits);
-    bits.put(article, article_bits);
-  }
+  meetings.each([&](const Meeting& meeting) {
+    bits.put(low_bits(meeting.hash, hash_bits), hash_bits);
+    bits.put(meeting.article, article_bits);
+  });
   bits.finish();
 }
 
@@ -108,16 +114,27 @@ std::uint32_t MeetingTable::bits(std::uint64_t offset, unsigned width) const {
   return low_bits(static_cast<std::uint32_t>(word >> offset % 8), width);
 }
 
-void MeetingTable::meet(std::uint32_t hash, std::vector<std::uint32_t>& articles) const {
+Meeting MeetingTable::meeting(std::uint64_t bucket, std::uint64_t place) const {
   const unsigned hash_bits = kHashBits - bucket_bits_;
-  const std::uint64_t entry_bits = hash_bits + article_bits_;
-  const std::uint64_t bucket = std::uint64_t{hash} >> hash_bits;
-  const std::uint32_t wanted = low_bits(hash, hash_bits);
+  const std::uint64_t offset = place * (hash_bits + article_bits_);
+  const auto hash = static_cast<std::uint32_t>(bucket << hash_bits | bits(offset, hash_bits));
+  return {hash, bits(offset + hash_bits, article_bits_)};
+}
+
+void MeetingTable::meet(std::uint32_t hash, std::vector<std::uint32_t>& articles) const {
+  const std::uint64_t bucket = std::uint64_t{hash} >> (kHashBits - bucket_bits_);
   const std::uint64_t end = begin_of(bucket + 1);
   for (std::uint64_t i = begin_of(bucket); i < end; ++i) {
-    const std::uint32_t found = bits(i * entry_bits, hash_bits);
-    if (found > wanted) return;
-    if (found == wanted) articles.push_back(bits(i * entry_bits + hash_bits, article_bits_));
+    const Meeting found = meeting(bucket, i);
+    if (found.hash > hash) return;
+    if (found.hash == hash) articles.push_back(found.article);
+  }
+}
+
+void MeetingTable::each(const std::function<void(const Meeting&)>& take) const {
+  for (std::uint64_t bucket = 0; bucket >> bucket_bits_ == 0; ++bucket) {
+    const std::uint64_t end = begin_of(bucket + 1);
+    for (std::uint64_t i = begin_of(bucket); i < end; ++i) take(meeting(bucket, i));
   }
 }
 

@@ -7,20 +7,26 @@
 // from the low end. docs/index-format.md describes it.
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "common/base/sequential_file.hpp"
+#include "common/base/spill_sorter.hpp"
 
 namespace byline {
 
-using Meeting = std::pair<std::uint32_t, std::uint32_t>;  // hash, article
+struct Meeting {
+  std::uint32_t hash;
+  std::uint32_t article;
+  auto operator<=>(const Meeting&) const = default;
+};
 
-// Appends the table of `meetings`, ascending. More than 2^32 - 1 of them are Error{Incomplete}.
-void write_meetings(const std::vector<Meeting>& meetings, SequentialWriter& file);
+// Appends the table of `meetings`. More than 2^32 - 1 of them are Error{Incomplete}.
+void write_meetings(SpillSorter<Meeting>& meetings, SequentialWriter& file);
 
 // Thread rule: const, safe from any thread.
 class MeetingTable {
@@ -31,9 +37,14 @@ class MeetingTable {
   // Appends the articles that have `hash`, ascending.
   void meet(std::uint32_t hash, std::vector<std::uint32_t>& articles) const;
 
+  // Gives `take` all meetings, ascending.
+  void each(const std::function<void(const Meeting&)>& take) const;
+
  private:
   [[nodiscard]] std::uint64_t begin_of(std::uint64_t bucket) const;
   [[nodiscard]] std::uint32_t bits(std::uint64_t offset, unsigned width) const;
+  // The meeting at a place in a bucket.
+  [[nodiscard]] Meeting meeting(std::uint64_t bucket, std::uint64_t place) const;
 
   std::string_view bytes_;
   std::uint64_t count_ = 0;

@@ -15,11 +15,12 @@ namespace {
 constexpr std::string_view kMagic = "BYSKET2\n";
 constexpr std::uint64_t kEntryBytes = 16;
 constexpr std::uint64_t kTailBytes = 24;
+constexpr std::size_t kMeetingMemory = std::size_t{16} << 20;  // in which they are ordered
 
 }  // namespace
 
 SketchFileWriter::SketchFileWriter(const std::filesystem::path& generation)
-    : file_(generation / kSketchFileName) {}
+    : generation_(generation), file_(generation / kSketchFileName) {}
 
 void SketchFileWriter::add(std::uint32_t docid, std::string_view sketch) {
   if (sketch.empty()) return;
@@ -28,14 +29,14 @@ void SketchFileWriter::add(std::uint32_t docid, std::string_view sketch) {
 }
 
 void SketchFileWriter::write_tables() {
-  std::vector<Meeting> meetings;
+  SpillSorter<Meeting> meetings(generation_, "meetings", kMeetingMemory);
   const std::uint64_t directory = file_.size();
   for (const Entry& entry : entries_) {
     const std::optional<Sketch> sketch = decode_sketch(file_.read(entry.offset, entry.size));
     if (!sketch) continue;
     const std::size_t count = std::min(sketch->runs.hashes.size(), kMeetingHashes);
     for (std::size_t i = 0; i < count; ++i) {
-      meetings.emplace_back(sketch->runs.hashes[i], entry.docid);
+      meetings.add({sketch->runs.hashes[i], entry.docid});
     }
   }
   std::string bytes;
@@ -47,7 +48,6 @@ void SketchFileWriter::write_tables() {
     file_.append(bytes);
   }
   const std::uint64_t at = file_.size();
-  std::sort(meetings.begin(), meetings.end());
   write_meetings(meetings, file_);
   bytes.clear();
   append_fixed(bytes, directory, 8);

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,7 @@ class SketchFileWriter {
   };
   void write_tables();
 
+  const std::filesystem::path generation_;
   SequentialWriter file_;
   std::vector<Entry> entries_;
 };
@@ -70,6 +72,10 @@ class SketchFile {
   void meet(std::uint32_t hash, std::vector<std::uint32_t>& docids) const {
     meetings_.meet(hash, docids);
   }
+  // Gives `take` each article with each of its kMeetingHashes, ascending by hash, then by docid.
+  void each_meeting(const std::function<void(const Meeting&)>& take) const { meetings_.each(take); }
+  // Gives back the memory in which the system keeps what was read, until it is read again.
+  void forget() const { file_.forget(); }
 
  private:
   SketchFile(std::string path, MappedFile file);

@@ -15,21 +15,17 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/stories/grouping.hpp"
 #include "indexer/stories/sketch_file.hpp"
 
 namespace byline {
 
-class HeldSketches : public SketchList {
+class HeldSketches {
  public:
   // `file` outlives it. Xapian's exceptions pass.
   HeldSketches(const Xapian::Database& database, const std::optional<SketchFile>& file);
 
   // Docids ascend.
-  [[nodiscard]] std::size_t size() const override { return places_.size(); }
-  [[nodiscard]] Sketch at(std::size_t number) const override {
-    return decode_sketch(bytes(number)).value_or(Sketch{});
-  }
+  [[nodiscard]] std::size_t size() const { return places_.size(); }
   [[nodiscard]] Xapian::docid docid(std::size_t number) const { return places_[number].first; }
   [[nodiscard]] std::string_view bytes(std::size_t number) const;
 

@@ -23,7 +23,7 @@ std::vector<ParagraphEntry> entries_of(std::span<const Operation> batch) {
       entries.push_back({sign.key, static_cast<std::uint32_t>(i), mark_of(sign)});
     }
   }
-  std::sort(entries.begin(), entries.end(), comes_first);
+  std::sort(entries.begin(), entries.end());
   return entries;
 }
 

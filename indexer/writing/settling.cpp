@@ -24,15 +24,35 @@ namespace byline {
 
 namespace {
 
-// All sketches of a file.
+// How many sketches are read before what the system keeps of the file for it goes back: it maps
+// some 64 KB around each.
+constexpr std::size_t kKeptSketches = 256;
+constexpr std::size_t kKeptMeetings = std::size_t{1} << 22;
+
+// All sketches of a file, whose articles are numbered by their places.
 class FileSketches : public SketchList {
  public:
   explicit FileSketches(const SketchFile& file) : file_(file) {}
   [[nodiscard]] std::size_t size() const override { return file_.size(); }
-  [[nodiscard]] Sketch at(std::size_t number) const override { return file_.sketch(number); }
+  [[nodiscard]] Sketch at(std::size_t number) const override {
+    if (++read_ % kKeptSketches == 0) file_.forget();
+    return file_.sketch(number);
+  }
+  void each_meeting(const std::function<void(const Meeting&)>& take) const override {
+    if (size() == 0) return;
+    std::vector<std::uint32_t> places(std::size_t{file_.docid(size() - 1)} + 1);
+    for (std::size_t i = 0; i < size(); ++i)
+      places.at(file_.docid(i)) = static_cast<std::uint32_t>(i);
+    std::size_t met = 0;
+    file_.each_meeting([&](const Meeting& meeting) {
+      if (++met % kKeptMeetings == 0) file_.forget();
+      take({meeting.hash, places.at(meeting.article)});
+    });
+  }
 
  private:
   const SketchFile& file_;
+  mutable std::size_t read_ = 0;
 };
 
 struct Change {
@@ -41,14 +61,15 @@ struct Change {
   std::uint64_t name;  // of the lead
 };
 
-std::vector<Change> changes_of(const Xapian::Database& database, const HeldSketches& sketches) {
+std::vector<Change> changes_of(const Xapian::Database& database, const SketchFile& file) {
   const StoryIndex before(database);
+  const FileSketches sketches(file);
   const std::vector<std::uint32_t> leads = group_stories(sketches);
   std::vector<Change> changes;
   for (std::size_t i = 0; i < leads.size(); ++i) {
-    const Xapian::docid lead = sketches.docid(leads[i]);
-    if (before.story(sketches.docid(i)) == lead) continue;
-    changes.push_back({sketches.docid(i), lead, sketches.at(leads[i]).name});
+    const Xapian::docid lead = file.docid(leads[i]);
+    if (before.story(file.docid(i)) == lead) continue;
+    changes.push_back({file.docid(i), lead, sketches.at(leads[i]).name});
   }
   return changes;
 }
@@ -67,11 +88,13 @@ void write_changes(const std::filesystem::path& generation, const std::vector<Ch
   writer.commit_transaction();
 }
 
-void write_sketches(const std::filesystem::path& generation, const HeldSketches& sketches) {
-  SketchFileWriter writer(generation);
-  for (std::size_t i = 0; i < sketches.size(); ++i) {
+void write_sketches(const std::filesystem::path& from, const std::filesystem::path& to,
+                    const Xapian::Database& database) {
+  const std::optional<SketchFile> file = SketchFile::open(from);
+  const HeldSketches sketches(database, file);
+  SketchFileWriter writer(to);
+  for (std::size_t i = 0; i < sketches.size(); ++i)
     writer.add(sketches.docid(i), sketches.bytes(i));
-  }
   writer.finish([](std::uint32_t docid) { return docid; });
 }
 
@@ -92,18 +115,16 @@ std::vector<StoryMember> story_members(const SketchFile& file) {
 std::uint64_t settle_stories(const std::filesystem::path& sketches_from,
                              const std::filesystem::path& generation, const std::string& index) {
   return guarded("cannot settle stories", index, [&] {
-    const std::optional<SketchFile> file = SketchFile::open(sketches_from);
     std::vector<Change> changes;
     std::vector<std::string> stale;
     {
       const Xapian::Database database = open_for_reading(generation);
-      const HeldSketches sketches(database, file);
-      changes = changes_of(database, sketches);
+      write_sketches(sketches_from, generation, database);
+      changes = changes_of(database, *SketchFile::open(generation));
       stale = docid_keys(database, kMetaSketchPrefix);
       for (std::string& key : docid_keys(database, kMetaFormsPrefix)) {
         stale.push_back(std::move(key));
       }
-      write_sketches(generation, sketches);
     }
     write_changes(generation, changes, stale);
     fsync_directory(generation);

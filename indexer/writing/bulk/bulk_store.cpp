@@ -204,7 +204,7 @@ void BulkStore::write_paragraphs(const KnownFurniture::Keys& keys,
       entry.docid = builder_.number(entry.docid);
       if (entry.docid != 0) held.push_back(marked(entry, keys.contains(entry.key)));
     }
-    std::sort(held.begin(), held.end(), comes_first);
+    std::sort(held.begin(), held.end());
     for (const ParagraphEntry& entry : held) file.add(entry);
   });
   file.finish();

@@ -61,6 +61,16 @@ class Sketches : public SketchList {
     ++reads_;
     return sketches_[number];
   }
+  void each_meeting(const std::function<void(const Meeting&)>& take) const override {
+    std::vector<Meeting> meetings;
+    for (std::uint32_t i = 0; i < sketches_.size(); ++i) {
+      const std::vector<std::uint32_t>& hashes = sketches_[i].runs.hashes;
+      for (std::size_t k = 0; k < std::min(hashes.size(), kMeetingHashes); ++k)
+        meetings.push_back({hashes[k], i});
+    }
+    std::sort(meetings.begin(), meetings.end());
+    for (const Meeting& meeting : meetings) take(meeting);
+  }
   [[nodiscard]] std::size_t reads() const { return reads_; }
 
  private:

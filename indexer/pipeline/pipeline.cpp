@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <map>
+#include <memory>
 #include <optional>
 #include <semaphore>
 #include <thread>
@@ -55,8 +56,25 @@ class Workers {
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
+  // Waits for a batch that a worker has prepared; nothing at the end.
   std::optional<Delivery> next() { return done_.pop(); }
+  // One that is there already.
+  std::optional<Delivery> next_ready() { return done_.try_pop(); }
   void give_back() { tickets_.release(); }
+
+  // Prepares a batch in the consumer's thread, which would wait otherwise. Nothing at the end of
+  // the input, or where the workers are far enough ahead.
+  std::optional<PreparedBatch> help() {
+    if (is_all_read_ || !tickets_.try_acquire()) return std::nullopt;
+    std::optional<RecordBatch> raw = feed_.next();
+    if (!raw) {
+      is_all_read_ = true;
+      tickets_.release();
+      return std::nullopt;
+    }
+    if (!own_) own_ = std::make_unique<Preparer>(settings_, times_);
+    return prepare_batch(*own_, std::move(*raw));
+  }
 
  private:
   void work() {
@@ -82,6 +100,8 @@ class Workers {
   BoundedQueue<Delivery> done_;
   std::atomic<int> running_;
   std::atomic<bool> stop_{false};
+  std::unique_ptr<Preparer> own_;  // the consumer's
+  bool is_all_read_ = false;       // as the consumer saw it
   std::vector<std::thread> threads_;
 };
 
@@ -90,11 +110,7 @@ void run_in_threads(RecordFeed& feed, const PreparerSettings& settings, StageTim
   Workers workers(feed, settings, times, count);
   std::map<std::uint64_t, PreparedBatch> early;
   std::uint64_t expected = 0;
-  while (std::optional<Delivery> delivery = workers.next()) {
-    if (const auto* failure = std::get_if<std::exception_ptr>(&*delivery)) {
-      std::rethrow_exception(*failure);
-    }
-    PreparedBatch& batch = std::get<PreparedBatch>(*delivery);
+  const auto take = [&](PreparedBatch batch) {
     const std::uint64_t number = batch.raw.number;
     early.emplace(number, std::move(batch));
     for (auto it = early.find(expected); it != early.end(); it = early.find(++expected)) {
@@ -102,6 +118,21 @@ void run_in_threads(RecordFeed& feed, const PreparerSettings& settings, StageTim
       early.erase(it);
       workers.give_back();
     }
+  };
+  for (;;) {
+    std::optional<Delivery> delivery = workers.next_ready();
+    if (!delivery) {
+      if (std::optional<PreparedBatch> own = workers.help()) {
+        take(std::move(*own));
+        continue;
+      }
+      delivery = workers.next();
+    }
+    if (!delivery) return;
+    if (const auto* failure = std::get_if<std::exception_ptr>(&*delivery)) {
+      std::rethrow_exception(*failure);
+    }
+    take(std::move(std::get<PreparedBatch>(*delivery)));
   }
 }
 

@@ -17,8 +17,9 @@ struct PreparedBatch {
 };
 
 // Prepares everything that `feed` gives and hands it to `consume` in order. With `jobs` of 1 all is
-// done in the calling thread; else jobs - 1 threads prepare. At most a few batches a thread are
-// under way. An exception of any thread ends the run and is rethrown here.
+// done in the calling thread; else jobs - 1 threads prepare, and the caller's where it would wait.
+// At most a few batches a thread are under way. An exception of any thread ends the run and is
+// rethrown here.
 void run_pipeline(RecordFeed& feed, const PreparerSettings& settings, StageTimes& times, int jobs,
                   const std::function<void(PreparedBatch)>& consume);
 

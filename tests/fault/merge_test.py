@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A batch that is large beside the index: merged, killed while it is, interrupted.
+"""A batch that is large beside the index: merged, killed while it is, interrupted, short of room.
 
 What is merged answers as what the live writer leaves and `compact` settles; a kill at any moment
-leaves the index of before or the whole new one, and the same command goes on.
+leaves the index of before or the whole new one, and the same command goes on. So does a file that
+cannot be written further.
 """
 import os
+import resource
 import shutil
 import signal
+import subprocess
 import time
 
 import answers
@@ -113,10 +116,40 @@ def test_interrupt(run, number):
                           "after an interrupt")
 
 
+def with_files_of(size):
+    """For a child: no file gets larger; a write beyond fails, as on a full disk."""
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    return limit
+
+
+def test_full(run):
+    """One after the other of the files of the new generation gets no further."""
+    held, merged = answers.gather(run, "held"), answers.gather(run, "merged")
+    folder = run.path("merged/current")
+    sizes = {os.path.getsize(os.path.join(folder, name)) for name in os.listdir(folder)}
+    limits = sorted({size // 2 for size in sizes if size > 1} | {size - 1 for size in sizes if size > 4096})
+    for limit in limits:
+        begin(run, "full")
+        done = subprocess.run(run.index_command("add", "full", "batch.jsonl"), cwd=run.folder,
+                              env=run.environment, stdin=subprocess.DEVNULL, capture_output=True,
+                              text=True, timeout=120, check=False, preexec_fn=with_files_of(limit))
+        setting.require(done.returncode == 3, f"exit {done.returncode} with {limit}: {done.stderr}")
+        setting.require("file too large" in done.stderr, f"not said with {limit}: {done.stderr!r}")
+        answers.require_equal(held, answers.gather(run, "full"), f"with files of {limit}")
+        run.index("check", "full")
+        run.index("add", "full", "--quiet", "batch.jsonl")
+        setting.require(not generation.is_building(run.path("full")), "a folder was left behind")
+        answers.require_equal(merged, answers.gather(run, "full"), f"after files of {limit}")
+    print(f"{len(limits)} limits of a file's size")
+
+
 def test(run, random):
     write_archives(run, random)
     run.index("add", "held", "--quiet", "held.jsonl")
     test_same_as_live(run)
+    test_full(run)
     test_kills(run, random)
     test_interrupt(run, signal.SIGINT)
     test_interrupt(run, signal.SIGTERM)

@@ -5,19 +5,9 @@
 
 #include <algorithm>
 
+#include "indexer/writing/term_order.hpp"
+
 namespace byline {
-
-namespace {
-
-std::uint64_t order_of(std::string_view bytes) {
-  std::uint64_t order = 0;
-  for (std::size_t i = 0; i < sizeof order; ++i) {
-    order = order << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
-  }
-  return order;
-}
-
-}  // namespace
 
 void DocumentTerms::add(std::string_view prefix, std::string_view form, std::uint32_t wdf,
                         std::uint32_t first_position, std::uint32_t positions) {
@@ -25,7 +15,7 @@ void DocumentTerms::add(std::string_view prefix, std::string_view form, std::uin
   bytes_ += prefix;
   bytes_ += form;
   const std::size_t size = bytes_.size() - begin;
-  terms_.push_back({order_of(std::string_view(bytes_).substr(begin)),
+  terms_.push_back({term_order(std::string_view(bytes_).substr(begin)),
                     static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(size), wdf,
                     first_position, positions});
 }

@@ -8,18 +8,11 @@
 
 #include "common/base/sequential_file.hpp"
 #include "common/glass/packing.hpp"
+#include "indexer/writing/term_order.hpp"
 
 namespace byline {
 
 namespace {
-
-std::uint64_t order_of(std::string_view bytes) {
-  std::uint64_t order = 0;
-  for (std::size_t i = 0; i < sizeof order; ++i) {
-    order = order << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
-  }
-  return order;
-}
 
 // How many postings ahead memory is fetched, for each of three things that lead to one another.
 constexpr std::size_t kAhead = 6;
@@ -134,7 +127,7 @@ void Inversion::read_postings(std::string_view postings) {
     static_cast<void>(glass::take_varint(left));  // wdf
     const std::uint64_t tag = glass::take_varint(left);
     const std::string_view rest = glass::take(postings, postings.size() - left.size() + tag);
-    postings_.push_back({term, XXH3_64bits(term.data(), term.size()), order_of(term), rest});
+    postings_.push_back({term, XXH3_64bits(term.data(), term.size()), term_order(term), rest});
   }
 }
 

@@ -32,6 +32,9 @@ class SketchFileWriter {
   // The sketch of an article, as encode_sketch() gives it; empty ones are left out. Numbers ascend.
   void add(std::uint32_t docid, std::string_view sketch);
 
+  // Bytes of memory that it takes, until it is finished.
+  [[nodiscard]] std::size_t memory() const { return entries_.capacity() * sizeof(Entry); }
+
   // Writes the rest. `number(docid)`: the article's number in the file, in the same order; 0 where
   // it is not there any more.
   template <class Number>

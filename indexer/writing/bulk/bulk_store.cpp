@@ -141,7 +141,8 @@ std::uint32_t BulkStore::add(BuiltDocument built, const Origin& origin,
   complete_values(built, dictionaries_, origin.added, origin.run);
   if (built.encoded.is_empty()) built.encoded = encode_document(built.terms);
   builder_.reserve(by_key_.memory() + dictionaries_.memory() + spellings_.memory() +
-                   guess_.memory() + paragraphs_.memory() + origins_.capacity() * sizeof(Origin));
+                   guess_.memory() + paragraphs_.memory() + sketches_.memory() +
+                   origins_.capacity() * sizeof(Origin));
   const std::uint32_t docid =
       builder_.add({std::move(built.encoded), std::move(built.values), std::move(built.data)});
   origins_.push_back(origin);

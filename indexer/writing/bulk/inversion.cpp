@@ -168,9 +168,13 @@ void Inversion::grow() {
 }
 
 std::size_t Inversion::memory() const {
-  return pool_.memory() + bytes_.capacity() + terms_.capacity() * sizeof(Term) +
-         table_.capacity() * sizeof(std::uint32_t) + keys_.capacity() * sizeof(keys_.front()) +
-         key_bytes_;
+  const std::size_t size = pool_.memory() + bytes_.capacity() + terms_.capacity() * sizeof(Term) +
+                           table_.capacity() * sizeof(std::uint32_t) +
+                           keys_.capacity() * sizeof(keys_.front()) + key_bytes_;
+  // While an array grows it stands there twice, once of double size.
+  constexpr std::size_t kTermsOfADocument = 4096;  // nearly always enough
+  const bool is_growing = terms_.size() + kTermsOfADocument > terms_.capacity();
+  return is_growing ? size + 2 * terms_.capacity() * sizeof(Term) : size;
 }
 
 std::vector<std::uint32_t> Inversion::terms_in_order() const {

@@ -43,7 +43,7 @@ class Inversion {
     return lengths_.entries.size == 0 && keys_.empty() && slots_.empty();
   }
 
-  // Bytes that it takes.
+  // Bytes that it takes, or will while the next document is added.
   [[nodiscard]] std::size_t memory() const;
 
   // Writes all lists to `path` and drops them.

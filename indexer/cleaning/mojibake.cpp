@@ -24,6 +24,11 @@ std::optional<unsigned char> windows_byte(char32_t c) {
   return std::nullopt;
 }
 
+// The same where a control code is the byte of its number: read as Latin-1.
+std::optional<unsigned char> latin_byte(char32_t c) {
+  return c <= 0xFF ? static_cast<unsigned char>(c) : windows_byte(c);
+}
+
 struct Range {
   char32_t first;
   char32_t last;
@@ -53,8 +58,10 @@ bool is_certain(std::string_view mended) {
   return others == 0 ? plain > 0 : others >= kEnough;
 }
 
-// Ends at the first character that does not fit, which in sound text is the first beyond ASCII.
-std::optional<std::string> mended_once(std::string_view text) {
+// The text before it was read a byte a character, certain or not. Ends at the first character that
+// does not fit, which in sound text is the first beyond ASCII.
+template <class ByteOf>
+std::optional<std::string> turned_back(std::string_view text, const ByteOf& byte_of) {
   std::string bytes;
   std::size_t wanted = 0;  // bytes of the sequence that are still to come
   for (std::size_t at = 0; at < text.size();) {
@@ -65,7 +72,7 @@ std::optional<std::string> mended_once(std::string_view text) {
       at = static_cast<std::size_t>(next - text.begin());
       if (at == text.size()) break;
     }
-    const auto byte = windows_byte(next_code_point(text, at));
+    const auto byte = byte_of(next_code_point(text, at));
     if (!byte) return std::nullopt;
     if (wanted > 0) {
       if ((*byte & 0xC0) != 0x80) return std::nullopt;
@@ -77,9 +84,7 @@ std::optional<std::string> mended_once(std::string_view text) {
     }
     bytes += static_cast<char>(*byte);
   }
-  if (wanted > 0 || bytes.size() == text.size() || !is_valid_utf8(bytes) || !is_certain(bytes)) {
-    return std::nullopt;
-  }
+  if (wanted > 0 || bytes.size() == text.size() || !is_valid_utf8(bytes)) return std::nullopt;
   return bytes;
 }
 
@@ -99,10 +104,12 @@ bool mend(std::vector<std::string>& texts) {
 }  // namespace
 
 std::optional<std::string> mended_mojibake(std::string_view text) {
-  std::optional<std::string> mended = mended_once(text);
+  std::optional<std::string> mended = turned_back(text, windows_byte);
   if (!mended) return std::nullopt;
-  if (std::optional<std::string> again = mended_once(*mended)) return again;
-  return mended;
+  // What was read wrongly twice, as Latin-1 the first time, is control codes between the two.
+  std::optional<std::string> again = turned_back(*mended, latin_byte);
+  if (again && is_certain(*again)) return again;
+  return is_certain(*mended) ? mended : std::nullopt;
 }
 
 void mend_mojibake(RawArticle& raw) {

@@ -23,6 +23,8 @@ TEST_CASE(
       {"Acme\u00c2\u00ae and 20Â°C", "Acme® and 20°C"},
       {"ÐœÐ¾Ñ\u0081ÐºÐ²Ð°", "Москва"},
       {"CafÃƒÂ©", "Café"},
+      {"TehranÃ¢Â€Â™s", "Tehran’s"},  // twice, control codes between
+      {"WonÃ¢Â\u0080Â", ""},          // cut
       {"", ""},
       {"plain ASCII", ""},
       {"Café", ""},

@@ -117,9 +117,7 @@ class PartSplitter {
 
   std::vector<Part> run() {
     for (const std::string_view word : words_) {
-      const std::string low = fold_case(word);
-      const bool joins = is_join_word(low) && (word.size() > 1 || word == "&" || word == low);
-      if (joins || is_join_sign(word)) {
+      if (joins(word) || is_join_sign(word)) {
         end_part(false);
       } else {
         add_word(word);
@@ -130,11 +128,18 @@ class PartSplitter {
   }
 
  private:
-  // A word may hold separators: "Moss/Reed", "Moss,Reed;".
+  static bool joins(std::string_view word) {
+    const std::string low = fold_case(word);
+    return is_join_word(low) && (word.size() > 1 || word == "&" || word == low);
+  }
+
+  // A word may hold separators: "Moss/Reed", "Moss,Reed;", "Moss;and".
   void add_word(std::string_view word) {
     while (!word.empty()) {
       const std::size_t end = std::min(word.find_first_of(",;|/"), word.size());
-      if (end > 0) current_ += (current_.empty() ? "" : " ") + std::string(word.substr(0, end));
+      const bool begins_part = current_.empty() && joins(word.substr(0, end));
+      if (end > 0 && !begins_part)
+        current_ += (current_.empty() ? "" : " ") + std::string(word.substr(0, end));
       if (end == word.size()) return;
       end_part(word[end] == ',');
       word.remove_prefix(end + 1);
@@ -158,6 +163,10 @@ class PartSplitter {
 bool is_person(std::string_view name) {
   const Words words = words_of(name);
   if (words.empty() || words.size() > kMaxNameWords || name.size() > kMaxNameBytes) return false;
+  const bool has_letter = std::any_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+  });
+  if (!has_letter) return false;  // a telephone number
   const bool has_digit = name.find_first_of("0123456789") != std::string_view::npos;
   if (has_digit && words.size() > 1) return false;
   return !is_nobody(fold_value(name)) && !is_noise_word(fold_case(words[0]));

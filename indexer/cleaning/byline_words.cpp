@@ -70,7 +70,8 @@ constexpr std::string_view kNobodies =
     "staff,other,others,various,correspondent,user,more,read more,see more,follow,share,"
     "comment,comments,email,facebook,twitter,youtube,instagram,wire,wires,agencies,"
     "reports,author,authors,editor,the author,test,redaktion,la redaction,la redaccion,"
-    "redazione,web,online,desk,not available,unnamed,self,anonimo,anonyme,anonym,"
+    "redazione,web,online,desk,not available,no byline,no byline available,unnamed,self,"
+    "anonimo,anonyme,anonym,"
     "agenturen,agences,gastautor,gastautorin,gastbeitrag,publisher";
 constexpr std::string_view kNoiseWords =
     "updated,published,posted,last,click,email,follow,share,monday,tuesday,wednesday,"

@@ -12,6 +12,7 @@
 #include "indexer/readers/mail.hpp"
 #include "indexer/readers/mets.hpp"
 #include "indexer/readers/news_xml.hpp"
+#include "indexer/readers/nexis.hpp"
 #include "indexer/readers/reader.hpp"
 #include "indexer/readers/splitters.hpp"
 #include "indexer/readers/text_page.hpp"
@@ -40,6 +41,8 @@ constexpr std::array kFormats{
            html_page::keys},
     Format{"warc", "*.warc, or WARC/1.0 at the start", warc::by_name, warc::by_content, warc::split,
            warc::parse, warc::keys},
+    Format{"nexis", "a line such as 1 of 161 DOCUMENTS, and LENGTH: behind it, as Nexis gives text",
+           nexis::by_name, nexis::by_content, nexis::split, nexis::parse, nexis::keys},
     Format{"mail", "*.eml, *.mbox, or the head of a mail or post", mail::by_name, mail::by_content,
            mail::split, mail::parse, mail::keys},
     Format{"csv", "*.csv, *.tsv, or a first row of names such as title,date,text", csv::by_name,

@@ -36,7 +36,7 @@ bool is_field(std::string_view line) {
 class MboxSplitter : public Splitter {
  public:
   MboxSplitter(Source& source, std::string_view head) : bytes_(source, head) {
-    take_line(next_line_);
+    bytes_.take_line(next_line_);
     read_line();
   }
 
@@ -78,21 +78,7 @@ class MboxSplitter : public Splitter {
     line_ += line_bytes_.ends_with('\n') || line_ == 0 ? 1 : 0;
     offset_ += line_bytes_.size();
     std::swap(line_bytes_, next_line_);
-    take_line(next_line_);
-  }
-
-  // A line with its end; a piece of it where it is longer than 1 MiB.
-  void take_line(std::string& line) {
-    constexpr std::size_t kMaxLine = 1u << 20;
-    line.clear();
-    while (!bytes_.peek().empty() && line.size() < kMaxLine) {
-      const std::string_view part = bytes_.peek();
-      const std::size_t end = part.find('\n');
-      const std::size_t size = end == std::string_view::npos ? part.size() : end + 1;
-      line += part.substr(0, size);
-      bytes_.take(size);
-      if (end != std::string_view::npos) break;
-    }
+    bytes_.take_line(next_line_);
   }
 
   StreamBytes bytes_;

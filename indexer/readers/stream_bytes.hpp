@@ -32,6 +32,20 @@ class StreamBytes {
 
   void take(std::size_t count) { rest_.remove_prefix(count); }
 
+  // A line with its end into `line`; a piece of it where it is longer than 1 MiB, nothing at the
+  // end.
+  void take_line(std::string& line) {
+    constexpr std::size_t kMaxLine = 1u << 20;
+    line.clear();
+    while (!peek().empty() && line.size() < kMaxLine) {
+      const std::size_t end = rest_.find('\n');
+      const std::size_t size = end == std::string_view::npos ? rest_.size() : end + 1;
+      line += rest_.substr(0, size);
+      take(size);
+      if (end != std::string_view::npos) break;
+    }
+  }
+
   // Whether the end is where a person stopped it.
   [[nodiscard]] bool was_interrupted() const { return ended_ && interrupt_signal() != 0; }
 

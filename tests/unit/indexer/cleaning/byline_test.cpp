@@ -43,6 +43,7 @@ TEST_CASE("a byline is people, and perhaps an agency and an outlet") {
       {"Ann Lee & Jo Reed", "Ann Lee|Jo Reed"},
       {"Ann Lee; Jo Reed", "Ann Lee|Jo Reed"},
       {"Ann Lee/Jo Reed", "Ann Lee|Jo Reed"},
+      {"Ann Lee;and reported by Jo Reed;Kim Poe", "Ann Lee|Jo Reed|Kim Poe"},
       {"Ann Lee and AAP", "Ann Lee", "AAP"},
       {"Ann Lee, Ann Lee, ann lee", "Ann Lee"},
       {"Ann Lee, CNN", "Ann Lee", "", "CNN"},
@@ -113,6 +114,8 @@ TEST_CASE("an agency as the author is the agency") {
 
 TEST_CASE("offices, addresses and nobodies are cleaned away") {
   const Row rows[] = {
+      {"ANN LEE | alee@herald.example, 608-555-0148", "Ann Lee"},
+      {"No Byline Available", ""},
       {"Staff Writer", ""},
       {"Special Correspondent", ""},
       {"Metro Sport Reporter", ""},

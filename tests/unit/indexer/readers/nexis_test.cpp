@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/nexis.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/support/text_source.hpp"
+
+using namespace byline;
+
+namespace {
+
+// With keys for everything, as newer downloads have them.
+const std::string kKeyed = R"(
+Download Request: Select Items: 1-2
+Terms: (sea wall) and Date(geq(05/01/2015) and leq(07/01/2015))
+
+                               1 of 2 DOCUMENTS
+
+
+     Copyright 2015 Harbour Interactive Company, LLC d/b/a
+                            Harbour Digital
+                              All Rights Reserved
+
+                              The Harbour Herald
+
+                             May 10, 2015 Sunday
+                                 Met 2 Edition
+
+SECTION: A-SECTION; Pg. A01
+
+LENGTH: 3362 words
+
+HEADLINE: The wall is gone, and nobody knows why;
+Officials rarely
+answer
+
+BYLINE: Ann Lee;Jo
+Reed
+
+BODY:
+
+It was not yet 9 a.m., and the
+wall was gone.
+
+POLICE: NOTHING TO SAY
+
+The second paragraph.
+
+GRAPHIC: Photo
+
+LANGUAGE: ENGLISH
+
+SUBJECT: FLOODS & STORMS (90%); SEA WALLS
+(85%)
+
+GEOGRAPHIC: HARBOUR (94%)
+North Coast
+
+LOAD-DATE: May 11, 2015
+
+
+                               2 of 2 DOCUMENTS
+
+                     Copyright 2015 The Coast Times
+                       Coast Times (North Coast)
+                 Distributed by Coast Content Agency
+
+                              May 2, 2015 Saturday
+
+LENGTH: 12 words
+
+HEADLINE: A road is open
+
+BODY:
+
+It is.
+
+LOAD-DATE: May 3, 2015
+)";
+
+// Without a key for the headline and the text, as older ones are.
+const std::string kOlder = R"(
+                               1 of 10 DOCUMENTS
+
+
+
+                                The Times (London)
+
+                            January 11, 2010 Monday
+                                   Edition 1;
+                                    Ireland
+
+A wall is gone, and two
+lines say so
+
+BYLINE: Ann Lee
+
+SECTION: NEWS;FRONT PAGE; Pg. 1,5
+
+LENGTH: 355 words
+
+The text of it.
+
+LOAD-DATE: January 11, 2010
+
+PUBLICATION-TYPE: Newspaper
+
+
+                       Copyright 2010 Times Newspapers
+                              All Rights Reserved
+)";
+
+const RawArticle& article(const std::vector<ParseResult>& results, std::size_t index) {
+  REQUIRE(results.size() > index);
+  return std::get<RawArticle>(results[index]);
+}
+
+}  // namespace
+
+TEST_CASE("a Nexis download gives an article for each document, with what its head says") {
+  for (const std::size_t step : {1U, 7U, 65536U}) {
+    const auto results = test::read_as("nexis", kKeyed, step);
+    CHECK(results.size() == 2);
+    const RawArticle& raw = article(results, 0);
+    CHECK(raw.article.title == "The wall is gone, and nobody knows why");
+    CHECK(raw.article.outlet == "The Harbour Herald");
+    CHECK(raw.article.date == Date{2015, 5, 10});
+    CHECK(raw.article.edition == "Met 2 Edition");
+    CHECK(raw.article.section == "A-SECTION");
+    CHECK(raw.article.page == "A01");
+    CHECK(test::joined(raw.author_texts) == "Ann Lee;Jo Reed");
+    CHECK(test::joined(raw.article.tags) == "FLOODS & STORMS|SEA WALLS");
+    CHECK(raw.article.language == "ENGLISH");
+    CHECK(test::joined(raw.article.paragraphs) ==
+          "Officials rarely answer|It was not yet 9 a.m., and the wall was gone.|"
+          "POLICE: NOTHING TO SAY|The second paragraph.");
+    const RawArticle& second = article(results, 1);
+    CHECK(second.article.title == "A road is open");
+    CHECK(second.article.outlet == "Coast Times (North Coast)");
+    CHECK(second.article.date == Date{2015, 5, 2});
+    CHECK(test::joined(second.article.paragraphs) == "It is.");
+  }
+}
+
+TEST_CASE("a Nexis document without keys for headline and text has them by their places") {
+  const auto results = test::read_as("nexis", kOlder);
+  const RawArticle& raw = article(results, 0);
+  CHECK(raw.article.title == "A wall is gone, and two lines say so");
+  CHECK(raw.article.outlet == "The Times (London)");
+  CHECK(raw.article.date == Date{2010, 1, 11});
+  CHECK(raw.article.edition == "Edition 1; Ireland");
+  CHECK(raw.article.section == "NEWS;FRONT PAGE");
+  CHECK(raw.article.page == "1,5");
+  CHECK(test::joined(raw.author_texts) == "Ann Lee");
+  CHECK(test::joined(raw.article.paragraphs) == "The text of it.");
+}
+
+TEST_CASE("Nexis documents begin as their language says it, and nowhere else") {
+  struct Row {
+    std::string line;
+    bool begins;
+  };
+  const std::vector<Row> rows = {
+      {"                               1 of 10 DOCUMENTS", true},
+      {"1 of 10 DOCUMENTS", true},
+      {"   Dokument 1 von 10", true},
+      {"   Document 1 de 10", true},
+      {"about 1 of 10 DOCUMENTS", false},
+      {"1 of 10 DOCUMENTS were lost", false},
+      {"1 of ten DOCUMENTS", false},
+      {"Dokument 1 von vielen", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.line);
+    const std::string text =
+        row.line + "\r\n\r\nThe Herald\r\n\r\nLENGTH: 12 words\r\n\r\nText.\r\n";
+    CHECK(nexis::by_content(text) == row.begins);
+    CHECK(test::read_as("nexis", text).size() == 1);  // else a reject
+  }
+  CHECK_FALSE(nexis::by_content("1 of 10 DOCUMENTS\n\nA text about files.\n"));
+}
+
+TEST_CASE("what is no Nexis download is a reject that says so") {
+  CHECK(test::titles_as("nexis", "A wall is gone.\n") ==
+        "!no line such as \"1 of 10 DOCUMENTS\" begins an article");
+  CHECK(test::titles_as("nexis", "") == "");
+  CHECK(test::titles_as("nexis", "1 of 1 DOCUMENTS\n\n\n") == "!no title and no text");
+}
+
+TEST_CASE("a *.txt that is a Nexis download is recognised as one") {
+  const Format* format = recognise("Herald_2015.TXT", "\xEF\xBB\xBF" + kKeyed);
+  REQUIRE(format != nullptr);
+  CHECK(format->name == "nexis");
+}

@@ -47,8 +47,9 @@ constexpr std::array kFormats{
            mail::split, mail::parse, mail::keys},
     Format{"csv", "*.csv, *.tsv, or a first row of names such as title,date,text", csv::by_name,
            csv::by_content, csv::split, csv::parse, csv::keys},
-    Format{"text", "*.txt, *.text, or a headline, a blank line and prose", text_page::by_name,
-           text_page::by_content, split_whole, text_page::parse, text_page::keys},
+    Format{"text", "*.txt, *.text, the head of a post, or a headline, a blank line and prose",
+           text_page::by_name, text_page::by_content, split_whole, text_page::parse,
+           text_page::keys},
 };
 
 // Lower case, without the endings of compressed files.

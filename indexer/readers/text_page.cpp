@@ -10,6 +10,7 @@
 #include "indexer/readers/charset.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/plain_text.hpp"
+#include "indexer/readers/post_head.hpp"
 
 namespace byline::text_page {
 
@@ -35,20 +36,19 @@ std::string_view take_line(std::string_view& text) {
   return trimmed(line);
 }
 
-struct HeadLine {
-  std::string key;
-  std::optional<Slot> slot;  // nothing: a key that nobody knows
-  std::vector<std::string> values;
-};
+// The field that a key of a head fills; the text of an article stands below it.
+std::optional<Slot> slot_of(std::string_view key) {
+  const auto place = find_key(key);
+  if (!place || place->slot == Slot::Text) return std::nullopt;
+  return place->slot;
+}
 
 std::optional<HeadLine> head_line(std::string_view line) {
   const std::size_t colon = line.substr(0, kMaxKeyBytes).find(':');
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const std::string_view key = trimmed(line.substr(0, colon));
-  const auto place = find_key(key);
-  const bool is_text = place && place->slot == Slot::Text;
-  if (!place || is_text || line.substr(colon).starts_with("://")) return std::nullopt;
-  return HeadLine{std::string(key), place->slot, {std::string(trimmed(line.substr(colon + 1)))}};
+  if (!slot_of(key) || line.substr(colon).starts_with("://")) return std::nullopt;
+  return HeadLine{std::string(key), {std::string(trimmed(line.substr(colon + 1)))}};
 }
 
 // Of a head as a whole: any word or two may be a key, and what sums a text up is one.
@@ -66,50 +66,31 @@ std::optional<HeadLine> line_of_block(std::string_view line) {
                       std::count(key.begin(), key.end(), ' ') < 2 &&
                       (value.empty() || value[0] == ' ' || value[0] == '\t' || place);
   if (!is_key || value.starts_with("//")) return std::nullopt;
-  HeadLine found{std::string(trimmed(key)), std::nullopt, {}};
-  if (place && !is_text) found.slot = place->slot;
+  HeadLine found{std::string(trimmed(key)), {}};
   if (const std::string_view text = trimmed(value); !text.empty()) found.values.emplace_back(text);
   return found;
 }
 
 // A single line counts only when it names the title, since "Time: ..." may be a headline.
 bool counts(const std::vector<HeadLine>& head) {
-  const auto known = std::count_if(head.begin(), head.end(),
-                                   [](const HeadLine& line) { return line.slot.has_value(); });
+  const auto known = std::count_if(
+      head.begin(), head.end(), [](const HeadLine& line) { return slot_of(line.key).has_value(); });
   return known > 1 || std::any_of(head.begin(), head.end(), [](const HeadLine& line) {
-           return line.slot == Slot::Title && line.key != "name";
+           return slot_of(line.key) == Slot::Title && line.key != "name";
          });
 }
 
-// As YAML quotes a value, or lists several in brackets.
-std::vector<std::string> yaml_values(const std::string& text) {
-  const bool is_list = text.size() >= 2 && text.front() == '[' && text.back() == ']';
-  if (is_list)
-    return list_items(
-        text.find_first_of("'\"") == std::string::npos ? text.substr(1, text.size() - 2) : text,
-        ",");
-  const bool is_quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') &&
-                         text.back() == text.front();
-  if (!is_quoted) return {text};
-  std::vector<std::string> items = list_items("[" + text + "]", "");
-  return items.size() == 1 ? items : std::vector<std::string>{text};
-}
-
-// A head that ends at a blank line, or one between lines of dashes, as posts have it; each of its
-// lines has a key, or goes on with the one before. It is taken off `text`.
+// A head that ends at a blank line; each of its lines has a key, or goes on with the one before. It
+// is taken off `text`.
 std::vector<HeadLine> take_block(std::string_view& text) {
   std::string_view rest = text;
-  std::string_view after = rest;
-  const bool is_post = take_line(after) == "---";
-  if (is_post) rest = after;
   std::vector<HeadLine> head;
   bool is_closed = false;
   while (!rest.empty() && head.size() < kMaxHeadLines) {
     const bool is_inside = rest[0] == ' ' || rest[0] == '\t' || rest.starts_with("- ");
     const std::string_view line = take_line(rest);
-    is_closed = is_post ? line == "---" || line == "..." : line.empty();
+    is_closed = line.empty();
     if (is_closed) break;
-    if (is_post && (line.empty() || line[0] == '#')) continue;
     std::optional<HeadLine> found = is_inside ? std::nullopt : line_of_block(line);
     if (found) {
       head.push_back(std::move(*found));
@@ -117,18 +98,13 @@ std::vector<HeadLine> take_block(std::string_view& text) {
     }
     if (!is_inside || head.empty()) return {};
     std::vector<std::string>& values = head.back().values;
-    const bool is_item = is_post && line.starts_with("- ");
-    if (is_item || values.empty()) {
-      values.emplace_back(trimmed(line.substr(is_item ? 2 : 0)));
+    if (values.empty()) {
+      values.emplace_back(line);
     } else {
       values.back() += " " + std::string(line);
     }
   }
-  const bool is_whole = is_closed || (!is_post && rest.empty());
-  if (!is_whole || !counts(head)) return {};
-  for (HeadLine& line : head) {
-    if (is_post && line.values.size() == 1) line.values = yaml_values(line.values[0]);
-  }
+  if (!(is_closed || rest.empty()) || !counts(head)) return {};
   text = rest;
   return head;
 }
@@ -136,6 +112,11 @@ std::vector<HeadLine> take_block(std::string_view& text) {
 // The lines "Key: value" on top, which are taken off `text`.
 std::vector<HeadLine> take_head(std::string_view& text) {
   std::string_view rest = text.substr(std::min(text.find_first_not_of(" \t\n"), text.size()));
+  std::string_view after_post = rest;
+  if (std::vector<HeadLine> post = take_post_head(after_post); counts(post)) {
+    text = after_post;
+    return post;
+  }
   if (std::vector<HeadLine> block = take_block(rest); !block.empty()) {
     text = rest;
     return block;
@@ -255,6 +236,34 @@ bool is_sentence(std::string_view line) {
          static_cast<std::size_t>(std::count(line.begin(), line.end(), ' ')) + 1 >= kMinWords;
 }
 
+// The day that a path begins with, "2014-06-03-sea-wall.md" or "/2014/06/03/sea-wall", or "".
+std::string day_of_path(std::string_view path) {
+  if (path.starts_with('/')) path.remove_prefix(1);
+  constexpr std::string_view kShape = "0000-00-00-";
+  if (path.size() < kShape.size()) return {};
+  std::string day(path.substr(0, kShape.size()));
+  std::replace(day.begin(), day.end(), '/', '-');
+  const bool fits = std::equal(day.begin(), day.end(), kShape.begin(), [](char c, char shape) {
+    return shape == '0' ? c >= '0' && c <= '9' : c == shape;
+  });
+  return fits ? day.substr(0, kShape.size() - 1) : std::string();
+}
+
+// A post that states no day has that of its address, or of its file's name, as Jekyll, Hugo and
+// Zola read them.
+void fill_day_of_post(RawArticle& raw, const std::vector<HeadLine>& head, std::string_view source) {
+  std::vector<std::pair<std::string_view, std::string>> paths;
+  for (const HeadLine& line : head) {
+    if ((line.key == "path" || line.key == "permalink") && !line.values.empty())
+      paths.emplace_back(line.key, day_of_path(line.values[0]));
+  }
+  const std::size_t name = source.find_last_of("/#") + 1;
+  paths.emplace_back("file name", day_of_path(source.substr(name)));
+  for (const auto& [key, day] : paths) {
+    if (!is_filled(raw, Slot::Date) && !day.empty()) fill(raw, Slot::Date, {day}, key);
+  }
+}
+
 }  // namespace
 
 bool by_name(std::string_view name) {
@@ -286,11 +295,14 @@ ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   RawArticle raw;
   const std::string whole = without_controls(to_utf8(record.bytes, raw.repairs));
   std::string_view text = whole;
-  for (const HeadLine& line : take_head(text)) {
-    const bool filled =
-        line.slot && !is_filled(raw, *line.slot) && fill(raw, *line.slot, line.values, line.key);
+  const std::vector<HeadLine> head = take_head(text);
+  for (const HeadLine& line : head) {
+    const std::optional<Slot> slot = slot_of(line.key);
+    const bool filled = slot && !is_filled(raw, *slot) && fill(raw, *slot, line.values, line.key);
     if (!filled) add_extra(raw, line.key, joined(line.values));
   }
+  const bool is_post = whole.starts_with("---") || whole.starts_with("+++");
+  if (is_post && !head.empty()) fill_day_of_post(raw, head, record.source);
   take_top(raw, text);
   fill(raw, Slot::Text, {std::string(text)}, "text");
   fill_from_rules(raw, rules);

@@ -106,6 +106,34 @@ TEST_CASE("the head of a post is that between its dashes") {
   CHECK(!text_page::by_content("---\nname: build\non: push\njobs:\n"));
 }
 
+TEST_CASE("a post that states no day has that of its address or of its file") {
+  struct Row {
+    std::string source, head;
+    Date date;
+  };
+  const Row rows[] = {
+      {"posts/2014-06-03-wall.md", "title: A", {2014, 6, 3}},
+      {"site.zip#posts/2014-06-03-wall.md", "title: A", {2014, 6, 3}},
+      {"posts/2014-06-03-wall.md", "title: A\ndate: 2013-01-02", {2013, 1, 2}},
+      {"posts/wall.md", "title: A\npermalink: /2014/06/03/wall", {2014, 6, 3}},
+      {"posts/2014-06-04-wall.md", "title: A\npath: 2014/06/03/wall", {2014, 6, 3}},
+      {"posts/2014-06-31-wall.md", "title: A", {}},
+      {"posts/2014-06-030.md", "title: A", {}},
+      {"2014-06-03-posts/wall.md", "title: A", {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.source + " " + row.head);
+    RawRecord record;
+    record.source = row.source;
+    record.bytes = "---\n" + row.head + "\n---\nThe wall fell.\n";
+    const ParseResult result = text_page::parse(record, {});
+    CHECK(std::get<RawArticle>(result).article.date == row.date);
+    record.bytes = row.head + "\n\nThe wall fell.\n";
+    const ParseResult page = text_page::parse(record, {});
+    if (row.head == "title: A") CHECK(!std::get<RawArticle>(page).article.date.is_known());
+  }
+}
+
 TEST_CASE("a headline with a colon is a headline") {
   CHECK(read("Time: the last frontier\n\nThe clock stopped.").article.title ==
         "Time: the last frontier");

@@ -130,12 +130,17 @@ std::string wide_charset(std::string_view bytes) {
 }
 
 std::string to_utf8(std::string bytes, std::vector<std::string>& repairs) {
+  return to_utf8(std::move(bytes), {}, repairs);
+}
+
+std::string to_utf8(std::string bytes, std::string charset, std::vector<std::string>& repairs) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  std::string charset = wide_charset(bytes);
-  if (charset.empty()) {
+  if (const std::string wide = wide_charset(bytes); !wide.empty()) {
+    charset = wide;
+  } else {
     if (bytes.starts_with(kMark)) bytes.erase(0, kMark.size());
     if (is_valid_utf8(bytes)) return repair_utf8(std::move(bytes));
-    charset = guess(bytes);
+    if (charset.empty()) charset = guess(bytes);
   }
   std::string text = convert(bytes, charset);
   if (text.empty()) {

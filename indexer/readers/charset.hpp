@@ -15,6 +15,10 @@ namespace byline {
 // conversion is named in `repairs` ("read as windows-1251").
 [[nodiscard]] std::string to_utf8(std::string bytes, std::vector<std::string>& repairs);
 
+// The same, but what is in no UTF is in `charset` (as guess_charset names it), unless that is "".
+[[nodiscard]] std::string to_utf8(std::string bytes, std::string charset,
+                                  std::vector<std::string>& repairs);
+
 // The same for markup: by byte order mark, then as UTF-8 where it is valid, then by `header` (the
 // charset parameter of a Content-Type, or ""), then by what the first bytes declare (<meta
 // charset>,

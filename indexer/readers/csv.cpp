@@ -9,47 +9,16 @@
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/keyed_values.hpp"
 #include "indexer/readers/stream_bytes.hpp"
+#include "indexer/readers/table_survey.hpp"
 
 namespace byline::csv {
 
 namespace {
 
 constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};
-constexpr std::size_t kMaxColumns = 1000;
 constexpr std::size_t kMaxNamesBytes = 64u << 10;     // each row is read with them
+constexpr std::size_t kSurveyBytes = 64u << 10;       // as recognition reads
 constexpr std::size_t kMaxOpenQuoteBytes = 4u << 20;  // beyond, a quote was never meant to open
-
-using Row = std::vector<std::string>;
-
-// Takes one row off `text`, as Python's csv does: what follows a closing quote is added to it.
-Row take_row(std::string_view& text, char delimiter) {
-  Row row(1);
-  bool in_quotes = false;
-  std::size_t i = 0;
-  for (; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_quotes) {
-      const bool is_doubled = c == '"' && i + 1 < text.size() && text[i + 1] == '"';
-      if (c != '"' || is_doubled) {
-        row.back() += c;
-        i += is_doubled ? 1 : 0;
-      } else {
-        in_quotes = false;
-      }
-    } else if (c == '"' && row.back().empty()) {
-      in_quotes = true;
-    } else if (c == delimiter && row.size() < kMaxColumns) {
-      row.emplace_back();
-    } else if (c == '\n') {
-      ++i;
-      break;
-    } else if (c != '\r') {
-      row.back() += c;
-    }
-  }
-  text.remove_prefix(i);
-  return row;
-}
 
 Row first_row(std::string_view text, char delimiter) {
   return take_row(text, delimiter);
@@ -113,24 +82,37 @@ class CsvSplitter : public Splitter {
   }
 
  private:
-  // The record's beginning: the delimiter, then the row of names (an empty one where there is
-  // none).
+  // The record's beginning: the delimiter, the table's traits to the line's end, then the row of
+  // names (an empty one where there is none).
   void read_names() {
     std::string row = take_raw_row();
     if (row.starts_with("\xEF\xBB\xBF")) row.erase(0, 3);
     if (row.starts_with("sep=") && row.size() > 4) row = take_raw_row();  // Excel's own line
     const std::size_t taken = row.size();
     delimiter_ = delimiter_of(row);
-    names_ = delimiter_;
-    if (are_names(first_row(row, delimiter_))) {
-      names_ += row;
-      if (!names_.ends_with('\n')) names_ += '\n';
-    } else {
-      names_ += '\n';
+    const bool has_names = are_names(first_row(row, delimiter_));
+    if (!has_names) {
       begin_ -= taken;  // it is a record
       offset_ -= taken;
       line_ = 0;
+      row.clear();
     }
+    if (!row.ends_with('\n')) row += '\n';
+    names_ = delimiter_ + to_line(survey()) + '\n' + row;
+  }
+
+  // The traits that the rows at the start show.
+  TableTraits survey() {
+    while (rest_.size() - begin_ < kSurveyBytes && refill()) {
+    }
+    std::string_view bytes = std::string_view(rest_).substr(begin_);
+    const bool is_whole = bytes.size() < kSurveyBytes;
+    if (!is_whole) bytes = bytes.substr(0, kSurveyBytes);
+    const char end = ends_in_cr_ ? '\r' : '\n';
+    if (!is_whole) bytes = bytes.substr(0, bytes.rfind(end) + 1);
+    std::string rows(bytes);
+    if (ends_in_cr_) std::replace(rows.begin(), rows.end(), '\r', '\n');
+    return survey_table(rows, delimiter_);
   }
 
   bool refill() {
@@ -206,17 +188,34 @@ class CsvSplitter : public Splitter {
   bool is_by_lines_ = false;
 };
 
-KeyedValues values_of(const std::string& text) {
+// Whether a column is one of days, by its name or by --map.
+bool is_date(const std::string& name, const ReadingRules& rules) {
+  const auto place = find_key(name);
+  if (place && place->slot == Slot::Date) return true;
+  return std::any_of(rules.map.begin(), rules.map.end(), [&name](const auto& mapped) {
+    const FieldKeys* row = find_field_keys(mapped.first);
+    return row != nullptr && row->slot == Slot::Date && mapped.second == name;
+  });
+}
+
+KeyedValues values_of(const RawRecord& record, const ReadingRules& rules,
+                      std::vector<std::string>& repairs) {
   KeyedValues values;
-  if (text.size() < 2) return values;
-  std::string_view rest = std::string_view(text).substr(1);
-  const Row names = take_row(rest, text[0]);
+  const std::size_t end = record.bytes.find('\n');
+  if (record.bytes.size() < 2 || end == std::string::npos) return values;
+  const char delimiter = record.bytes[0];
+  const TableTraits traits = traits_of(std::string_view(record.bytes).substr(1, end - 1));
+  const std::string text = to_utf8(record.bytes.substr(end + 1), traits.charset, repairs);
+  std::string_view rest = text;
+  const Row names = take_row(rest, delimiter);
   const bool has_names = names.size() > 1 || !names[0].empty();
-  const Row row = take_row(rest, text[0]);
+  const Row row = take_row(rest, delimiter);
   for (std::size_t i = 0; i < row.size(); ++i) {
     std::string name = has_names && i < names.size() ? names[i] : std::string();
     if (name.empty()) name = std::to_string(i + 1);
-    values.emplace_back(std::move(name), row[i]);
+    const bool is_ordered = i < traits.orders.size() && is_date(name, rules);
+    std::string value = is_ordered ? in_iso_order(row[i], traits.orders[i]) : row[i];
+    values.emplace_back(std::move(name), std::move(value));
   }
   return values;
 }
@@ -241,7 +240,8 @@ std::unique_ptr<Splitter> split(Source& source, std::string_view head) {
 ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   if (!record.reject.empty()) return Reject{record.reject};
   RawArticle raw;
-  fill_from_values(raw, values_of(to_utf8(record.bytes, raw.repairs)), rules);
+  const KeyedValues values = values_of(record, rules, raw.repairs);
+  fill_from_values(raw, values, rules);
   fill_from_rules(raw, rules);
   set_source(raw, record);
   return finish(std::move(raw));
@@ -250,7 +250,7 @@ ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
 std::vector<std::string> keys(const RawRecord& record) {
   std::vector<std::string> repairs;
   std::vector<std::string> keys;
-  for (auto& [key, value] : values_of(to_utf8(record.bytes, repairs))) keys.push_back(key);
+  for (auto& [key, value] : values_of(record, {}, repairs)) keys.push_back(key);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;

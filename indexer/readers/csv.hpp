@@ -3,7 +3,8 @@
 //
 // The first row names the columns. Where none of its cells is a name that we know and one looks
 // like a value (a number, a sentence), there are no names: columns are "1", "2", ..., for --map.
-// A record is the row of names and its own row, so that it can be read by itself. A quote that is
+// A record is what the first rows say of all (table_survey.hpp), the row of names and its own row,
+// so that it can be read by itself. A quote that is
 // never closed costs its line; from there on a record is a line.
 // Thread rule: parse may run in any thread.
 #pragma once

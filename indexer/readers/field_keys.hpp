@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which keys of a structured record hold which field: the names that real dumps use.
 //
-// One table. Keys are compared without case, spaces, "_" and "-": `publishedAt`, `published_at` and
-// `Published-At` are one. Of several keys that a record has, the first of the row that holds a
+// One table. Keys are compared without case, spaces, accents, "_" and "-": `publishedAt`,
+// `published_at` and `Published-At` are one, and so are `Título` and `titulo`. Of several keys that a record has, the first of the row that holds a
 // value wins; the others stay in the article's extra keys.
 #pragma once
 

@@ -23,6 +23,15 @@ std::string bounded(RawArticle& raw, std::string text, std::size_t limit, std::s
   return std::string(utf8_prefix(text, limit));
 }
 
+// "https://herald.example/wall.jpg": of a page or a picture, not what somebody is called. A site's
+// own address may be.
+bool is_page_address(std::string_view text) {
+  const std::size_t host = text.find("://");
+  if (host == std::string_view::npos || text.find(' ') != std::string_view::npos) return false;
+  const std::size_t path = text.find('/', host + 3);
+  return path != std::string_view::npos && path + 1 < text.size();
+}
+
 // The plain lines of `texts` that say something.
 Texts plain_values(RawArticle& raw, const Texts& texts, std::size_t limit, std::string_view what) {
   Texts values;
@@ -86,9 +95,11 @@ bool fill_authors(RawArticle& raw, const Texts& texts) {
 bool fill_date(RawArticle& raw, const Texts& texts, std::string_view key) {
   for (const std::string& text : texts) {
     const std::string value = plain_line(text);
-    if (is_missing(value)) continue;
+    constexpr std::size_t kMaxDateBytes =
+        200;  // as parse_article_date; more is prose called "data"
+    if (is_missing(value) || value.size() > kMaxDateBytes) continue;
     const std::optional<Date> date = parse_article_date(value);
-    if (date || raw.date_text.empty()) raw.date_text = utf8_prefix(value, kMaxValueBytes);
+    if (date || raw.date_text.empty()) raw.date_text = value;
     if (!date) continue;
     raw.article.date = *date;
     raw.article.date_source = utf8_prefix(key, kMaxValueBytes);
@@ -135,8 +146,11 @@ bool fill(RawArticle& raw, Slot slot, const Texts& texts, std::string_view key) 
       return fill_single(raw, article.title, texts, kMaxTitleBytes, "title");
     case Slot::Author:
       return fill_authors(raw, texts);
-    case Slot::Outlet:
-      return fill_single(raw, article.outlet, texts, kMaxValueBytes, "outlet");
+    case Slot::Outlet: {
+      Texts names = texts;
+      std::erase_if(names, is_page_address);
+      return fill_single(raw, article.outlet, names, kMaxValueBytes, "outlet");
+    }
     case Slot::Date:
       return fill_date(raw, texts, key);
     case Slot::Section:

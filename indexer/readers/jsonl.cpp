@@ -164,8 +164,19 @@ class ObjectReader {
     }
   }
 
+  // Whether a value that may name the outlet holds pictures and films: "media": [{"url": ...}].
+  static bool are_media(const element& value) {
+    simdjson::dom::object object;
+    if (value.get_object().get(object) != simdjson::SUCCESS) return value.is_array();
+    return std::any_of(object.begin(), object.end(), [](const auto& member) {
+      return member.key == "url" || member.key == "src" || member.key == "href" ||
+             member.key == "type";
+    });
+  }
+
   void fill_slot(RawArticle& raw, Slot which) {
     for (const Candidate& candidate : slot(which)) {
+      if (candidate.key == "media" && are_media(candidate.value)) continue;
       std::vector<std::string> texts = texts_of(candidate.value);
       if (which == Slot::Author) expand(texts);
       // ninjs: one text in several forms.

@@ -82,6 +82,9 @@ TEST_CASE("every key of the table leads back to its row") {
     }
   }
   CHECK(find_key("Published_At")->slot == Slot::Date);
+  CHECK(find_key("Título")->slot == Slot::Title);
+  CHECK(find_key("DATA PUBLICAÇÃO")->slot == Slot::Date);
+  CHECK(find_key("Заголовок")->slot == Slot::Title);
   CHECK(!find_key("mood").has_value());
   CHECK(!find_key(std::string(1000, 'x')).has_value());
 }

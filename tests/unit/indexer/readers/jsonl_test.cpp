@@ -41,6 +41,39 @@ std::string joined(const std::vector<std::string>& list) {
 
 }  // namespace
 
+TEST_CASE("pictures and pages are no outlet, names and sites are") {
+  const std::pair<std::string, std::string> rows[] = {
+      {R"("media":[{"url":"https://a.example/b.jpg","title":"A wall"}])", ""},
+      {R"("media":{"src":"https://a.example/b.jpg","name":"A wall"})", ""},
+      {R"("media":["https://a.example/b.jpg"])", ""},
+      {R"("media":"https://a.example/b.jpg")", ""},
+      {R"("source":"https://a.example/b/","publisher":"")", ""},
+      {R"("media":"The Herald")", "The Herald"},
+      {R"("media":{"name":"The Herald"})", "The Herald"},
+      {R"("media":["a.jpg"],"source":"The Herald")", "The Herald"},
+      {R"("source":"https://a.example/")", "https://a.example/"},
+  };
+  for (const auto& [member, outlet] : rows) {
+    CAPTURE(member);
+    CHECK(read(R"({"title":"A",)" + member + "}").article.outlet == outlet);
+  }
+}
+
+TEST_CASE("keys in other languages are keys, and prose that is called data is no date") {
+  const RawArticle raw = read(
+      R"({"Título":"A","Fecha":"2014-06-03","Autor":"Ann Lee","Contenido":"one","Fuente":"Herald"})");
+  CHECK(raw.article.title == "A");
+  CHECK(raw.article.date == Date{2014, 6, 3});
+  CHECK(joined(raw.author_texts) == "Ann Lee");
+  CHECK(joined(raw.article.paragraphs) == "one");
+  CHECK(raw.article.outlet == "Herald");
+  CHECK(read(R"({"titolo":"A","data":"03.06.2014"})").article.date == Date{2014, 6, 3});
+  const std::string prose = "On June 3, 2014 " + std::string(200, 'x');
+  const RawArticle other = read(R"({"title":"A","data":")" + prose + "\"}");
+  CHECK(!other.article.date.is_known());
+  CHECK(other.repairs.empty());
+}
+
 TEST_CASE("a whole record fills every field") {
   const RawArticle raw = read(
       R"({"id": 12, "headline": "Sea wall fails", "authors": ["Ada Moss", "Jo Reed"],)"

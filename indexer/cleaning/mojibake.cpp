@@ -88,11 +88,26 @@ std::optional<std::string> turned_back(std::string_view text, const ByteOf& byte
   return bytes;
 }
 
+// Takes out U+0080 to U+009F.
+void drop_control_codes(std::string& text) {
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool is_code = text[at] == '\xC2' && at + 1 < text.size() &&
+                         static_cast<unsigned char>(text[at + 1]) < 0xA0;
+    if (is_code) {
+      ++at;
+    } else {
+      text[kept++] = text[at];
+    }
+  }
+  text.resize(kept);
+}
+
 bool mend(std::string& text) {
   std::optional<std::string> mended = mended_mojibake(text);
-  if (!mended) return false;
-  text = std::move(*mended);
-  return true;
+  if (mended) text = std::move(*mended);
+  drop_control_codes(text);  // that readers kept for this
+  return mended.has_value();
 }
 
 bool mend(std::vector<std::string>& texts) {
@@ -120,6 +135,12 @@ void mend_mojibake(RawArticle& raw) {
   for (std::string* text :
        {&article.title, &article.outlet, &article.agency, &article.section, &article.edition}) {
     is_mended |= mend(*text);
+  }
+  for (std::string* text : {&article.id, &article.url, &article.language, &article.page})
+    drop_control_codes(*text);
+  for (auto& [key, value] : article.extra) {
+    drop_control_codes(key);
+    drop_control_codes(value);
   }
   if (is_mended) raw.repairs.emplace_back("UTF-8 that was read as Windows-1252 mended");
 }

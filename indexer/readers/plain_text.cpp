@@ -50,7 +50,10 @@ void append_unusual(std::string& out, std::string_view text, std::size_t& at) {
   } else if (c == 0x2029) {
     out += "\n\n";
   } else if (c >= 0x80 && c < 0xA0) {
-    if (kWindows1252[c - 0x80] != 0) append_code_point(out, kWindows1252[c - 0x80]);
+    const char32_t meant = kWindows1252[c - 0x80];
+    const bool is_part =
+        !out.empty() && (out.back() & 0x80) != 0;  // "â€\u009d" is a quotation mark
+    if (meant != 0 || is_part) append_code_point(out, meant != 0 ? meant : c);
   } else if (c >= 0x20 && c != 0x7F) {
     out += text.substr(begin, at - begin);
   }

@@ -16,7 +16,8 @@ inline constexpr std::size_t kMaxParagraphs = 50'000;
 
 // C0 controls and DEL are gone, but tab and line breaks stay (CRLF, CR, form feed, U+2028 and
 // U+2029 become line feeds); U+0080 to U+009F are read as the Windows-1252 characters that they
-// were meant to be (as HTML does).
+// were meant to be (as HTML does). The five that stand for none are gone, but behind a character
+// beyond ASCII: there they may be what is left of UTF-8, which cleaning mends or takes out.
 [[nodiscard]] std::string without_controls(std::string text);
 
 // A value on one line: no markup, no entities, no controls, white space trimmed and collapsed.

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "indexer/cleaning/clean.hpp"
+#include "tests/support/text_source.hpp"
 
 namespace byline {
 namespace {
@@ -58,6 +59,24 @@ TEST_CASE("a value that is mended is a repair of its article, and others stay as
   CHECK(cleaned.article.paragraphs == std::vector<std::string>{"“CAFÉ”", "Café"});
   CHECK(cleaned.article.authors == std::vector<std::string>{"José Marsh"});
   CHECK(cleaned.repairs == std::vector<std::string>{"UTF-8 that was read as Windows-1252 mended"});
+}
+
+TEST_CASE("what a reader keeps of text that was read wrongly is mended, or its codes are gone") {
+  const std::pair<std::string, std::string> rows[] = {
+      {R"("title":"â€œThe seaâ€\u009d")", "“The sea”"},
+      {R"("title":"Ð\u0090Ð½Ð½Ð°")", "Анна"},
+      {R"("title":"Itâ€™s at TehranÃ¢Â\u0080Â\u0099s")", "Itâ€™s at TehranÃ¢Â€Â™s"},
+      {R"("title":"Café\u009d and caf\u009d")", "Café and caf"},
+      {R"("title":"東京â€\u009d")", "東京â€"},
+  };
+  for (const auto& [member, title] : rows) {
+    CAPTURE(member);
+    auto results = test::read_as("jsonl", "{" + member + ",\"mood\":\"Ã\u0081é\"}\n");
+    REQUIRE(results.size() == 1);
+    const Cleaned cleaned = clean(std::get<RawArticle>(std::move(results[0])), {});
+    CHECK(cleaned.article.title == title);
+    CHECK(cleaned.article.extra[0].second == "Ãé");
+  }
 }
 
 }  // namespace

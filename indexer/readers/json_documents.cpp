@@ -61,6 +61,11 @@ class ObjectScan {
 
   [[nodiscard]] bool has_ended() const { return depth_ == 0 && bytes_ > 0; }
 
+  [[nodiscard]] bool is_in_string() const { return in_string_; }
+
+  // Its first key, once that is read.
+  [[nodiscard]] const std::string& first_key() const { return first_key_; }
+
   // Whether it has a headline or a text of its own.
   [[nodiscard]] bool has_words() const { return has_words_; }
 
@@ -95,6 +100,7 @@ class ObjectScan {
   void note_key() {
     if (depth_ != 1) return;
     own_key_ = text_;
+    if (first_key_.empty()) first_key_ = text_;
     if (is_list_key(text_)) return;
     const auto place = find_key(text_);
     if (!place) return;
@@ -128,6 +134,7 @@ class ObjectScan {
   std::string brackets_;
   std::string text_;     // the last string, of which ':' makes a key
   std::string own_key_;  // the last of the object itself
+  std::string first_key_;
   bool in_string_ = false;
   bool is_escaped_ = false;
   bool follows_key_ = false;
@@ -138,13 +145,58 @@ class ObjectScan {
   bool is_feed_ = false;  // it says so itself: jsonfeed.org
 };
 
+// Seeks where the next record of a list begins while a string of this one seems open: behind a
+// comma and a line's end, in the same column and with the same first key. No string holds that: its
+// quotation mark would end the string, and a name cannot follow.
+class NextRecord {
+ public:
+  // `column` is where the record begins in its line; none is found without its first key.
+  NextRecord(std::size_t column, std::string_view key)
+      : begin_("\n" + std::string(column, ' ') + "{"), key_("\"" + std::string(key) + "\"") {}
+
+  // Takes one byte in. Whether it ends what shows that a record begins.
+  bool step(char c) {
+    const char before = std::exchange(last_sign_, is_space(c) ? last_sign_ : c);
+    if (shown_.empty() && (c != '\n' || before != ',')) return false;
+    shown_ += c;
+    if (fits(c)) return c == ':';
+    const bool begins_again = c == '\n' && before == ',';
+    shown_ = begins_again ? "\n" : "";
+    key_bytes_ = 0;
+    return false;
+  }
+
+  // The bytes of the next record that step() took, its '{' first.
+  [[nodiscard]] std::string_view shown() const {
+    return std::string_view(shown_).substr(begin_.size() - 1);
+  }
+
+ private:
+  // Whether what is shown, with its last byte, may still be the beginning of a record.
+  bool fits(char c) {
+    constexpr std::size_t kMostBytes = 200;  // of spaces and key
+    if (shown_.size() > begin_.size() + kMostBytes) return false;
+    if (shown_.size() <= begin_.size()) return c == begin_[shown_.size() - 1];
+    const bool is_in_key = key_bytes_ > 0 && key_bytes_ < key_.size();
+    if (!is_in_key && is_space(c)) return true;
+    if (key_bytes_ == key_.size()) return c == ':';
+    return c == key_[key_bytes_++];
+  }
+
+  const std::string begin_;
+  const std::string key_;
+  std::string shown_;  // from a line's end on
+  std::size_t key_bytes_ = 0;
+  char last_sign_ = '\0';
+};
+
 class JsonSplitter : public Splitter {
  public:
   JsonSplitter(Source& source, std::string_view head) : bytes_(source, head) {}
 
   std::optional<RawRecord> next() override {
     for (;;) {
-      const std::string_view part = bytes_.peek();
+      const std::string_view part = carried_.empty() ? bytes_.peek() : carried_;
       if (part.empty()) return std::nullopt;
       const char c = part[0];
       if (c == '{') {
@@ -168,7 +220,10 @@ class JsonSplitter : public Splitter {
 
  private:
   void skip(std::size_t count) {
-    for (const char c : bytes_.peek().substr(0, count)) line_ += c == '\n' ? 1 : 0;
+    for (const char c : bytes_.peek().substr(0, count)) {
+      line_ += c == '\n' ? 1 : 0;
+      column_ = c == '\n' ? 0 : column_ + 1;
+    }
     bytes_.take(count);
     offset_ += count;
   }
@@ -199,9 +254,11 @@ class JsonSplitter : public Splitter {
 
   RawRecord begin_record() {
     RawRecord record;
-    record.line = line_;
-    record.offset = offset_;
+    const auto lines = std::count(carried_.begin(), carried_.end(), '\n');
+    record.line = line_ - static_cast<std::uint64_t>(lines);
+    record.offset = offset_ - carried_.size();
     record.source = bytes_.name();
+    if (carried_.empty()) record_column_ = column_;  // else it begins where the one before did
     return record;
   }
 
@@ -211,12 +268,20 @@ class JsonSplitter : public Splitter {
     RawRecord record = begin_record();
     const bool is_around = brackets_.ends_with('{');
     ObjectScan scan(is_in_answer());
+    std::optional<NextRecord> next;
+    for (const char c : carried_) static_cast<void>(scan.step(c));
+    append(record, std::exchange(carried_, {}));
     while (!bytes_.peek().empty()) {
       const std::string_view part = bytes_.peek();
       std::size_t used = 0;
       bool is_answer = false;
-      while (used < part.size() && !is_answer && !scan.has_ended()) {
-        is_answer = scan.step(part[used++]);
+      bool begins_next = false;
+      while (used < part.size() && !is_answer && !begins_next && !scan.has_ended()) {
+        const char c = part[used++];
+        begins_next = next && next->step(c) && scan.is_in_string();
+        is_answer = scan.step(c);
+        if (!next && brackets_.ends_with('[') && !scan.first_key().empty())
+          next.emplace(record_column_, scan.first_key());
       }
       if (is_answer) {
         const std::string_view opened = scan.brackets();
@@ -226,6 +291,11 @@ class JsonSplitter : public Splitter {
       }
       append(record, part.substr(0, used));
       skip(used);
+      if (begins_next) {
+        carried_ = next->shown();
+        if (record.reject.empty()) record.reject = "not JSON: a string is opened and not closed";
+        return record;
+      }
       if (!scan.has_ended()) continue;
       if (is_around && !scan.has_words()) return std::nullopt;
       return record;
@@ -281,6 +351,9 @@ class JsonSplitter : public Splitter {
   std::uint64_t offset_ = 0;
   std::string brackets_;  // open around what follows, outermost first: lists, answers
   std::uint64_t too_deep_ = 0;
+  std::size_t column_ = 0;
+  std::size_t record_column_ = 0;
+  std::string carried_;  // of the next record, read with the one before
 };
 
 bool is_answer(std::string_view head) {

@@ -72,6 +72,44 @@ TEST_CASE("JSON gives a record for each object of its list, however it is wrappe
   }
 }
 
+TEST_CASE("a string that is left open costs its record, where the next begins as it did") {
+  struct Row {
+    std::string bytes, titles;
+  };
+  const std::string cut = "!not JSON: a string is opened and not closed";
+  const std::vector<Row> rows = {
+      {"[\n{\"title\":\"A\",\"text\":\"x},\n{\"title\":\"B\"},\n{\"title\":\"C\"}\n]",
+       cut + "|B|C"},
+      {"[\n  {\n    \"title\": \"A,\n    \"text\": \"x\"\n  },\n  {\n    \"title\": \"B\"\n  "
+       "}\n]\n",
+       cut + "|B"},
+      {"{\"articles\": [\n {\"title\":\"A},\n {\"title\":\"B\"}\n]}", cut + "|B"},
+      {"[\n{\"title\":\"A},\n{\"title\":\"B},\n{\"title\":\"C\"}]", cut + "|" + cut + "|C"},
+      // Text that looks so is escaped.
+      {"[\n{\"title\":\"A\",\"text\":\"x,\n{\\\"title\\\":\"},\n{\"title\":\"B\"}]", "A|B"},
+      // Records inside are none of the list's.
+      {"[\n{\"title\":\"A\",\"parts\":[\n {\"title\":\"x\"},\n "
+       "{\"title\":\"y\"}]},\n{\"title\":\"B\"}]",
+       "A|B"},
+      {"[\n{\"id\":1,\"title\":\"A},\n{\"title\":\"B\"},\n{\"id\":2,\"title\":\"C\"}]", cut + "|C"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.bytes);
+    CHECK(titles(row.bytes) == row.titles);
+  }
+  // Each has its own line and place.
+  test::TextSource source("[\n{\"title\":\"A},\n{ \"title\":\"B\"}]", 3);
+  const auto splitter = find_format("json")->split(source, "");
+  const auto first = splitter->next();
+  const auto second = splitter->next();
+  REQUIRE((first && second));
+  CHECK(first->line == 2);
+  CHECK(second->line == 3);
+  CHECK(second->offset == 16);
+  CHECK(second->bytes == "{ \"title\":\"B\"}");
+  CHECK(!splitter->next());
+}
+
 TEST_CASE("JSON is told from JSON Lines by what its first line leaves open") {
   struct Row {
     std::string head;

@@ -49,6 +49,7 @@ class ObjectScan {
       note_key();
     } else if (c == '"') {
       in_string_ = true;
+      is_value_ = followed_key;
       text_.clear();
     } else if (c == '{' || c == '[') {
       in_new_list_ = c == '[' && followed_key && may_be_list();
@@ -63,6 +64,9 @@ class ObjectScan {
 
   [[nodiscard]] bool is_in_string() const { return in_string_; }
 
+  // What a JSON feed calls itself, as it stands in JSON, or "".
+  [[nodiscard]] std::string feed_title() const { return is_feed_ ? title_ : std::string(); }
+
   // Its first key, once that is read.
   [[nodiscard]] const std::string& first_key() const { return first_key_; }
 
@@ -76,16 +80,19 @@ class ObjectScan {
 
  private:
   void step_in_string(char c) {
-    if (is_escaped_) {
-      is_escaped_ = false;
-    } else if (c == '\\') {
-      is_escaped_ = true;
-    } else if (c == '"') {
+    if (c == '"' && !is_escaped_) {
       in_string_ = false;
-      is_feed_ |= depth_ == 1 && own_key_ == "version" && text_.starts_with(kJsonFeed);
-    } else if (text_.size() < kMaxKeyBytes) {
-      text_ += c;
+      if (is_value_ && depth_ == 1) note_value();
+      return;
     }
+    is_escaped_ = c == '\\' && !is_escaped_;
+    if (text_.size() < kMaxKeyBytes) text_ += c;
+  }
+
+  // A string that is a value of the object itself.
+  void note_value() {
+    is_feed_ |= own_key_ == "version" && text_.starts_with(kJsonFeed);
+    if (own_key_ == "title" && title_.empty() && text_.size() < kMaxKeyBytes) title_ = text_;
   }
 
   void open(char bracket) {
@@ -125,7 +132,7 @@ class ObjectScan {
   }
 
   static constexpr std::string_view kJsonFeed = "https://jsonfeed.org/version";
-  static constexpr std::size_t kMaxKeyBytes = 40;
+  static constexpr std::size_t kMaxKeyBytes = 200;          // a feed's title may be that long, too
   static constexpr std::size_t kMaxAnswerHead = 64 * 1024;  // an answer begins with its list
 
   const bool is_inside_;
@@ -135,7 +142,9 @@ class ObjectScan {
   std::string text_;     // the last string, of which ':' makes a key
   std::string own_key_;  // the last of the object itself
   std::string first_key_;
+  std::string title_;  // its own, as it stands
   bool in_string_ = false;
+  bool is_value_ = false;  // the last string: it follows ':'
   bool is_escaped_ = false;
   bool follows_key_ = false;
   bool in_new_list_ = false;
@@ -286,6 +295,7 @@ class JsonSplitter : public Splitter {
       if (is_answer) {
         const std::string_view opened = scan.brackets();
         brackets_ += opened.substr(0, opened.size() - 1);  // without the record
+        feed_title_ = scan.feed_title();
         skip(used - 1);
         return std::nullopt;
       }
@@ -298,10 +308,17 @@ class JsonSplitter : public Splitter {
       }
       if (!scan.has_ended()) continue;
       if (is_around && !scan.has_words()) return std::nullopt;
+      name_feed(record);
       return record;
     }
     if (bytes_.was_interrupted()) return std::nullopt;
     return record;  // it ends early, which its parse says
+  }
+
+  // The items of a JSON feed do not say whose they are: their record does.
+  void name_feed(RawRecord& record) const {
+    if (feed_title_.empty() || record.bytes.find('"') == std::string::npos) return;
+    record.bytes.insert(1, "\"site_name\":\"" + feed_title_ + "\",");
   }
 
   // A string, number, word or ':' outside of any record.
@@ -353,7 +370,8 @@ class JsonSplitter : public Splitter {
   std::uint64_t too_deep_ = 0;
   std::size_t column_ = 0;
   std::size_t record_column_ = 0;
-  std::string carried_;  // of the next record, read with the one before
+  std::string feed_title_;  // of a JSON feed, as it stands
+  std::string carried_;     // of the next record, read with the one before
 };
 
 bool is_answer(std::string_view head) {

@@ -110,6 +110,31 @@ TEST_CASE("a string that is left open costs its record, where the next begins as
   CHECK(!splitter->next());
 }
 
+TEST_CASE("the items of a JSON feed are its outlet's, those of other answers nobody's") {
+  struct Row {
+    std::string head, outlet;
+  };
+  const std::string version = "\"version\":\"https://jsonfeed.org/version/1.1\",";
+  const std::vector<Row> rows = {
+      {version + R"("title":"The \"Harbour\" Herald",)", "The \"Harbour\" Herald"},
+      {R"("title":"The Herald",)" + version, "The Herald"},
+      {version + R"("authors":[{"name":"Ann Lee"}],)", ""},
+      {version + R"("home":{"title":"Inside"},)", ""},
+      {R"("status":"ok","total":"1",)", ""},
+      {version + R"("title":")" + std::string(200, 'x') + "\",", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    for (const std::size_t step : {1U, 4096U}) {
+      const std::string feed = "{" + row.head + R"("items":[{"id":"1","title":"A"},{}]})";
+      const auto results = test::read_as("json", feed, step);
+      REQUIRE(results.size() == 2);
+      CHECK(std::get<RawArticle>(results[0]).article.outlet == row.outlet);
+      CHECK(std::get<Reject>(results[1]).reason == "no title and no text");
+    }
+  }
+}
+
 TEST_CASE("JSON is told from JSON Lines by what its first line leaves open") {
   struct Row {
     std::string head;

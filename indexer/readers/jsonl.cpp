@@ -174,10 +174,27 @@ class ObjectReader {
     });
   }
 
+  // A text in parts that say what they are, as the Washington Post has it: without those that stand
+  // above it.
+  static std::vector<std::string> parts_of(const element& value) {
+    simdjson::dom::array parts;
+    if (value.get_array().get(parts) != simdjson::SUCCESS) return texts_of(value);
+    std::vector<std::string> texts;
+    for (const element part : parts) {
+      std::string_view type;
+      if (part.at_pointer("/type").get(type) != simdjson::SUCCESS) type = {};
+      if (type == "kicker" || type == "title" || type == "byline" || type == "date") continue;
+      if (texts.size() >= kMaxListItems) break;
+      for (std::string& text : texts_of(part)) texts.push_back(std::move(text));
+    }
+    return texts;
+  }
+
   void fill_slot(RawArticle& raw, Slot which) {
     for (const Candidate& candidate : slot(which)) {
       if (candidate.key == "media" && are_media(candidate.value)) continue;
-      std::vector<std::string> texts = texts_of(candidate.value);
+      std::vector<std::string> texts =
+          which == Slot::Text ? parts_of(candidate.value) : texts_of(candidate.value);
       if (which == Slot::Author) expand(texts);
       // ninjs: one text in several forms.
       if (candidate.key == "bodies" && texts.size() > 1) texts.resize(1);

@@ -163,6 +163,7 @@ class Item {
       std::string text = place.attribute.empty() ? line_of(tree_, node)
                                                  : attribute_of(tree_, node, place.attribute);
       if (place.slot == Slot::Outlet) text.resize(std::min(text.find(". All rights"), text.size()));
+      if (is_named(tree_, node, "so")) take_page(text);
       if (text.empty()) continue;
       texts.push_back(std::move(text));
       key = tree_[node].name;
@@ -176,7 +177,29 @@ class Item {
     }
   }
 
+  // TIPSTER's "WALL STREET JOURNAL (J), PAGE A16".
+  void take_page(std::string& source) {
+    constexpr string_view kPage = ", PAGE ";
+    if (const std::size_t page = source.find(kPage); page != std::string::npos) {
+      fill(raw_, Slot::Page, {source.substr(page + kPage.size())}, "so");
+      source.resize(page);
+    }
+    if (source.ends_with(" (J)")) source.resize(source.size() - 4);  // a journal
+  }
+
+  // The New York Times' corpus has the first paragraphs twice, the second time in the whole text.
+  void fill_full_text() {
+    for (const NodeId node : elements_) {
+      if (!is_named(tree_, node, "block") || tree_.attribute(node, "class") != "full_text")
+        continue;
+      fill(raw_, Slot::Text, {html_of(tree_, node)}, "full_text");
+      return;
+    }
+  }
+
   void fill_text() {
+    fill_full_text();
+    if (is_filled(raw_, Slot::Text)) return;
     for (const string_view name : kTextPlaces) {
       Texts texts;
       for (const NodeId node : elements_) {

@@ -59,6 +59,14 @@ TEST_CASE("pictures and pages are no outlet, names and sites are") {
   }
 }
 
+TEST_CASE("of a text in parts those above it are no part of it") {
+  const RawArticle raw = read(
+      R"({"title":"A","contents":[{"type":"kicker","content":"National"},{"type":"title","content":)"
+      R"("A"},{"type":"byline","content":"By B"},{"type":"date","content":1356999181000},)"
+      R"({"type":"sanitized_html","content":"one"},{"content":"two"},"three",[{"content":"four"}]]})");
+  CHECK(joined(raw.article.paragraphs) == "one|two|three|four");
+}
+
 TEST_CASE("keys in other languages are keys, and prose that is called data is no date") {
   const RawArticle raw = read(
       R"({"Título":"A","Fecha":"2014-06-03","Autor":"Ann Lee","Contenido":"one","Fuente":"Herald"})");

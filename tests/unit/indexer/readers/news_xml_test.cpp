@@ -21,6 +21,31 @@ RawArticle only(const std::string& bytes) {
 
 }  // namespace
 
+TEST_CASE("what NITF has twice, as a lead and in the whole text, is read once") {
+  const auto results = test::read_as(
+      "news-xml",
+      "<nitf><head><title>A</title></head><body><body.content><block class=\"lead_paragraph\">"
+      "<p>one</p></block><block class=\"full_text\"><p>one</p><p>two</p></block></body.content>"
+      "</body></nitf>");
+  REQUIRE(results.size() == 1);
+  CHECK(test::joined(std::get<RawArticle>(results[0]).article.paragraphs) == "one|two");
+}
+
+TEST_CASE("TIPSTER's source is an outlet and its page") {
+  const std::pair<std::string, std::string> rows[] = {
+      {"WALL STREET JOURNAL (J), PAGE A16", "WALL STREET JOURNAL:A16"},
+      {"WALL STREET JOURNAL (J)", "WALL STREET JOURNAL:"},
+      {"The Harbour Herald", "The Harbour Herald:"},
+  };
+  for (const auto& [source, want] : rows) {
+    const auto results = test::read_as(
+        "news-xml", "<DOC><DOCNO>1</DOCNO><SO> " + source + " </SO><TEXT>one</TEXT></DOC>");
+    REQUIRE(results.size() == 1);
+    const Article& article = std::get<RawArticle>(results[0]).article;
+    CHECK(article.outlet + ":" + article.page == want);
+  }
+}
+
 TEST_CASE("a NewsML-G2 item is an article") {
   const RawArticle raw = only(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?><newsItem guid=\"urn:x:1\"><itemMeta>"

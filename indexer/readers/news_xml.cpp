@@ -203,7 +203,7 @@ class Item {
     for (const string_view name : kTextPlaces) {
       Texts texts;
       for (const NodeId node : elements_) {
-        if (!is_named(tree_, node, name) || lies_in_taken(node)) continue;
+        if (!is_named(tree_, node, name) || lies_in_taken(node) || is_style(node)) continue;
         std::string html = html_of(
             tree_, node,
             {"head", "body.head", "hedline", "byline", "media", "media-caption", "media-producer",
@@ -224,6 +224,19 @@ class Item {
                   {"docno", "docid", "fileid", "title", "head", "headline", "hl", "ti", "date",
                    "dd", "pubdate", "author", "byline", "au", "so", "section", "page"})},
          "doc");
+  }
+
+  // NewsML 1 says before each content what it is: that of "text/css" is for browsers.
+  [[nodiscard]] bool is_style(NodeId node) const {
+    constexpr int kMostBefore = 10;  // white space, Comment, Catalog, Format, MimeType
+    const NodeId parent = tree_[node].parent;
+    if (parent == kNoNode) return false;
+    NodeId at = tree_[parent].first;
+    for (int i = 0; i < kMostBefore && at != kNoNode; ++i, at = tree_[at].next) {
+      if (is_named(tree_, at, "mimetype"))
+        return attribute_of(tree_, at, "formalname") == "text/css";
+    }
+    return false;
   }
 
   [[nodiscard]] bool lies_in_taken(NodeId node) const {

@@ -31,6 +31,18 @@ TEST_CASE("what NITF has twice, as a lead and in the whole text, is read once") 
   CHECK(test::joined(std::get<RawArticle>(results[0]).article.paragraphs) == "one|two");
 }
 
+TEST_CASE("the style sheet of NewsML is no text") {
+  const auto results = test::read_as(
+      "news-xml",
+      "<NewsML><NewsItem><NewsLines><HeadLine>A</HeadLine></NewsLines><ContentItem><MimeType "
+      "FormalName=\"text/css\"/><DataContent>.a {margin: "
+      "0}</DataContent></ContentItem><ContentItem>"
+      "<MimeType FormalName=\"text/html\"/><DataContent><p>one</p></DataContent></ContentItem>"
+      "</NewsItem></NewsML>");
+  REQUIRE(results.size() == 1);
+  CHECK(test::joined(std::get<RawArticle>(results[0]).article.paragraphs) == "one");
+}
+
 TEST_CASE("TIPSTER's source is an outlet and its page") {
   const std::pair<std::string, std::string> rows[] = {
       {"WALL STREET JOURNAL (J), PAGE A16", "WALL STREET JOURNAL:A16"},

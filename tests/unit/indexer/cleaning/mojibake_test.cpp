@@ -69,12 +69,12 @@ TEST_CASE("what a reader keeps of text that was read wrongly is mended, or its c
       {R"("title":"Café\u009d and caf\u009d")", "Café and caf"},
       {R"("title":"東京â€\u009d")", "東京â€"},
   };
-  for (const auto& [member, title] : rows) {
-    CAPTURE(member);
-    auto results = test::read_as("jsonl", "{" + member + ",\"mood\":\"Ã\u0081é\"}\n");
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    auto results = test::read_as("jsonl", "{" + row.first + ",\"mood\":\"Ã\u0081é\"}\n");
     REQUIRE(results.size() == 1);
     const Cleaned cleaned = clean(std::get<RawArticle>(std::move(results[0])), {});
-    CHECK(cleaned.article.title == title);
+    CHECK(cleaned.article.title == row.second);
     CHECK(cleaned.article.extra[0].second == "Ãé");
   }
 }

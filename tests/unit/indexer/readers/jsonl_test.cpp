@@ -53,9 +53,9 @@ TEST_CASE("pictures and pages are no outlet, names and sites are") {
       {R"("media":["a.jpg"],"source":"The Herald")", "The Herald"},
       {R"("source":"https://a.example/")", "https://a.example/"},
   };
-  for (const auto& [member, outlet] : rows) {
-    CAPTURE(member);
-    CHECK(read(R"({"title":"A",)" + member + "}").article.outlet == outlet);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(read(R"({"title":"A",)" + row.first + "}").article.outlet == row.second);
   }
 }
 

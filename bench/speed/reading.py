@@ -6,12 +6,14 @@ real ones have; reader-bench reads them in memory, over and over.
 """
 
 import csv
+import datetime
 import email.message
 import email.policy
 import html
 import io
 import json
 import subprocess
+import textwrap
 from xml.sax.saxutils import escape
 
 ARTICLES = 1000
@@ -129,6 +131,19 @@ def issues_of(articles):
     return files
 
 
+def download_of(articles):
+    """As Nexis gives text: wrapped at 80 columns, the date in words."""
+    documents = []
+    for number, one in enumerate(articles, 1):
+        day = datetime.date.fromisoformat(one["date"][:10])
+        text = "\n\n".join(textwrap.fill(part, 80) for part in one["text"].split("\n\n"))
+        documents.append(f"{'':31}{number} of {len(articles)} DOCUMENTS\n\n{'':30}The Post\n\n"
+                         f"{'':29}{day:%B} {day.day}, {day.year}\n\nLENGTH: {len(text.split())} words\n\n"
+                         f"HEADLINE: {textwrap.fill(one['title'], 80)}\n\nBYLINE: {one['author']}\n\nBODY:\n\n"
+                         f"{text}\n\nLANGUAGE: ENGLISH\n\n")
+    return "".join(documents).encode()
+
+
 # Format -> the files that hold the articles.
 FORMS = {
     "json": lambda articles: [json.dumps(articles).encode()],
@@ -140,6 +155,7 @@ FORMS = {
     "html": lambda articles: [page(one) for one in articles[:200]],
     "warc": lambda articles: [crawl_of(articles[:200])],
     "mail": lambda articles: [posts_of(articles)],
+    "nexis": lambda articles: [download_of(articles)],
     "text": lambda articles: [f"{one['title']}\n\n{one['text']}\n".encode() for one in articles],
 }
 

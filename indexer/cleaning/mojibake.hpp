@@ -18,8 +18,8 @@ namespace byline {
 // the text stays. What was wronged twice is mended twice. `text` is UTF-8.
 [[nodiscard]] std::optional<std::string> mended_mojibake(std::string_view text);
 
-// Mends every value of an article, each by itself, and says so among its repairs. Control codes that
-// are left then are taken out.
+// Mends every value of an article, each by itself, and says so among its repairs. Control codes
+// that are left then are taken out.
 void mend_mojibake(RawArticle& raw);
 
 }  // namespace byline

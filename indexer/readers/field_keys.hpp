@@ -2,8 +2,9 @@
 // Which keys of a structured record hold which field: the names that real dumps use.
 //
 // One table. Keys are compared without case, spaces, accents, "_" and "-": `publishedAt`,
-// `published_at` and `Published-At` are one, and so are `Título` and `titulo`. Of several keys that a record has, the first of the row that holds a
-// value wins; the others stay in the article's extra keys.
+// `published_at` and `Published-At` are one, and so are `Título` and `titulo`. Of several keys that
+// a record has, the first of the row that holds a value wins; the others stay in the article's
+// extra keys.
 #pragma once
 
 #include <optional>

@@ -90,9 +90,7 @@ std::string charset_of(string_view lines) {
     const std::size_t end = std::min(lines.find('\n'), lines.size() - 1) + 1;
     const string_view line = lines.substr(0, end);
     lines.remove_prefix(end);
-    const bool is_ascii =
-        std::all_of(line.begin(), line.end(), [](char c) { return (c & 0x80) == 0; });
-    if (is_ascii) continue;
+    if (is_ascii(line)) continue;
     if (is_valid_utf8(line)) {
       ++are_utf8;
     } else {

@@ -44,6 +44,9 @@ class ParagraphFile {
   [[nodiscard]] std::size_t size() const { return entries_; }
   [[nodiscard]] ParagraphEntry at(std::size_t place) const;
 
+  // Gives back the memory in which the system keeps what was read, until it is read again.
+  void forget() const { file_.forget(); }
+
   // The entries of a key.
   [[nodiscard]] std::vector<ParagraphEntry> find(std::uint64_t key) const;
 

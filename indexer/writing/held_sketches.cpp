@@ -33,6 +33,9 @@ HeldSketches::HeldSketches(const Xapian::Database& database, const std::optional
 }
 
 std::string_view HeldSketches::bytes(std::size_t number) const {
+  // Read one after the other, they would all stay in memory.
+  constexpr std::size_t kKeptSketches = 4096;
+  if (file_ && ++read_ % kKeptSketches == 0) file_->forget();
   const auto& [docid, place] = places_[number];
   return place == kLive ? std::string_view(live_.at(docid)) : file_->bytes(place);
 }

@@ -33,6 +33,7 @@ class HeldSketches {
   const std::optional<SketchFile>& file_;
   const std::map<Xapian::docid, std::string> live_;
   std::vector<std::pair<Xapian::docid, std::size_t>> places_;  // place in the file, or kLive
+  mutable std::size_t read_ = 0;
 };
 
 }  // namespace byline

@@ -75,6 +75,8 @@ void collect_paragraphs(const std::filesystem::path& paragraphs_from,
   const std::vector<bool> is_held = held_articles(database);
   const auto live = docid_values(database, kMetaParagraphsPrefix);
   for (std::size_t place = 0; file && place < file->size(); ++place) {
+    constexpr std::size_t kKeptEntries = std::size_t{1} << 20;
+    if (place % kKeptEntries == 0) file->forget();
     const ParagraphEntry entry = file->at(place);
     if (entry.docid >= is_held.size() || !is_held[entry.docid]) continue;
     if (!live.contains(entry.docid)) sorter.add(entry);

@@ -178,7 +178,7 @@ enum class Space : std::uint8_t { No, Maybe, Yes };
 
 constexpr std::array<Space, 256> make_spaces() {
   std::array<Space, 256> spaces{};
-  for (const unsigned char byte : {' ', '\t', '\n', '\v', '\f', '\r'}) spaces[byte] = Space::Yes;
+  for (const unsigned byte : {0x20U, 0x09U, 0x0AU, 0x0BU, 0x0CU, 0x0DU}) spaces[byte] = Space::Yes;
   // U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.
   for (const unsigned byte : {0xC2U, 0xE1U, 0xE2U, 0xE3U}) spaces[byte] = Space::Maybe;
   return spaces;

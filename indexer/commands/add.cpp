@@ -49,7 +49,12 @@ class Target {
   [[nodiscard]] std::unique_ptr<ArticleStore> open_store(StoreSettings settings, VerdictSink sink) {
     settings.generation = generation_;
     settings.index = location_.name();
-    if (!waits_for_end_) settings.next_generation = [this] { return make_generation(); };
+    if (!waits_for_end_) {
+      settings.next_generation = [this] {
+        switch_to();
+        return make_generation();
+      };
+    }
     return held_ ? byline::open_store(settings, std::move(sink))
                  : open_fresh_store(settings, std::move(sink));
   }

@@ -106,8 +106,8 @@ struct StoreSettings {
   bool stories = true;                        // whether documents that are made anew have sketches
   bool furniture = true;                      // whether a new index learns furniture
   // Bytes of the input that are still to come, unpacked, about, 0 where nobody knows; and what
-  // makes the folder of a new generation. The latter is null where the result is wanted as a whole
-  // only.
+  // makes the folder of a new generation, when the one before is whole and may come into use. The
+  // latter is null where the result is wanted as a whole only.
   std::function<std::uint64_t()> bytes_to_come;
   std::function<std::filesystem::path()> next_generation;
   // After so many articles a bulk build is committed and goes on from there, where there is a

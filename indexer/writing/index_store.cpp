@@ -74,6 +74,7 @@ void IndexStore::open_bulk() {
 }
 
 ArticleStore& IndexStore::chosen() {
+  if (is_slice_due_) end_slice();
   if (open_) return *open_;
   const std::uint64_t bytes = settings_.bytes_to_come ? settings_.bytes_to_come() : 0;
   if (is_bulk_ || pays_to_merge(bytes, size_of_generation(settings_.generation))) {
@@ -118,21 +119,25 @@ bool IndexStore::is_full() const {
   return open_ && (open_->is_full() || is_slice_full());
 }
 
+// A slice ends when a further record is looked up: where none comes it is the last, and the run
+// ends with it.
 void IndexStore::commit() {
-  if (!open_) return;
-  if (!is_slice_full()) {
+  if (is_slice_full()) {
+    is_slice_due_ = true;
+  } else if (open_) {
     open_->commit();
-    return;
   }
+}
+
+void IndexStore::end_slice() {
+  is_slice_due_ = false;
   open_->finish(false);
-  commits_ += open_->commits();
   changed_ += open_->changed_by_furniture();
   open_.reset();
 }
 
 // Where nothing was put, a run that was begun earlier may end all the same.
 void IndexStore::finish(bool ended) {
-  if (!open_ && is_bulk_) open_bulk();
   if (!open_) open_live();
   open_->finish(ended);
 }
@@ -143,7 +148,7 @@ std::uint64_t IndexStore::changed_by_furniture() const {
 }
 
 std::uint64_t IndexStore::commits() const {
-  return commits_ + (open_ ? open_->commits() : 0);
+  return open_ ? open_->commits() : 0;
 }
 
 }  // namespace byline

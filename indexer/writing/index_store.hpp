@@ -55,7 +55,10 @@ class IndexStore : public ArticleStore {
   ArticleStore& chosen();
   void open_live();
   void open_bulk();
-  [[nodiscard]] bool is_slice_full() const { return open_ && is_bulk_ && put_ >= slice_; }
+  [[nodiscard]] bool is_slice_full() const {
+    return open_ && is_bulk_ && put_ >= slice_ && !is_slice_due_;
+  }
+  void end_slice();
 
   StoreSettings settings_;
   const VerdictSink sink_;
@@ -64,13 +67,12 @@ class IndexStore : public ArticleStore {
   const Opener open_bulk_;
   std::unique_ptr<IndexKnowledge> knowledge_;
   Run run_;
-  std::unique_ptr<ArticleStore> open_;  // null: nothing that is not known has come, or not since
-                                        // the last slice
+  std::unique_ptr<ArticleStore> open_;  // null: nothing that is not known has come
   bool is_bulk_ = false;                // what was chosen
   std::uint64_t put_ = 0;               // articles, in this slice
   std::uint64_t slice_ = 0;             // after so many it ends
   std::uint64_t changed_ = 0;           // by furniture, in earlier slices
-  std::uint64_t commits_ = 0;           // of earlier slices
+  bool is_slice_due_ = false;           // whether it is full, and nothing has come since
 };
 
 }  // namespace byline

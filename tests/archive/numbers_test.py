@@ -49,6 +49,14 @@ def keys_of(name):
     return keys - {""}, host
 
 
+def outlet_of(record):
+    """Its folded name; the address of a page is none."""
+    name = (record.get("outlet") or "").strip()
+    address = urllib.parse.urlsplit(name)
+    is_page = address.scheme and " " not in name and address.path not in ("", "/")
+    return "" if is_page else folded(name)
+
+
 def site_of(record):
     host = urllib.parse.urlsplit(record.get("url") or "").hostname or ""
     return re.sub(r"^www\.", "", host)
@@ -62,7 +70,7 @@ def families(records):
     """The outlets that are one: {folded name: the family's number}, by repeated comparison."""
     sites = collections.defaultdict(set)
     for record in records:
-        name = folded(record.get("outlet") or "")
+        name = outlet_of(record)
         sites[name] |= {site_of(record)} - {""}
     by_key = collections.defaultdict(set)
     for name in sites:
@@ -155,7 +163,7 @@ class Scan:
         self.families = families(records)
 
     def outlet(self, record):
-        return self.families[folded(record.get("outlet") or "")] or "none"
+        return self.families[outlet_of(record)] or "none"
 
     def counts(self, key):
         return collections.Counter(key(record) for record in self.records)

@@ -14,7 +14,7 @@
 namespace byline {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
@@ -59,8 +59,8 @@ std::optional<DateProblem> misread_figures(std::string_view text) {
   add_day(date->first, date->second);
   add_day(date->second, date->first);
   problem.message = problem.readings.size() == 2
-                        ? "the date " + quoted(text) + " can be read in two ways"
-                        : "a date is written year-month-day: " + quoted(text);
+                        ? "the date " + in_quotes(text) + " can be read in two ways"
+                        : "a date is written year-month-day: " + in_quotes(text);
   return problem;
 }
 
@@ -75,12 +75,12 @@ std::optional<DateProblem> misread_ago(std::string_view text, Day today) {
   if (ago->unit == "m") {
     add_unit("min");
     add_unit("mo");
-    return DateProblem{quoted(text) + " may be minutes or months", std::move(readings)};
+    return DateProblem{in_quotes(text) + " may be minutes or months", std::move(readings)};
   }
   const std::string_view unit = short_unit(ago->unit);
   if (unit.empty()) return std::nullopt;
   add_unit(unit);
-  return DateProblem{"a time ago is a number and min, h, d, w, mo or y: " + quoted(text),
+  return DateProblem{"a time ago is a number and min, h, d, w, mo or y: " + in_quotes(text),
                      std::move(readings)};
 }
 
@@ -111,7 +111,7 @@ std::optional<DateProblem> misread_calendar(std::string_view text) {
   if (!of_calendar) return std::nullopt;
   constexpr std::size_t kYearAndMonth = 7;
   const auto month = parse_iso_date(text.substr(0, kYearAndMonth));
-  return DateProblem{"there is no such date in the calendar: " + quoted(text),
+  return DateProblem{"there is no such date in the calendar: " + in_quotes(text),
                      {(month ? *month : *year).to_string()}};
 }
 
@@ -178,7 +178,7 @@ DateProblem misread_date(std::string_view text, Day today) {
   if (reading.empty()) {
     if (auto problem = misread_calendar(text)) return *std::move(problem);
   }
-  DateProblem problem{"this is no date: " + quoted(text), {}};
+  DateProblem problem{"this is no date: " + in_quotes(text), {}};
   if (!reading.empty()) problem.readings.push_back(std::move(reading));
   return problem;
 }

@@ -23,7 +23,7 @@ struct Resolved {
 };
 using Resolution = std::variant<Resolved, DateProblem>;
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
@@ -65,7 +65,7 @@ Resolution resolve_ago(std::string_view text, const Ago& ago, Day today) {
     return misread_date(text, today);
   }
   const auto day = day_before(ago.number, unit, today);
-  if (!day) return DateProblem{"the date " + quoted(text) + " lies before the year 1", {}};
+  if (!day) return DateProblem{"the date " + in_quotes(text) + " lies before the year 1", {}};
   return Resolved{{*day, *day}, true, true};
 }
 
@@ -91,9 +91,9 @@ Outcome reversed(std::string_view left, std::string_view right) {
   std::string swapped(right);
   swapped += "..";
   swapped += left;
-  return DateProblem{
-      "the range ends before it begins: " + quoted(std::string(left) + ".." + std::string(right)),
-      {swapped}};
+  return DateProblem{"the range ends before it begins: " +
+                         in_quotes(std::string(left) + ".." + std::string(right)),
+                     {swapped}};
 }
 
 // The problem of one end, its readings as readings of the whole range.
@@ -136,7 +136,7 @@ DateProblem too_many_dots(std::string_view text, std::string_view left, std::str
                           Day today) {
   right.remove_prefix(std::min(right.find_first_not_of('.'), right.size()));
   std::string reading = std::string(left) + ".." + std::string(right);
-  DateProblem problem{"a range has two dots: " + quoted(text), {}};
+  DateProblem problem{"a range has two dots: " + in_quotes(text), {}};
   if (std::holds_alternative<DateRange>(parse_date_range(reading, today))) {
     problem.readings.push_back(std::move(reading));
   }

@@ -18,7 +18,7 @@ std::string prefix_of(std::optional<Field> field) {
   return field ? std::string(info(*field).name) + ":" : std::string{};
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
@@ -40,7 +40,7 @@ bool is_plain(std::string_view value) {
 
 std::string print(const WordNode& word) {
   const std::string field = prefix_of(word.field);
-  if (word.match == WordMatch::Exact) return field + quoted(word.text);
+  if (word.match == WordMatch::Exact) return field + in_quotes(word.text);
   if (word.match == WordMatch::Alike)
     return fmt::format("{}{}~{}", field, word.text,
                        word.slips == 1 ? "" : fmt::to_string(word.slips));
@@ -50,18 +50,18 @@ std::string print(const WordNode& word) {
 std::string print(const PhraseNode& phrase) {
   std::string text;
   for (const std::string& word : phrase.words) text += (text.empty() ? "" : " ") + word;
-  return prefix_of(phrase.field) + quoted(text);
+  return prefix_of(phrase.field) + in_quotes(text);
 }
 
 std::string print(const WholeValueNode& value) {
   const std::string name(info(value.field).name);
   if (value.value == kMissing) return name + ":none";
   const bool is_simple = info(value.field).kind == FieldKind::Value && is_plain(value.value);
-  return name + (is_simple ? ":" + value.value : ":=" + quoted(value.value));
+  return name + (is_simple ? ":" + value.value : ":=" + in_quotes(value.value));
 }
 
 std::string print_days(const std::string& text) {
-  return text.find_first_of(" ()\t\n") == std::string::npos ? text : quoted(text);
+  return text.find_first_of(" ()\t\n") == std::string::npos ? text : in_quotes(text);
 }
 
 std::string print(const DateNode& date) {

@@ -95,8 +95,8 @@ bool fill_authors(RawArticle& raw, const Texts& texts) {
 bool fill_date(RawArticle& raw, const Texts& texts, std::string_view key) {
   for (const std::string& text : texts) {
     const std::string value = plain_line(text);
-    constexpr std::size_t kMaxDateBytes =
-        200;  // as parse_article_date; more is prose called "data"
+    // As parse_article_date() has it; more is prose called "data".
+    constexpr std::size_t kMaxDateBytes = 200;
     if (is_missing(value) || value.size() > kMaxDateBytes) continue;
     const std::optional<Date> date = parse_article_date(value);
     if (date || raw.date_text.empty()) raw.date_text = value;

@@ -12,6 +12,7 @@
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/json_repair.hpp"
 #include "indexer/readers/json_value.hpp"
+#include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/splitters.hpp"
 
 namespace byline::jsonl {
@@ -310,12 +311,6 @@ void append_keys(simdjson::dom::object object, const std::string& prefix, int ne
 bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(),
                      [name](std::string_view ending) { return name.ends_with(ending); });
-}
-
-std::string_view trimmed(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
 }
 
 }  // namespace

@@ -17,12 +17,6 @@ namespace {
 
 using std::string_view;
 
-string_view trimmed(string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 // Takes digits off the front of `text`; false when there are none.
 bool take_number(string_view& text) {
   const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
@@ -194,9 +188,7 @@ class Document {
   explicit Document(string_view text) : has_body_key_(text.find("\nBODY:") != string_view::npos) {
     bool was_blank = true;
     while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      const string_view line = text.substr(0, end);
-      text.remove_prefix(std::min(end + 1, text.size()));
+      const string_view line = take_line(text);
       add(line, was_blank);
       was_blank = trimmed(line).empty();
     }
@@ -333,9 +325,7 @@ bool by_content(string_view head) {
   take_word(head, "\xEF\xBB\xBF");
   bool has_begun = false;
   while (!head.empty()) {
-    const std::size_t end = std::min(head.find('\n'), head.size());
-    const string_view line = head.substr(0, end);
-    head.remove_prefix(std::min(end + 1, head.size()));
+    const string_view line = take_line(head);
     has_begun |= begins_article(line);
     if (has_begun && is_length(line)) return true;
   }

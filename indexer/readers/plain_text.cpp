@@ -65,12 +65,6 @@ std::string plain(std::string_view text) {
 
 using Lines = std::vector<std::string_view>;
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\n") - begin + 1);
-}
-
 // A line holds no word when it is empty or of spaces, no-break spaces among them.
 bool is_blank(std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
@@ -146,6 +140,21 @@ class Paragraphs {
 };
 
 }  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+}
+
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  std::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
 
 std::string without_controls(std::string text) {
   std::size_t unusual = next_unusual(text, 0);

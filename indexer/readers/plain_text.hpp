@@ -20,6 +20,12 @@ inline constexpr std::size_t kMaxParagraphs = 50'000;
 // beyond ASCII: there they may be what is left of UTF-8, which cleaning mends or takes out.
 [[nodiscard]] std::string without_controls(std::string text);
 
+// Without white space of ASCII at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+// Takes the first line off `text`; without its end, LF or CRLF.
+[[nodiscard]] std::string_view take_line(std::string_view& text);
+
 // A value on one line: no markup, no entities, no controls, white space trimmed and collapsed.
 [[nodiscard]] std::string plain_line(std::string_view text);
 

@@ -13,23 +13,8 @@ using std::string_view;
 
 constexpr std::size_t kMaxHeadBytes = 64u << 10;
 constexpr std::size_t kMostKeys = 200;
-constexpr std::size_t kMaxOpenBytes = 8u
-                                      << 10;  // of a value over several lines, which is read anew
-
-string_view trimmed(string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-// Takes a line off `text`, without its end.
-string_view take_line(string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
+// Of a value over several lines, which is read anew with each.
+constexpr std::size_t kMaxOpenBytes = 8u << 10;
 
 // The bytes of the head between its marks, which are taken off `text` with it; nothing where it
 // does not end.

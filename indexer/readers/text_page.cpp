@@ -22,20 +22,6 @@ constexpr std::size_t kMaxHeadlineBytes = 400;
 constexpr std::size_t kMaxBylineBytes = 160;
 constexpr std::size_t kMaxDateLineBytes = 80;
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-// Takes the first line off `text`.
-std::string_view take_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return trimmed(line);
-}
-
 // The field that a key of a head fills; the text of an article stands below it.
 std::optional<Slot> slot_of(std::string_view key) {
   const auto place = find_key(key);
@@ -88,7 +74,7 @@ std::vector<HeadLine> take_block(std::string_view& text) {
   bool is_closed = false;
   while (!rest.empty() && head.size() < kMaxHeadLines) {
     const bool is_inside = rest[0] == ' ' || rest[0] == '\t' || rest.starts_with("- ");
-    const std::string_view line = take_line(rest);
+    const std::string_view line = trimmed(take_line(rest));
     is_closed = line.empty();
     if (is_closed) break;
     std::optional<HeadLine> found = is_inside ? std::nullopt : line_of_block(line);
@@ -124,7 +110,7 @@ std::vector<HeadLine> take_head(std::string_view& text) {
   std::vector<HeadLine> head;
   while (head.size() < kMaxHeadLines) {
     std::string_view after = rest;
-    auto line = head_line(take_line(after));
+    auto line = head_line(trimmed(take_line(after)));
     if (!line) break;
     head.push_back(std::move(*line));
     rest = after;
@@ -195,7 +181,7 @@ std::string_view date_in(std::string_view line) {
 void take_top(RawArticle& raw, std::string_view& text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \t\n"), text.size()));
   std::string_view rest = text;
-  const std::string_view headline = take_line(rest);
+  const std::string_view headline = trimmed(take_line(rest));
   if (raw.article.title.empty() && headline.size() <= kMaxHeadlineBytes) {
     fill(raw, Slot::Title, {std::string(headline)}, "text");
     text = rest;
@@ -204,7 +190,7 @@ void take_top(RawArticle& raw, std::string_view& text) {
   for (int i = 0; i < kTopLines; ++i) {
     text.remove_prefix(std::min(text.find_first_not_of(" \t\n"), text.size()));
     rest = text;
-    const std::string_view line = take_line(rest);
+    const std::string_view line = trimmed(take_line(rest));
     if (const std::string_view date = date_in(line); !date.empty() && raw.date_text.empty()) {
       fill(raw, Slot::Date, {std::string(date)}, "text");
     } else if (raw.author_texts.empty() && looks_like_byline(line)) {
@@ -278,11 +264,11 @@ bool by_content(std::string_view head) {
   }
   std::string_view rest = head;
   if (!take_head(rest).empty()) return true;
-  const std::string_view headline = take_line(rest);
-  if (headline.size() > kMaxHeadlineBytes || !take_line(rest).empty()) return false;
+  const std::string_view headline = trimmed(take_line(rest));
+  if (headline.size() > kMaxHeadlineBytes || !trimmed(take_line(rest)).empty()) return false;
   constexpr int kLines = 12;
   for (int i = 0; i < kLines && !rest.empty(); ++i) {
-    if (is_sentence(take_line(rest))) return true;
+    if (is_sentence(trimmed(take_line(rest)))) return true;
   }
   return false;
 }

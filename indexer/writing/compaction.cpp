@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include <string_view>
-
 #include "common/base/error.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/seal.hpp"
@@ -33,9 +31,6 @@ std::string readable_size(std::uint64_t bytes) {
 
 std::uint64_t compact_and_switch(const IndexLocation& location, const fs::path& from,
                                  const StepSink& at_step) {
-  const auto begin = [&at_step](std::string_view step) {
-    if (at_step) at_step(step);
-  };
   std::error_code error;
   const fs::space_info space = fs::space(location.root(), error);
   const std::uint64_t needed = size_of_generation(from);
@@ -49,17 +44,17 @@ std::uint64_t compact_and_switch(const IndexLocation& location, const fs::path& 
   const fs::path to = location.make_next_generation();
   std::uint64_t changed = 0;
   try {
-    begin("packing the tables");
+    begin_step(at_step, "packing the tables");
     guarded("cannot compact index", location.name(), [&] {
       const Xapian::Database database = open_for_reading(from);
       Xapian::Database(database).compact(to.string(),
                                          Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER);
     });
-    begin("looking for furniture");
+    begin_step(at_step, "looking for furniture");
     changed = settle_furniture(from, to, location.name());
-    begin("grouping stories");
+    begin_step(at_step, "grouping stories");
     settle_stories(from, to, location.name());
-    begin("writing the dictionary");
+    begin_step(at_step, "writing the dictionary");
     write_forms(to, location.name());
     write_seal(to);
   } catch (const Error&) {

@@ -11,4 +11,8 @@ namespace byline {
 // thread that does the work; empty: nobody waits.
 using StepSink = std::function<void(std::string_view step)>;
 
+inline void begin_step(const StepSink& sink, std::string_view step) {
+  if (sink) sink(step);
+}
+
 }  // namespace byline

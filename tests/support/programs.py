@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the real programs from Python tests: a fresh folder, a clean environment, JSON answers.
 
-Standard library only. Used by tests/property, tests/fault and bench.
+Standard library only. Used by tests/property, tests/fault, tests/cli and bench.
 """
 import contextlib
 import fcntl

@@ -169,7 +169,7 @@ void BulkStore::train(const std::string& record) {
 
 void BulkStore::settle_furniture() {
   if (!knowledge_.marks_furniture) return;
-  at_step("looking for furniture");
+  begin_step(settings_.at_step, "looking for furniture");
   if (settings_.held) collect_paragraphs(*settings_.held, held(), paragraphs_);
   const FurnitureDecision decision = decide_furniture(
       paragraphs_, [this](std::uint32_t docid) { return builder_.is_held(docid); });
@@ -236,7 +236,7 @@ void BulkStore::finish(bool ended) {
   guarded("cannot write index", settings_.index, [&] {
     settle_furniture();
     group_stories();
-    at_step("writing the index");
+    begin_step(settings_.at_step, "writing the index");
     std::map<std::string, std::string> names = metadata(ended);
     if (const RecordDictionary* dictionary = knowledge_.dictionary.get();
         dictionary != nullptr && is_training_) {
@@ -247,7 +247,7 @@ void BulkStore::finish(bool ended) {
     }
     builder_.finish(names, glass::make_uuid(), settings_.threads);
   });
-  at_step("writing the dictionary");
+  begin_step(settings_.at_step, "writing the dictionary");
   write_forms(settings_.generation, settings_.index);
   write_seal(settings_.generation);
   ++commits_;
@@ -273,7 +273,7 @@ std::map<std::string, std::string> BulkStore::metadata(bool ended) {
 }
 
 void BulkStore::group_stories() {
-  if (settings_.stories) at_step("grouping stories");
+  if (settings_.stories) begin_step(settings_.at_step, "grouping stories");
   builder_.number_documents();
   sketches_.finish([this](std::uint32_t docid) { return builder_.number(docid); });
   builder_.spill();  // grouping needs the memory

@@ -15,7 +15,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -72,9 +71,6 @@ class BulkStore : public ArticleStore {
   void write_paragraphs(const KnownFurniture::Keys& keys,
                         const std::unordered_map<std::uint32_t, std::uint32_t>& moved);
   void check_space();
-  void at_step(std::string_view step) const {
-    if (settings_.at_step) settings_.at_step(step);
-  }
   void group_stories();
   void regroup(std::uint32_t docid, const StoryMember* member, bool was_member);
   [[nodiscard]] std::map<std::string, std::string> metadata(bool ended);

@@ -26,7 +26,7 @@ namespace {
 
 // How many sketches are read before what the system keeps of the file for it goes back: it maps
 // some 64 KB around each.
-constexpr std::size_t kKeptSketches = 256;
+constexpr std::size_t kKeptSketches = 1024;
 constexpr std::size_t kKeptMeetings = std::size_t{1} << 22;
 
 // All sketches of a file, whose articles are numbered by their places.

@@ -112,6 +112,19 @@ void GlassTable::check_block(std::string_view bytes, std::uint32_t level) const 
   if (!is_whole) throw_damaged(path_.filename().string());
 }
 
+std::string_view GlassTable::kept_branch(std::uint32_t block) const {
+  const std::lock_guard lock(branches_->mutex);
+  const auto kept = branches_->blocks.find(block);
+  return kept == branches_->blocks.end() ? std::string_view() : kept->second;
+}
+
+void GlassTable::keep_branch(std::uint32_t block, std::string_view bytes) const {
+  constexpr std::size_t kMostBytes = std::size_t{8} << 20;
+  const std::lock_guard lock(branches_->mutex);
+  if (branches_->blocks.size() < kMostBytes / root_.block_bytes)
+    branches_->blocks.try_emplace(block, bytes);
+}
+
 // ---- its blocks ----------------------------------------------------------------------------
 
 struct TableCursor::Item {
@@ -127,16 +140,26 @@ TableCursor::TableCursor(const GlassTable& table) : table_(table) {
   if (table.root().exists) steps_.resize(table.root().level + 1);
 }
 
-// Lists that go on from leaf to leaf read ahead, more and more: a system call costs as much as some
-// hundred postings.
 void TableCursor::load(Step& step, std::uint32_t block, std::uint32_t level) const {
-  constexpr std::size_t kMostAhead = 8;
   constexpr std::uint32_t kNear = 3;  // blocks of other levels lie between leaves
   step.item = 0;
   if (!step.bytes.empty() && step.block == block) return;
-  const std::size_t size = table_.root().block_bytes;
   const bool goes_on = !step.bytes.empty() && block > step.block && block - step.block <= kNear;
-  step.bytes = {};
+  step.bytes = level > 0 ? table_.kept_branch(block) : std::string_view();
+  if (step.bytes.empty()) {
+    step.bytes = read(step, block, goes_on);
+    if (level > 0) table_.keep_branch(block, step.bytes);
+  }
+  table_.check_block(step.bytes, level);
+  step.block = block;
+  step.items = (two_bytes(step.bytes, 9) - kDirectory) / 2;
+}
+
+// Lists that go on from leaf to leaf read ahead, more and more: a system call costs as much as some
+// hundred postings.
+std::string_view TableCursor::read(Step& step, std::uint32_t block, bool goes_on) const {
+  constexpr std::size_t kMostAhead = 8;
+  const std::size_t size = table_.root().block_bytes;
   if (block < step.first || (block - step.first + std::size_t{1}) * size > step.read.size()) {
     step.read_ahead = goes_on ? std::min(kMostAhead, 2 * step.read_ahead) : 1;
     if (step.read_ahead > step.buffer_blocks) {
@@ -147,11 +170,7 @@ void TableCursor::load(Step& step, std::uint32_t block, std::uint32_t level) con
     step.read = table_.read_blocks(block, step.read_ahead, step.buffer.get());
     step.first = block;
   }
-  const std::string_view bytes = step.read.substr((block - step.first) * size, size);
-  table_.check_block(bytes, level);
-  step.bytes = bytes;
-  step.block = block;
-  step.items = (two_bytes(bytes, 9) - kDirectory) / 2;
+  return step.read.substr((block - step.first) * size, size);
 }
 
 TableCursor::Item TableCursor::leaf_item(std::size_t item) const {

@@ -11,8 +11,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "common/base/file.hpp"
@@ -33,11 +35,22 @@ class GlassTable {
   // Refuses a block that is not of this level, or of a later commit.
   void check_block(std::string_view bytes, std::uint32_t level) const;
 
+  // The branches, which every way from the root passes, are kept when they were read, up to some
+  // megabytes. Empty where it is not kept.
+  [[nodiscard]] std::string_view kept_branch(std::uint32_t block) const;
+  void keep_branch(std::uint32_t block, std::string_view bytes) const;
+
  private:
+  struct Branches {
+    std::mutex mutex;
+    std::unordered_map<std::uint32_t, std::string> blocks;
+  };
+
   std::filesystem::path path_;
   GlassRoot root_;
   std::uint64_t revision_;
   UniqueFd file_;
+  std::unique_ptr<Branches> branches_ = std::make_unique<Branches>();
 };
 
 // A tag as it lies in a table.
@@ -82,6 +95,7 @@ class TableCursor {
   struct Item;
 
   void load(Step& step, std::uint32_t block, std::uint32_t level) const;
+  std::string_view read(Step& step, std::uint32_t block, bool goes_on) const;
   [[nodiscard]] Item leaf_item(std::size_t item) const;
   [[nodiscard]] bool is_below(std::size_t item, std::string_view key) const;
   bool next_item();

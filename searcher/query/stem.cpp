@@ -16,8 +16,13 @@ namespace byline {
 
 namespace {
 
-constexpr std::size_t kChangedLetters = 2;
 constexpr std::size_t kFewestLetters = 2;
+
+// How many letters at the end of a stem its words may not have. English: a last y or e, but for
+// three words (lie and lying; other_vowel); of 213,626 forms of a real archive no other has two.
+std::size_t changed_letters(std::string_view language) {
+  return language == "en" ? 1 : 2;
+}
 
 struct Beginnings {
   std::string_view language;
@@ -70,8 +75,8 @@ std::string Stemmer::operator()(const std::string& spelling) const {
 
 std::vector<std::string> Stemmer::beginnings(const std::string& stem) const {
   const std::size_t letters = utf8_length(stem);
-  const std::size_t kept =
-      std::max(kFewestLetters, letters > kChangedLetters ? letters - kChangedLetters : 0);
+  const std::size_t changed = changed_letters(language_);
+  const std::size_t kept = std::max(kFewestLetters, letters > changed ? letters - changed : 0);
   std::vector<std::string> result{first_letters(stem, kept)};
   const std::string other = other_vowel(result.front());
   if (language_ == "en" && other != result.front()) result.push_back(other);

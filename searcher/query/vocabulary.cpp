@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "common/base/error.hpp"
@@ -164,9 +165,11 @@ Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
     std::vector<std::string> beginnings = stemmer.beginnings(stem);
     wanted.push_back({&stemmer, std::move(stem), std::move(beginnings), false});
   }
-  const auto shares_stem = [&](const std::string& candidate) {
+  std::string written;
+  const auto shares_stem = [&](std::string_view candidate) {
+    if (candidate == form) return false;
     const auto found = spellings_.find(candidate);
-    const std::string& written = found == spellings_.end() ? candidate : found->second;
+    written = found == spellings_.end() ? candidate : std::string_view(found->second);
     bool shares = false;
     for (Wanted& one : wanted) {
       if (shares && one.has_found) continue;
@@ -179,12 +182,12 @@ Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
     return shares;
   };
   std::vector<CountedForm> counted;
+  const FormSearch search(databases_, files_);
   for (const std::string& beginning : scanned(typed)) {
     read_spellings(beginning);
-    scan(all_, prefix, beginning, [&](std::string candidate, std::uint64_t articles) {
-      if (candidate != form && shares_stem(candidate))
-        counted.push_back({std::move(candidate), articles});
-    });
+    std::vector<CountedForm> found =
+        search.find({prefix, beginning, {}, shares_stem}, [] { return false; });
+    std::move(found.begin(), found.end(), std::back_inserter(counted));
   }
   const std::uint64_t articles = frequency(word_term(prefix, form));
   if (articles > 0) counted.push_back({std::string(form), articles});

@@ -52,6 +52,35 @@ TEST_CASE("the forms of a word share its stem, most frequent first, over any num
   }
 }
 
+TEST_CASE("a suffix may change the end of an English word") {
+  const std::vector<Words> families{{"applied", "applies", "apply", "applying"},
+                                    {"die", "died", "dies", "dying"},
+                                    {"happiness", "happy"},
+                                    {"hope", "hoped", "hopes", "hoping"},
+                                    {"hop", "hopped", "hopping", "hops"},
+                                    {"lie", "lies", "lying"},
+                                    {"agree", "agreed", "agreeing"},
+                                    {"flies", "fly", "flying"},
+                                    {"sky", "skies"},
+                                    {"tie", "tied", "ties", "tying"},
+                                    {"studied", "studies", "study", "studying"},
+                                    {"tries", "try", "trying"},
+                                    {"city", "cities"},
+                                    {"use", "used", "using"},
+                                    {"ice", "iced", "icing"}};
+  std::string text;
+  for (const Words& family : families)
+    for (const std::string& form : family) text += form + " ";
+  const SmallArchive archive({{"", text, ""}}, 1);
+  Vocabulary vocabulary(archive.parts());
+  for (const Words& family : families) {
+    for (const std::string& form : family) {
+      CAPTURE(form);
+      CHECK(sorted(vocabulary.same_stem("", form, form).forms) == sorted(family));
+    }
+  }
+}
+
 TEST_CASE("stemmers see the accents that a folded form has lost") {
   const SmallArchive archive(kArticles, 2);
   Vocabulary vocabulary(archive.parts());

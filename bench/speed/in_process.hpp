@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks an index inside one process. Reading the query and opening the index are part of each
-// question: a program that calls the library pays for them every time.
+// Asks an index inside one process. Reading the query, and looking whether the index has changed,
+// are part of each question: a program that calls the library pays for them every time.
 #pragma once
 
 #include <chrono>

@@ -45,8 +45,8 @@ GlassVersion parse_glass_version(std::string_view bytes) {
   if (!bytes.starts_with(kMagic))
     throw Xapian::DatabaseVersionError("iamglass is of another format");
   PackedBytes packed(bytes.substr(kMagic.size()), "iamglass");
-  static_cast<void>(packed.take(kUuidBytes));
   GlassVersion version;
+  version.uuid = packed.take(kUuidBytes);
   version.revision = packed.number();
   version.postlist = read_root(packed);
   version.docdata = read_root(packed);

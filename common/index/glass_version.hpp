@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace byline {
@@ -19,6 +20,7 @@ struct GlassRoot {
 };
 
 struct GlassVersion {
+  std::string uuid;  // 16 bytes: another database has another
   std::uint64_t revision = 0;
   GlassRoot postlist;
   GlassRoot docdata;

@@ -65,6 +65,11 @@ class RegionLists : public TermLists {
     return lists_->positions(term);
   }
 
+  [[nodiscard]] Xapian::docid last_article() const override { return lists_->last_article(); }
+  [[nodiscard]] ValueColumn read_column(Xapian::valueno slot) const override {
+    return lists_->read_column(slot);
+  }
+
  private:
   const std::shared_ptr<const TermLists> lists_;
 };

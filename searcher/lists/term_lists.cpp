@@ -105,19 +105,48 @@ class TablePositions : public PositionReader {
 
 class TableLists : public TermLists {
  public:
-  TableLists(const std::filesystem::path& generation, const GlassVersion& version)
+  TableLists(const std::filesystem::path& generation, const GlassVersion& version,
+             Xapian::docid last)
       : postlist_(generation / "postlist.glass", version.postlist, version.revision),
-        position_(generation / "position.glass", version.position, version.revision) {}
+        position_(generation / "position.glass", version.position, version.revision),
+        last_(last) {}
   [[nodiscard]] std::unique_ptr<PostingReader> postings() const override {
     return std::make_unique<ChunkReader>(postlist_);
   }
   [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string& term) const override {
     return std::make_unique<TablePositions>(position_, term);
   }
+  [[nodiscard]] Xapian::docid last_article() const override { return last_; }
+
+  // A slot lies in chunks of a few thousand bytes: the first value, then for each the articles
+  // skipped and the value.
+  [[nodiscard]] ValueColumn read_column(Xapian::valueno slot) const override {
+    ValueColumn column;
+    std::string prefix(glass::kValuesKey);
+    glass::append_varint(prefix, slot);
+    TableCursor cursor(postlist_);
+    std::uint64_t next = 0;
+    for (bool has_place = cursor.seek(prefix); has_place; has_place = cursor.next()) {
+      std::uint64_t article = docid_behind(prefix, cursor.key());
+      if (article == kNoDocid) break;
+      PackedBytes chunk(cursor.tag(), kValueChunk);
+      for (;;) {
+        if (article < next || article > last_) throw_damaged(kValueChunk);
+        column.add(static_cast<Xapian::docid>(article), chunk.take(chunk.number()));
+        next = article + 1;
+        if (chunk.at_end()) break;
+        article = next + chunk.number32();
+      }
+    }
+    return column;
+  }
 
  private:
+  static constexpr std::string_view kValueChunk = "value chunk";
+
   const GlassTable postlist_;
   const GlassTable position_;
+  const Xapian::docid last_;
 };
 
 // ---- through Xapian ------------------------------------------------------------------------
@@ -173,6 +202,14 @@ class XapianLists : public TermLists {
   [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string& term) const override {
     return std::make_unique<XapianPositions>(database_, term);
   }
+  [[nodiscard]] Xapian::docid last_article() const override { return database_.get_lastdocid(); }
+  [[nodiscard]] ValueColumn read_column(Xapian::valueno slot) const override {
+    ValueColumn column;
+    const auto end = database_.valuestream_end(slot);
+    for (auto value = database_.valuestream_begin(slot); value != end; ++value)
+      column.add(value.get_docid(), *value);
+    return column;
+  }
 
  private:
   const Xapian::Database database_;
@@ -180,12 +217,40 @@ class XapianLists : public TermLists {
 
 }  // namespace
 
+const std::vector<Xapian::termcount>& TermLists::lengths() const {
+  std::call_once(lengths_read_, [this] {
+    std::vector<Xapian::termcount> lengths;
+    std::vector<Posting> block;
+    const std::unique_ptr<PostingReader> reader = postings();
+    reader->start_lengths();
+    while (reader->next(block)) {
+      if (block.back().article > last_article()) throw_damaged(kPostingList);
+      lengths.resize(std::size_t{block.back().article} + 1);
+      for (const Posting& posting : block) lengths[posting.article] = posting.count;
+    }
+    lengths_ = std::move(lengths);
+  });
+  return lengths_;
+}
+
+const ValueColumn* TermLists::column(Xapian::valueno slot, std::size_t wanted) const {
+  constexpr std::size_t kReadASeek = 160;  // values
+  const std::lock_guard lock(columns_mutex_);
+  Column& column = columns_[slot];
+  if (!column.values) {
+    column.asked += wanted;
+    if (column.asked < last_article() / kReadASeek) return nullptr;
+    column.values = read_column(slot);
+  }
+  return &*column.values;
+}
+
 std::shared_ptr<const TermLists> open_lists(const std::filesystem::path& generation,
                                             const Xapian::Database& database) {
   const GlassVersion version = read_glass_version(generation);
   if (version.revision != database.get_revision())
     throw Xapian::DatabaseModifiedError("a commit has passed since the index was opened");
-  return with_regions(std::make_shared<TableLists>(generation, version));
+  return with_regions(std::make_shared<TableLists>(generation, version, database.get_lastdocid()));
 }
 
 std::shared_ptr<const TermLists> lists_of(const Xapian::Database& database) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lists of an index, read in bulk: which articles hold a term, how often, and where.
+// The lists of an index, read in bulk: which articles hold a term, how often, and where; which
+// values they have.
 //
 // Xapian's iterators cost some twenty nanoseconds a posting and a microsecond a list of positions;
 // read off the tables it is a tenth of that. Who looks at every match of a common word, as counting
@@ -14,17 +15,21 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/index/posting_chunk.hpp"
+#include "searcher/lists/value_column.hpp"
 
 namespace byline {
 
 class PostingReader {
  public:
-  virtual ~PostingReader() = default;  // To the articles that hold a term; none for one that is not
-                                       // there. What was read for another is
+  virtual ~PostingReader() = default;
+
+  // To the articles that hold a term; none for one that is not there. What was read for another is
   // of use: a reader for many terms costs less than one for each.
   virtual void start(const std::string& term) = 0;
   // To every article, with its length in words.
@@ -47,6 +52,30 @@ class TermLists {
   [[nodiscard]] virtual std::unique_ptr<PostingReader> postings() const = 0;
   [[nodiscard]] virtual std::unique_ptr<PositionReader> positions(
       const std::string& term) const = 0;
+
+  // The highest number that an article may have.
+  [[nodiscard]] virtual Xapian::docid last_article() const = 0;
+
+  // The lengths of all articles in words, by number. Read when they are first asked for.
+  [[nodiscard]] const std::vector<Xapian::termcount>& lengths() const;
+
+  // The values of a slot, for who asks for those of `wanted` articles. Null while it costs less to
+  // seek these one by one: it is read when as many were asked for, all in all, as its reading
+  // costs.
+  [[nodiscard]] const ValueColumn* column(Xapian::valueno slot, std::size_t wanted) const;
+
+  [[nodiscard]] virtual ValueColumn read_column(Xapian::valueno slot) const = 0;
+
+ private:
+  struct Column {
+    std::size_t asked = 0;
+    std::optional<ValueColumn> values{};
+  };
+
+  mutable std::once_flag lengths_read_;
+  mutable std::vector<Xapian::termcount> lengths_;
+  mutable std::mutex columns_mutex_;
+  mutable std::map<Xapian::valueno, Column> columns_;
 };
 
 // Of the database in `generation` as `database`, opened there, sees it. Throws

@@ -314,4 +314,10 @@ const NameFamily* NameFamilies::find(std::string_view folded) const {
   return found == by_member_.end() ? nullptr : &families_[found->second];
 }
 
+const NameFamilies& FieldFamilies::of(Field field) {
+  const auto known = families_.find(field);
+  if (known != families_.end()) return known->second;
+  return families_.emplace(field, NameFamilies(databases_, field, list_)).first->second;
+}
+
 }  // namespace byline

@@ -13,9 +13,11 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/article/fields.hpp"
@@ -42,6 +44,22 @@ class NameFamilies {
  private:
   std::vector<NameFamily> families_;
   std::unordered_map<std::string, std::size_t> by_member_;
+};
+
+// The families of each field, worked out when they are first asked for. Thread rule: one thread.
+class FieldFamilies {
+ public:
+  FieldFamilies(std::vector<Xapian::Database> databases, NameList list)
+      : databases_(std::move(databases)), list_(std::move(list)) {}
+
+  // Valid as long as this.
+  [[nodiscard]] const NameFamilies& of(Field field);
+  [[nodiscard]] const NameList& list() const { return list_; }
+
+ private:
+  std::vector<Xapian::Database> databases_;
+  NameList list_;
+  std::map<Field, NameFamilies> families_;
 };
 
 }  // namespace byline

@@ -17,6 +17,8 @@ namespace byline {
 struct NameLine {
   Field field;
   std::vector<std::string> names;  // one or more, none empty
+
+  bool operator==(const NameLine&) const = default;
 };
 
 using NameList = std::vector<NameLine>;

@@ -80,8 +80,12 @@ std::string print_counts(const std::map<std::string, std::uint64_t>& sums) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(std::vector<Xapian::Database> databases, NameList names, FormFiles files)
-    : databases_(std::move(databases)), names_(std::move(names)), files_(std::move(files)) {
+Vocabulary::Vocabulary(std::vector<Xapian::Database> databases,
+                       std::shared_ptr<FieldFamilies> families, FormFiles files)
+    : databases_(std::move(databases)),
+      families_(families ? std::move(families)
+                         : std::make_shared<FieldFamilies>(databases_, NameList())),
+      files_(std::move(files)) {
   for (const Xapian::Database& database : databases_) all_.add_database(database);
   const std::uint64_t articles = all_.get_doccount();
   for (const CountedForm& language : count_languages(all_)) {
@@ -268,9 +272,7 @@ std::uint64_t Vocabulary::frequency(const std::string& term) const {
 
 std::vector<std::string> Vocabulary::value_terms(Field field, std::string_view value) {
   if (value == kMissing) return {value_term(field, value)};
-  const auto [families, is_new] = families_.try_emplace(field);
-  if (is_new) families->second = NameFamilies(databases_, field, names_);
-  const NameFamily* family = families->second.find(fold_value(value));
+  const NameFamily* family = families_->of(field).find(fold_value(value));
   if (family == nullptr) return {value_term(field, value)};
   std::vector<std::string> terms;
   for (const std::string& member : family->members) terms.push_back(value_term(field, member));

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -39,9 +40,10 @@ struct Forms {
 // Over the databases of all indexes that are searched together. One thread.
 class Vocabulary {
  public:
-  // `names` is the user's list of names that count as one; `files` the dictionaries of forms.
-  explicit Vocabulary(std::vector<Xapian::Database> databases, NameList names = {},
-                      FormFiles files = {});
+  // `families` are the names that count as one, null: none by the user's list; `files` the
+  // dictionaries of forms.
+  explicit Vocabulary(std::vector<Xapian::Database> databases,
+                      std::shared_ptr<FieldFamilies> families = nullptr, FormFiles files = {});
 
   // ISO codes of the languages whose stemmers are used, by number of articles: those of at least
   // 1 % of the articles that have a stemmer; English when there is none.
@@ -102,9 +104,8 @@ class Vocabulary {
 
   std::vector<Xapian::Database> databases_;
   Xapian::Database all_;  // the same, as one
-  NameList names_;
+  std::shared_ptr<FieldFamilies> families_;
   FormFiles files_;
-  std::map<Field, NameFamilies> families_;  // of the fields that were asked for
   std::vector<Stemmer> stemmers_;
   std::map<std::string, std::string, std::less<>> spellings_;  // form -> usual spelling
   std::set<std::string, std::less<>> spellings_read_;          // beginnings in `spellings_`

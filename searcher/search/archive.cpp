@@ -1,30 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/archive.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
 
+#include "common/index/glass_version.hpp"
 #include "common/index/location.hpp"
 
 namespace byline {
 
-Archive open_archive(const std::vector<std::string>& indexes) {
+namespace {
+
+thread_local std::shared_ptr<const Archive> kept;
+
+OpenedAs state_of(const std::string& index, const std::filesystem::path& generation) {
+  const GlassVersion version = read_glass_version(generation);
+  return {index, generation, version.uuid, version.revision};
+}
+
+// Whether the archive is what one of these indexes and names would be.
+bool is_current(const Archive& archive, const std::vector<std::string>& indexes,
+                const NameList& names) {
+  return archive.families->list() == names &&
+         std::equal(archive.opened.begin(), archive.opened.end(), indexes.begin(), indexes.end(),
+                    [](const OpenedAs& opened, const std::string& index) {
+                      return opened == state_of(index, current_generation(IndexLocation(index)));
+                    });
+}
+
+Archive open_archive(const std::vector<std::string>& indexes, const NameList& names) {
+  std::vector<OpenedAs> opened;
   std::vector<Xapian::Database> parts;
-  parts.reserve(indexes.size());
   std::vector<std::shared_ptr<const TermLists>> lists;
   FormFiles forms;
   for (const std::string& index : indexes) {
     const std::filesystem::path generation = current_generation(IndexLocation(index));
     parts.push_back(open_for_reading(generation));
+    opened.push_back(state_of(index, generation));
     lists.push_back(open_lists(generation, parts.back()));
     std::optional<FormFile> file = FormFile::open(generation);
     forms.push_back(file ? std::make_shared<const FormFile>(*std::move(file)) : nullptr);
   }
   Archive archive = join_parts(std::move(parts));
+  archive.opened = std::move(opened);
   archive.lists = std::move(lists);
   archive.forms = std::move(forms);
+  archive.families = std::make_shared<FieldFamilies>(archive.parts, names);
   return archive;
+}
+
+}  // namespace
+
+std::shared_ptr<const Archive> take_archive(const std::vector<std::string>& indexes,
+                                            const NameList& names) {
+  // What fails from here on must not be met again.
+  const std::shared_ptr<const Archive> last = std::exchange(kept, nullptr);
+  if (last && is_current(*last, indexes, names)) return last;
+  return std::make_shared<const Archive>(open_archive(indexes, names));
+}
+
+void keep_archive(std::shared_ptr<const Archive> archive) {
+  kept = std::move(archive);
 }
 
 Archive join_parts(std::vector<Xapian::Database> parts) {
@@ -34,6 +72,7 @@ Archive join_parts(std::vector<Xapian::Database> parts) {
     archive.all.add_database(part);
     archive.lists.push_back(lists_of(part));
   }
+  archive.families = std::make_shared<FieldFamilies>(archive.parts, NameList());
   return archive;
 }
 

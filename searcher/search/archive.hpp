@@ -8,27 +8,53 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "common/base/lazy.hpp"
+#include "common/index/story_index.hpp"
 #include "searcher/lists/term_lists.hpp"
 #include "searcher/query/form_search.hpp"
-#include "searcher/query/name_list.hpp"
+#include "searcher/query/name_families.hpp"
 
 namespace byline {
 
+// What tells whether an index is still as it was opened.
+struct OpenedAs {
+  std::string index;
+  std::filesystem::path generation;
+  std::string uuid;
+  std::uint64_t revision = 0;
+
+  bool operator==(const OpenedAs&) const = default;
+};
+
 struct Archive {
+  std::vector<OpenedAs> opened;         // empty where databases were joined
   std::vector<Xapian::Database> parts;  // one an index, in the order they were named
   Xapian::Database all;                 // the parts as one
   std::vector<std::shared_ptr<const TermLists>> lists;  // of the parts
-  FormFiles forms;  // dictionaries of the parts; null, or short: none
-  NameList names;   // the user's list of names that count as one
+  FormFiles forms;                          // dictionaries of the parts; null, or short: none
+  std::shared_ptr<FieldFamilies> families;  // names that count as one
+
+  // The stories of the parts, read when they are first asked for.
+  [[nodiscard]] const std::vector<StoryIndex>& story_indexes() const {
+    return stories.get([this] { return std::vector<StoryIndex>(parts.begin(), parts.end()); });
+  }
+  Lazy<std::vector<StoryIndex>> stories;
 };
 
-// Opens the current generation of every index. Error{Index} for one that cannot be read; Xapian's
-// exceptions pass.
-[[nodiscard]] Archive open_archive(const std::vector<std::string>& indexes);
+// The current generation of every index; `names` is the user's list of names that count as one.
+// What this thread kept last is taken where it is the same and no commit and no switch has passed
+// since, so that a browser or a list of queries opens and works out once; else all is opened.
+// Error{Index} for an index that cannot be read; Xapian's exceptions pass.
+[[nodiscard]] std::shared_ptr<const Archive> take_archive(const std::vector<std::string>& indexes,
+                                                          const NameList& names);
+
+// Keeps an archive that was read without an error for this thread's next question, its files open.
+void keep_archive(std::shared_ptr<const Archive> archive);
 
 // The archive made of databases that are open, whose lists are read through Xapian.
 [[nodiscard]] Archive join_parts(std::vector<Xapian::Database> parts);

@@ -27,10 +27,10 @@ void count_repeats(StoryDays met, DateCounts& counts) {
   }
 }
 
-void count_part(const Xapian::Database& database, const std::vector<Xapian::docid>& docids,
+void count_part(const Archive& archive, std::size_t part, const std::vector<Xapian::docid>& docids,
                 DateUnit unit, DayCounts& days, DateCounts& counts) {
-  DayReader reader(database);
-  const StoryIndex stories(database);
+  DayReader reader({archive, part, docids.size()});
+  const StoryIndex& stories = archive.story_indexes()[part];
   StoryDays met;
   for (const Xapian::docid docid : docids) {
     const std::optional<DaySpan> span = reader.read(docid);
@@ -53,7 +53,7 @@ DateCounts count_dates(const Archive& archive, const Matches& matches, DateUnit 
   DateCounts counts;
   DayCounts days;
   for (std::size_t part = 0; part < archive.parts.size(); ++part) {
-    count_part(archive.parts[part], matches.parts[part], unit, days, counts);
+    count_part(archive, part, matches.parts[part], unit, days, counts);
   }
   for (const auto& [day, articles] : days) counts.articles[piece_start(unit, day)] += articles;
   return counts;

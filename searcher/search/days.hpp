@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dates of many articles, read from the day slots in one pass.
+// The values and dates of many articles, read from the slots in one pass.
 #pragma once
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "common/date/date.hpp"
+#include "searcher/search/archive.hpp"
 
 namespace byline {
 
@@ -17,23 +20,33 @@ struct DaySpan {
   Day last = 0;
 };
 
-// One slot of a database, asked for articles in ascending order.
+// Where the articles that a reader is asked for lie, and about how many they are.
+struct WantedArticles {
+  const Archive& archive;           // outlives the reader
+  std::optional<std::size_t> part;  // their numbers are those of this index; else those in all
+  std::size_t count = 0;
+};
+
+// One slot, asked for articles in ascending order.
 class SlotReader {
  public:
-  SlotReader(const Xapian::Database& database, Xapian::valueno slot);
+  SlotReader(const WantedArticles& wanted, Xapian::valueno slot);
 
-  // Whether the article has a value, which value() then returns.
+  // Whether the article has a value, which value() then returns, valid until the next move.
   [[nodiscard]] bool move_to(Xapian::docid docid);
-  [[nodiscard]] std::string value() const { return *value_; }
+  [[nodiscard]] std::string_view value() const { return value_; }
 
  private:
-  Xapian::ValueIterator value_;
-  Xapian::ValueIterator end_;
+  const ValueColumn* column_ = nullptr;  // else:
+  Xapian::ValueIterator at_{};
+  Xapian::ValueIterator end_{};
+  std::string read_;
+  std::string_view value_;
 };
 
 class DayReader {
  public:
-  explicit DayReader(const Xapian::Database& database);
+  explicit DayReader(const WantedArticles& wanted);
 
   // Nothing for an article without a date. Docids ascending.
   [[nodiscard]] std::optional<DaySpan> read(Xapian::docid docid);

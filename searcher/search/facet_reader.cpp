@@ -10,7 +10,6 @@
 #include "common/index/value_dictionary.hpp"
 #include "common/text/fold.hpp"
 #include "searcher/search/calendar.hpp"
-#include "searcher/search/days.hpp"
 
 namespace byline {
 
@@ -20,10 +19,10 @@ constexpr std::uint32_t kUnknownRow = std::numeric_limits<std::uint32_t>::max();
 
 class ValueFacet : public FacetReader {
  public:
-  ValueFacet(const Xapian::Database& database, Field field, const NameFamilies& families,
+  ValueFacet(const WantedArticles& wanted, Field field, const NameFamilies& families,
              RowNames& names)
-      : slot_(database, static_cast<Xapian::valueno>(info(field).slot)),
-        values_(read_values(database, field)),
+      : slot_(wanted, static_cast<Xapian::valueno>(info(field).slot)),
+        values_(read_values(wanted.archive.parts.at(wanted.part.value_or(0)), field)),
         uses_(values_.size()),
         families_(families),
         names_(names) {}
@@ -76,8 +75,8 @@ class ValueFacet : public FacetReader {
 
 class DateFacet : public FacetReader {
  public:
-  DateFacet(const Xapian::Database& database, DateUnit unit, RowNames& names)
-      : days_(database), unit_(unit), names_(names) {}
+  DateFacet(const WantedArticles& wanted, DateUnit unit, RowNames& names)
+      : days_(wanted), unit_(unit), names_(names) {}
 
   bool read(Xapian::docid docid, std::vector<std::uint32_t>& rows) override {
     rows.clear();
@@ -111,11 +110,10 @@ class DateFacet : public FacetReader {
 
 }  // namespace
 
-std::unique_ptr<FacetReader> make_facet_reader(const Xapian::Database& database,
-                                               const BrowseKey& key, const NameFamilies& families,
-                                               RowNames& names) {
-  if (key.field) return std::make_unique<ValueFacet>(database, *key.field, families, names);
-  return std::make_unique<DateFacet>(database, key.unit, names);
+std::unique_ptr<FacetReader> make_facet_reader(const WantedArticles& wanted, const BrowseKey& key,
+                                               const NameFamilies& families, RowNames& names) {
+  if (key.field) return std::make_unique<ValueFacet>(wanted, *key.field, families, names);
+  return std::make_unique<DateFacet>(wanted, key.unit, names);
 }
 
 }  // namespace byline

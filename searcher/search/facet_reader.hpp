@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "searcher/query/name_families.hpp"
+#include "searcher/search/days.hpp"
 #include "searcher/search/row_names.hpp"
 #include "searcher/search/search.hpp"
 
@@ -27,8 +28,9 @@ class FacetReader {
   virtual void finish() {}
 };
 
-// `names` gets the rows, spellings of a family are one row; both must outlive the reader.
-[[nodiscard]] std::unique_ptr<FacetReader> make_facet_reader(const Xapian::Database& database,
+// `wanted` are of one part. `names` gets the rows, spellings of a family are one row; both must
+// outlive the reader.
+[[nodiscard]] std::unique_ptr<FacetReader> make_facet_reader(const WantedArticles& wanted,
                                                              const BrowseKey& key,
                                                              const NameFamilies& families,
                                                              RowNames& names);

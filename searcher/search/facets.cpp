@@ -97,10 +97,11 @@ class RowCounts {
 };
 
 // Counts one index; returns the articles that are too imprecise.
-std::uint64_t count_part(Readers& readers, const Xapian::Database& database, std::uint64_t part,
+std::uint64_t count_part(Readers& readers, const WantedArticles& wanted,
                          const std::vector<Xapian::docid>& docids, RowCounts& counts) {
-  DayReader days(database);
-  const StoryIndex stories(database);
+  const std::uint64_t part = wanted.part.value_or(0);
+  DayReader days(wanted);
+  const StoryIndex& stories = wanted.archive.story_indexes()[part];
   std::uint64_t imprecise = 0;
   std::vector<std::uint32_t> first;
   std::vector<std::uint32_t> second;
@@ -168,18 +169,17 @@ FacetCounts count_facets(const Archive& archive, const Matches& matches,
   FacetCounts result;
   RowCounts counts;
   std::vector<RowNames> names(keys.size());
-  std::vector<NameFamilies> families;
-  for (const BrowseKey& key : keys) {
-    families.push_back(key.field ? NameFamilies(archive.parts, *key.field, archive.names)
-                                 : NameFamilies());
-  }
+  const NameFamilies none;
+  std::vector<const NameFamilies*> families;
+  for (const BrowseKey& key : keys)
+    families.push_back(key.field ? &archive.families->of(*key.field) : &none);
   for (std::size_t part = 0; part < archive.parts.size(); ++part) {
+    const WantedArticles wanted{archive, part, matches.parts[part].size()};
     Readers readers;
     for (std::size_t key = 0; key < keys.size(); ++key) {
-      readers.push_back(
-          make_facet_reader(archive.parts[part], keys[key], families[key], names[key]));
+      readers.push_back(make_facet_reader(wanted, keys[key], *families[key], names[key]));
     }
-    result.imprecise += count_part(readers, archive.parts[part], part, matches.parts[part], counts);
+    result.imprecise += count_part(readers, wanted, matches.parts[part], counts);
   }
   counts.finish();
   result.rows = named_rows(counts, names, matches.total(), order);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <unordered_set>
 #include <utility>
 
 #include "searcher/search/article_set.hpp"
@@ -66,8 +67,8 @@ std::vector<Query> parts_of(const Query& query) {
 // Matches one index. Throws TimeLimitPassed; what was found by then is certain.
 class Matcher {
  public:
-  Matcher(const Xapian::Database& database, const TermLists& lists, Deadline deadline)
-      : database_(database), reader_(lists.postings()), deadline_(deadline) {}
+  Matcher(const Xapian::Database& database, ReadLists& lists, Deadline deadline)
+      : database_(database), lists_(lists), deadline_(deadline) {}
 
   // Gives what `query` matches of the articles `within`; of all where that is null.
   void match(const Query& query, const ArticleList* within, ArticleList& found);
@@ -98,23 +99,20 @@ class Matcher {
                                           const ArticleList* within);
   void ask_xapian(const Query& query, const ArticleList* within, ArticleList& found);
 
-  // Calls `take` for each article of the list that was started.
   template <class Take>
-  void read(const Take& take) {
+  void each(const Query& term, const Take& take) {
     if (has_passed(deadline_)) throw TimeLimitPassed{};
-    while (reader_->next(block_))
-      for (const Posting& posting : block_) take(posting.article);
+    lists_.each(*term.get_terms_begin(), take);
   }
-  [[nodiscard]] ArticleList read_all() {
+  [[nodiscard]] ArticleList holders(const Query& term) {
     ArticleList articles;
-    read([&](Xapian::docid article) { articles.push_back(article); });
+    each(term, [&](Xapian::docid article) { articles.push_back(article); });
     return articles;
   }
 
   const Xapian::Database& database_;
-  const std::unique_ptr<PostingReader> reader_;
+  ReadLists& lists_;
   const Deadline deadline_;
-  std::vector<Posting> block_;
 };
 
 void Matcher::match(const Query& query, const ArticleList* within, ArticleList& found) {
@@ -125,11 +123,9 @@ void Matcher::match(const Query& query, const ArticleList* within, ArticleList& 
     case Query::LEAF_MATCH_NOTHING:
       return;
     case Query::LEAF_MATCH_ALL:
-      reader_->start_lengths();
-      return keep(read_all());
+      return keep(lists_.all_articles());
     case Query::LEAF_TERM:
-      reader_->start(*query.get_terms_begin());
-      return keep(read_all());
+      return keep(holders(query));
     case Query::OP_OR:
       return keep(match_any_of(parts_of(query)));
     case Query::OP_AND:
@@ -160,15 +156,13 @@ void Matcher::match_all_of(std::vector<Query> parts, const ArticleList* within,
 
 ArticleList Matcher::match_any_of(const std::vector<Query>& parts) {
   ArticleSet any(database_.get_lastdocid());
-  const auto insert = [&](Xapian::docid article) { any.insert(article); };
   for (const Query& part : parts) {
     if (part.get_type() == Query::LEAF_TERM) {
-      reader_->start(*part.get_terms_begin());
-      read(insert);
+      each(part, [&](Xapian::docid article) { any.insert(article); });
     } else {
       ArticleList articles;
       match(part, nullptr, articles);
-      std::for_each(articles.begin(), articles.end(), insert);
+      for (const Xapian::docid article : articles) any.insert(article);
     }
   }
   return any.list();
@@ -208,12 +202,27 @@ std::uint64_t Matches::total() const {
   return sum;
 }
 
+QuestionLists lists_for_question(const Archive& archive, const std::vector<ScoringGroup>& groups) {
+  std::unordered_set<std::string> again;
+  for (const ScoringGroup& group : groups) again.insert(group.terms.begin(), group.terms.end());
+  QuestionLists lists;
+  for (const std::shared_ptr<const TermLists>& part : archive.lists)
+    lists.emplace_back(*part, again);
+  return lists;
+}
+
 Matches match_articles(const Archive& archive, const Xapian::Query& filter, Deadline deadline) {
+  QuestionLists lists = lists_for_question(archive, {});
+  return match_articles(archive, lists, filter, deadline);
+}
+
+Matches match_articles(const Archive& archive, QuestionLists& lists, const Xapian::Query& filter,
+                       Deadline deadline) {
   Matches matches;
   for (std::size_t part = 0; part < archive.parts.size(); ++part) {
     ArticleList& found = matches.parts.emplace_back();
     try {
-      Matcher(archive.parts[part], *archive.lists[part], deadline).match(filter, nullptr, found);
+      Matcher(archive.parts[part], lists[part], deadline).match(filter, nullptr, found);
     } catch (const TimeLimitPassed&) {
       matches.complete = false;
     }

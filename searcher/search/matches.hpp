@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "searcher/lists/read_lists.hpp"
 #include "searcher/query/compiler.hpp"
 #include "searcher/search/archive.hpp"
 
@@ -23,8 +24,16 @@ struct Matches {
   [[nodiscard]] std::uint64_t total() const;
 };
 
+// The lists of the archive's parts, for a question that matches and scores by `groups`.
+using QuestionLists = std::vector<ReadLists>;
+[[nodiscard]] QuestionLists lists_for_question(const Archive& archive,
+                                               const std::vector<ScoringGroup>& groups);
+
 // Every article that `filter` matches; of a match that was cut some of them. Xapian's exceptions
 // pass. Costs the lists of the filter's terms, four bytes an article.
+[[nodiscard]] Matches match_articles(const Archive& archive, QuestionLists& lists,
+                                     const Xapian::Query& filter, Deadline deadline);
+// Where nothing else is asked of the lists.
 [[nodiscard]] Matches match_articles(const Archive& archive, const Xapian::Query& filter,
                                      Deadline deadline);
 

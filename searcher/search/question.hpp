@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <chrono>
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -17,16 +18,17 @@
 
 namespace byline {
 
-// Runs `operation(archive, deadline)` on the request's indexes, freshly opened; again when a commit
+// Runs `operation(archive, deadline)` on the request's indexes as they are now; again when a commit
 // or a switch passes underneath. The time limit covers all its tries.
 template <class Operation>
 auto ask(const Request& request, Operation&& operation) {
   const Deadline deadline{std::chrono::steady_clock::now() + request.timeout, request.outdated};
   const std::string names = fmt::format("{}", fmt::join(request.indexes, "', '"));
   return redo_when_changed("cannot search", names, [&] {
-    Archive archive = open_archive(request.indexes);
-    archive.names = request.names;
-    return operation(std::as_const(archive), deadline);
+    std::shared_ptr<const Archive> archive = take_archive(request.indexes, request.names);
+    auto answer = operation(*archive, deadline);
+    keep_archive(std::move(archive));
+    return answer;
   });
 }
 

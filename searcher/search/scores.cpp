@@ -2,6 +2,7 @@
 #include "searcher/search/scores.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <memory>
@@ -68,60 +69,71 @@ class LengthMeasures {
   std::vector<double> kept_;  // by length
 };
 
-// Scores the articles of one index.
+using Counts = std::vector<std::uint32_t>;
+
+// What it costs to find the smaller of two ascending lists in the larger, in steps.
+std::size_t steps(std::size_t some, std::size_t others) {
+  const auto [fewer, more] = std::minmax(some, others);
+  return fewer == 0 ? 0 : fewer * (1 + static_cast<std::size_t>(std::bit_width(more / fewer)));
+}
+
+// The first place from `from` on that is not below `wanted` by `article_at`, sought near `from`
+// first.
+template <class ArticleAt>
+std::size_t seek(std::size_t from, std::size_t size, Xapian::docid wanted,
+                 const ArticleAt& article_at) {
+  std::size_t stride = 1;
+  std::size_t high = from;
+  for (; high < size && article_at(high) < wanted; stride *= 2) {
+    from = high + 1;
+    high += stride;
+  }
+  high = std::min(high, size);
+  while (from < high) {
+    const std::size_t middle = from + (high - from) / 2;
+    (article_at(middle) < wanted ? from : high) = article_at(middle) < wanted ? middle + 1 : middle;
+  }
+  return from;
+}
+
+// Adds the occurrences of a term to the counts of matches, which ascend.
+void add_counts(const std::vector<Posting>& postings, const std::vector<Xapian::docid>& matches,
+                Counts& counts) {
+  std::size_t posting = 0;
+  std::size_t match = 0;
+  while (posting < postings.size() && match < matches.size()) {
+    const Xapian::docid article = postings[posting].article;
+    if (article == matches[match]) counts[match++] += postings[posting++].count;
+    if (posting == postings.size() || match == matches.size()) break;
+    if (postings[posting].article < matches[match]) {
+      posting = seek(posting, postings.size(), matches[match],
+                     [&](std::size_t place) { return postings[place].article; });
+    } else {
+      match = seek(match, matches.size(), postings[posting].article,
+                   [&](std::size_t place) { return matches[place]; });
+    }
+  }
+}
+
+// Scores the articles of one index that match; they outlive it.
 class PartScores {
  public:
-  PartScores(const Archive& archive, std::size_t part)
-      : reader_(archive.lists[part]->postings()),
-        counts_(std::size_t{archive.parts[part].get_lastdocid()} + 1),
+  PartScores(const Archive& archive, std::size_t part, ReadLists& lists,
+             const std::vector<Xapian::docid>& matches)
+      : lists_(lists),
+        lengths_(archive.lists[part]->lengths()),
+        matches_(matches),
+        counts_(matches.size()),
+        scores_(matches.size()),
         measures_(archive.all.get_average_length()) {}
 
-  // Counts the occurrences of a group's terms in every article. False when the time limit stopped
-  // it.
-  bool count(const ScoringGroup& group, Deadline deadline) {
-    std::fill(counts_.begin(), counts_.end(), 0U);
-    std::vector<std::string> terms = group.terms;
-    std::sort(terms.begin(), terms.end());  // as their lists lie
-    for (const std::string& term : terms) {
-      if (has_passed(deadline)) return false;
-      reader_->start(term);
-      while (reader_->next(block_))
-        for (const Posting& posting : block_) counts_.at(posting.article) += posting.count;
+  // Adds what a group is worth. False when the time limit stopped it.
+  bool add(const ScoringGroup& group, const GroupWeight& weight, Deadline deadline) {
+    if (!count(group, deadline)) return false;
+    for (std::size_t i = 0; i < matches_.size(); ++i) {
+      if (counts_[i] > 0) scores_[i] += weight(counts_[i], measures_.of(length(matches_[i])));
     }
     return true;
-  }
-
-  // The articles that hold what was counted.
-  [[nodiscard]] std::vector<Xapian::docid> holders() const {
-    const auto none = std::count(counts_.begin(), counts_.end(), 0U);
-    std::vector<Xapian::docid> docids;
-    docids.reserve(counts_.size() - static_cast<std::size_t>(none));
-    for (Xapian::docid docid = 0; docid < counts_.size(); ++docid)
-      if (counts_[docid] > 0) docids.push_back(docid);
-    return docids;
-  }
-
-  // Says which articles are scored; they outlive this.
-  void begin(const std::vector<Xapian::docid>& matches) {
-    matches_ = &matches;
-    scores_.resize(matches.size());
-    lengths_.resize(matches.size());
-    reader_->start_lengths();
-    std::size_t match = 0;
-    while (match < matches.size() && reader_->next(block_)) {
-      for (const Posting& posting : block_) {
-        if (match == matches.size()) break;
-        if (posting.article == matches[match]) lengths_[match++] = posting.count;
-      }
-    }
-  }
-
-  // Adds what the counted group is worth.
-  void add(const GroupWeight& weight) {
-    for (std::size_t i = 0; i < matches_->size(); ++i) {
-      const std::uint32_t count = counts_[(*matches_)[i]];
-      if (count > 0) scores_[i] += weight(count, measures_.of(lengths_[i]));
-    }
   }
 
   [[nodiscard]] std::vector<double> take() {
@@ -130,13 +142,49 @@ class PartScores {
   }
 
  private:
-  const std::unique_ptr<PostingReader> reader_;
-  std::vector<std::uint32_t> counts_;  // occurrences, by article
-  const std::vector<Xapian::docid>* matches_ = nullptr;
-  std::vector<Xapian::termcount> lengths_;  // by match
-  std::vector<double> scores_;              // by match
+  [[nodiscard]] Xapian::termcount length(Xapian::docid article) const {
+    return article < lengths_.size() ? lengths_[article] : 0;
+  }
+
+  // Counts the occurrences of a group's terms in each match.
+  bool count(const ScoringGroup& group, Deadline deadline) {
+    std::vector<std::string> terms = group.terms;
+    std::sort(terms.begin(), terms.end());  // as their lists lie
+    std::vector<ReadLists::List> read;
+    std::size_t postings = 0;
+    std::size_t seeking = 0;
+    for (const std::string& term : terms) {
+      if (has_passed(deadline)) return false;
+      read.push_back(lists_.read(term));
+      postings += read.back()->size();
+      seeking += steps(read.back()->size(), matches_.size());
+    }
+    constexpr std::size_t kClearedAStep = 16;
+    if (postings + matches_.size() + lengths_.size() / kClearedAStep < seeking) {
+      count_in_all(read);
+      return true;
+    }
+    std::fill(counts_.begin(), counts_.end(), 0U);
+    for (const ReadLists::List& list : read) add_counts(*list, matches_, counts_);
+    return true;
+  }
+
+  // For many terms: counts in every article.
+  void count_in_all(const std::vector<ReadLists::List>& read) {
+    in_all_.assign(lengths_.size(), 0);
+    for (const ReadLists::List& list : read)
+      for (const Posting& posting : *list) in_all_.at(posting.article) += posting.count;
+    std::transform(matches_.begin(), matches_.end(), counts_.begin(),
+                   [this](Xapian::docid match) { return in_all_.at(match); });
+  }
+
+  ReadLists& lists_;
+  const std::vector<Xapian::termcount>& lengths_;  // by article
+  const std::vector<Xapian::docid>& matches_;
+  Counts counts_;               // occurrences, by match
+  Counts in_all_;               // the same, by article
+  std::vector<double> scores_;  // by match
   LengthMeasures measures_;
-  std::vector<Posting> block_;
 };
 
 // Whether one of `right` follows one of `left` at most `distance` positions on.
@@ -188,54 +236,24 @@ class PairReader {
   Word second_;
 };
 
-std::vector<GroupWeight> weights_of(const Archive& archive,
-                                    const std::vector<ScoringGroup>& groups) {
-  std::vector<GroupWeight> weights;
-  weights.reserve(groups.size());
-  for (const ScoringGroup& group : groups) weights.emplace_back(archive.all, group);
-  return weights;
-}
-
 }  // namespace
 
 double round_score(double score) {
   return std::nearbyint(score * kScoreSteps) / kScoreSteps;
 }
 
-Scores score_articles(const Archive& archive, const Matches& matches,
+Scores score_articles(const Archive& archive, QuestionLists& lists, const Matches& matches,
                       const std::vector<ScoringGroup>& groups, Deadline deadline) {
-  const std::vector<GroupWeight> weights = weights_of(archive, groups);
+  std::vector<GroupWeight> weights;
+  for (const ScoringGroup& group : groups) weights.emplace_back(archive.all, group);
   Scores scores;
   for (std::size_t part = 0; part < matches.parts.size(); ++part) {
-    PartScores articles(archive, part);
-    articles.begin(matches.parts[part]);
-    for (std::size_t i = 0; i < groups.size() && scores.complete; ++i) {
-      scores.complete = articles.count(groups[i], deadline);
-      if (scores.complete) articles.add(weights[i]);
-    }
+    PartScores articles(archive, part, lists[part], matches.parts[part]);
+    for (std::size_t i = 0; i < groups.size() && scores.complete; ++i)
+      scores.complete = articles.add(groups[i], weights[i], deadline);
     scores.parts.push_back(articles.take());
   }
   return scores;
-}
-
-std::pair<Matches, Scores> score_holders(const Archive& archive,
-                                         const std::vector<ScoringGroup>& groups,
-                                         Deadline deadline) {
-  const std::vector<GroupWeight> weights = weights_of(archive, groups);
-  std::pair<Matches, Scores> scored;
-  auto& [matches, scores] = scored;
-  for (std::size_t part = 0; part < archive.parts.size(); ++part) {
-    PartScores articles(archive, part);
-    for (std::size_t i = 0; i < groups.size() && scores.complete; ++i) {
-      scores.complete = articles.count(groups[i], deadline);
-      if (i == 0) articles.begin(matches.parts.emplace_back(articles.holders()));
-      if (scores.complete) articles.add(weights[i]);
-    }
-    scores.parts.push_back(articles.take());
-    matches.parts.resize(part + 1);
-  }
-  matches.complete = scores.complete;
-  return scored;
 }
 
 std::optional<std::vector<double>> score_pairs(const Archive& archive,

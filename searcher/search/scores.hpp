@@ -2,7 +2,7 @@
 // How well articles that match answer the words of a query.
 //
 // IneB2, as Xapian::IneB2Weight computes it, but over all matches at once: the lists of a group of
-// terms are counted into one array, one after the other, and never merged. Source: Amati and
+// terms are counted one after the other, and never merged. Source: Amati and
 // van Rijsbergen, "Probabilistic models of information retrieval based on measuring the divergence
 // from randomness" (2002); api/weight of xapian-core 1.4.22.
 //
@@ -29,16 +29,11 @@ struct Scores {
 // To a millionth, so that sums in another order are equal.
 [[nodiscard]] double round_score(double score);
 
-// The score of every match by statistics of the whole archive. Costs the lists of all terms and of
-// the lengths; four bytes for each number of an article, sixteen for each match.
-[[nodiscard]] Scores score_articles(const Archive& archive, const Matches& matches,
-                                    const std::vector<ScoringGroup>& groups, Deadline deadline);
-
-// What match_articles() and score_articles() give for a query that asks for any term of the first
-// group and nothing else, in one walk over its lists.
-[[nodiscard]] std::pair<Matches, Scores> score_holders(const Archive& archive,
-                                                       const std::vector<ScoringGroup>& groups,
-                                                       Deadline deadline);
+// The score of every match by statistics of the whole archive. Costs the lists of all terms, and
+// the lengths of all articles once; four bytes for each number of an article, twelve a match.
+[[nodiscard]] Scores score_articles(const Archive& archive, QuestionLists& lists,
+                                    const Matches& matches, const std::vector<ScoringGroup>& groups,
+                                    Deadline deadline);
 
 // What pairs add to articles, by their place in `docids`, numbers in archive.all that ascend: a
 // share of what both words score alone, once where they stand as in the query, once where they

@@ -79,9 +79,10 @@ std::unordered_map<Xapian::docid, Merit> merits_of(const Archive& archive,
   }
   std::sort(docids.begin(), docids.end());
   std::unordered_map<Xapian::docid, Merit> merits;
-  DayReader days(archive.all);
-  SlotReader agencies(archive.all, static_cast<Xapian::valueno>(info(Field::Agency).slot));
-  SlotReader words(archive.all, kSlotWords);
+  const WantedArticles wanted{archive, {}, docids.size()};
+  DayReader days(wanted);
+  SlotReader agencies(wanted, static_cast<Xapian::valueno>(info(Field::Agency).slot));
+  SlotReader words(wanted, kSlotWords);
   for (const Xapian::docid docid : docids) {
     const bool has_agency = agencies.move_to(docid);
     const std::optional<DaySpan> span = has_agency ? days.read(docid) : std::nullopt;
@@ -107,10 +108,8 @@ void put_best_first(const Archive& archive, const std::vector<Group>& groups) {
 
 }  // namespace
 
-ArchiveStories::ArchiveStories(const Archive& archive) : end_(archive.all.get_lastdocid() + 1) {
-  parts_.reserve(archive.parts.size());
-  for (const Xapian::Database& part : archive.parts) parts_.emplace_back(part);
-}
+ArchiveStories::ArchiveStories(const Archive& archive)
+    : parts_(archive.story_indexes()), end_(archive.all.get_lastdocid() + 1) {}
 
 Xapian::docid ArchiveStories::story(Xapian::docid docid) const {
   if (parts_.size() == 1) return parts_.front().story(docid);

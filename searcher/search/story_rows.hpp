@@ -16,7 +16,8 @@
 
 namespace byline {
 
-// The stories of an archive, by numbers in archive.all. A story counts once an index.
+// The stories of an archive, which outlives it, by numbers in archive.all. A story counts once an
+// index.
 class ArchiveStories {
  public:
   explicit ArchiveStories(const Archive& archive);
@@ -40,7 +41,7 @@ class ArchiveStories {
     return static_cast<Xapian::docid>((docid - 1) / parts_.size() + 1);
   }
 
-  std::vector<StoryIndex> parts_;
+  const std::vector<StoryIndex>& parts_;
   Xapian::docid end_;
 };
 

@@ -52,6 +52,15 @@ std::string positions_of(const TermLists& lists, const std::string& term, Xapian
   return text;
 }
 
+// Every value of a slot, by article.
+std::string values_in(const TermLists& lists, Xapian::valueno slot) {
+  const ValueColumn column = lists.read_column(slot);
+  std::string text;
+  for (Xapian::docid article = 0; article <= lists.last_article() + 1; ++article)
+    text += fmt::format("{}\n", column.value(article));
+  return text;
+}
+
 // "" where the lists read off the tables say what Xapian says, else the first difference.
 std::string difference_from_xapian(const std::filesystem::path& folder) {
   const Xapian::Database database(folder.string());
@@ -60,6 +69,10 @@ std::string difference_from_xapian(const std::filesystem::path& folder) {
   const auto our_postings = ours->postings();
   const auto their_postings = theirs->postings();
   if (lengths_in(*our_postings) != lengths_in(*their_postings)) return "lengths";
+  if (ours->lengths() != theirs->lengths()) return "lengths by number";
+  if (ours->last_article() != theirs->last_article()) return "the last article";
+  for (const Xapian::valueno slot : kRandomSlots)
+    if (values_in(*ours, slot) != values_in(*theirs, slot)) return fmt::format("slot {}", slot);
   std::vector<std::string> terms{"nowhere", std::string("\0", 1), "\xff\xff"};
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
     terms.push_back(*term);
@@ -86,6 +99,7 @@ void replace_some(const std::filesystem::path& folder, Choices& choices) {
   for (Xapian::docid docid = 1; docid <= writer.get_lastdocid(); docid += 1 + choices.below(4)) {
     Xapian::Document document;
     for (int i = 0; i < 5; ++i) document.add_posting(random_term(choices), 1 + choices.below(99));
+    document.add_value(choices.below(3), std::string(1 + choices.below(90), 'v'));
     writer.replace_document(docid, document);
   }
   writer.commit();
@@ -126,6 +140,24 @@ TEST_CASE("a list of very many articles is read whole, and positions far along i
   CHECK(difference_from_xapian(folder.path()) == "");
 }
 
+TEST_CASE("a slot is read whole when as many of its values were asked for as that costs") {
+  const TemporaryFolder folder;
+  Choices choices(8);
+  RandomArchive archive = archive_of(1600, choices);
+  for (RandomDocument& document : archive) document.values[1] = "value";
+  build_by_library(archive, folder.path());
+  const Xapian::Database database(folder.path().string());
+  const auto lists = open_lists(folder.path(), database);
+  CHECK(lists->column(1, 4) == nullptr);
+  CHECK(lists->column(2, 4) == nullptr);
+  CHECK(lists->column(1, 4) == nullptr);
+  const ValueColumn* const column = lists->column(1, 4);
+  REQUIRE(column != nullptr);
+  CHECK(column->value(database.get_lastdocid()) == "value");
+  CHECK(lists->column(1, 0) == column);
+  CHECK(lists->column(2, 4) == nullptr);
+}
+
 TEST_CASE("lists that are being read when their blocks are taken by later commits say so") {
   const TemporaryFolder folder;
   Choices choices(5);
@@ -160,6 +192,8 @@ TEST_CASE("whatever stands in the tables, reading them ends, in an answer or in 
       static_cast<void>(lengths_in(*lists->postings()));
       static_cast<void>(postings_in(*lists->postings(), term));
       static_cast<void>(positions_of(*lists, term, database.get_lastdocid(), 1));
+      static_cast<void>(lists->lengths());
+      static_cast<void>(values_in(*lists, choices.below(3)));
     };
     try {
       read_all();

@@ -67,6 +67,12 @@ ById scored_by_xapian(const Archive& archive, const Xapian::Query& filter,
   return scores;
 }
 
+Scores scored(const Archive& archive, const Matches& matches,
+              const std::vector<ScoringGroup>& groups, Deadline deadline = test::kNoDeadline) {
+  QuestionLists lists = lists_for_question(archive, groups);
+  return score_articles(archive, lists, matches, groups, deadline);
+}
+
 double greatest_difference(const ById& some, const ById& others) {
   REQUIRE(some.size() == others.size());
   double most = 0;
@@ -101,7 +107,7 @@ TEST_CASE("words score as Xapian would score them") {
         CAPTURE(parts);
         CAPTURE(&row - rows.data());
         const Matches matches = match_articles(archive, filter, test::kNoDeadline);
-        const Scores scores = score_articles(archive, matches, groups, test::kNoDeadline);
+        const Scores scores = scored(archive, matches, groups);
         CHECK(scores.complete);
         const bool is_single = row.front().forms.size() == 1;
         // Xapian rounds how many articles hold one of several forms; we do not.
@@ -113,20 +119,16 @@ TEST_CASE("words score as Xapian would score them") {
   }
 }
 
-TEST_CASE("a lone word's articles and scores in one walk are those of a match and a scoring") {
-  const std::vector<Article> articles = any_articles(5);
-  for (const std::size_t parts : {1U, 3U}) {
-    const Archive archive = test::archive_of(articles, parts);
-    for (const bool in_text : {true, false}) {
-      const auto groups = groups_of({{"flood", {"flood", "floods"}, in_text}});
-      const auto [matches, scores] = score_holders(archive, groups, test::kNoDeadline);
-      const Matches plain =
-          match_articles(archive, any_of(groups.front().terms), test::kNoDeadline);
-      CHECK(matches.complete);
-      CHECK(matches.parts == plain.parts);
-      CHECK(scores.parts == score_articles(archive, plain, groups, test::kNoDeadline).parts);
-    }
-  }
+TEST_CASE("lists that were read for the match give the scores that lists read anew do") {
+  const Archive archive = test::archive_of(any_articles(5), 3);
+  const auto groups = groups_of({{"flood", {"flood", "floods"}}, {"sea", {"sea"}}});
+  QuestionLists lists = lists_for_question(archive, groups);
+  const Matches matches =
+      match_articles(archive, lists, any_of({"flood", "sea"}), test::kNoDeadline);
+  CHECK(matches.parts ==
+        match_articles(archive, any_of({"flood", "sea"}), test::kNoDeadline).parts);
+  CHECK(score_articles(archive, lists, matches, groups, test::kNoDeadline).parts ==
+        scored(archive, matches, groups).parts);
 }
 
 TEST_CASE("articles score the same however they lie") {
@@ -136,7 +138,7 @@ TEST_CASE("articles score the same however they lie") {
     const Archive archive = test::archive_of(articles, parts);
     const Matches matches =
         match_articles(archive, any_of({"flood", "floods", "sea"}), test::kNoDeadline);
-    return by_id(archive, matches, score_articles(archive, matches, groups, test::kNoDeadline));
+    return by_id(archive, matches, scored(archive, matches, groups));
   };
   CHECK(scores(1).size() > 40);
   CHECK(scores(1) == scores(2));
@@ -181,10 +183,7 @@ TEST_CASE("a passed time limit leaves scores incomplete and says so") {
   const Deadline past = std::chrono::steady_clock::now() - std::chrono::seconds(1);
   const auto groups = groups_of({{"sea", {"sea"}}});
   const Matches matches = match_articles(archive, Xapian::Query("sea"), test::kNoDeadline);
-  const Scores scores = score_articles(archive, matches, groups, past);
+  const Scores scores = scored(archive, matches, groups, past);
   CHECK_FALSE(scores.complete);
   CHECK(scores.parts.front().size() == matches.parts.front().size());
-  const auto [found, scored] = score_holders(archive, groups, past);
-  CHECK_FALSE(found.complete);
-  CHECK(scored.parts.size() == found.parts.size());
 }

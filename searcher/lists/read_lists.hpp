@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The posting lists that one question reads of an index. Those of its words are read once: they
+// say what matches and what scores.
+//
+// Thread rule: one thread; the lists of the index outlive it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "searcher/lists/term_lists.hpp"
+
+namespace byline {
+
+class ReadLists {
+ public:
+  // Ascending by article; shared with who asked before.
+  using List = std::shared_ptr<const std::vector<Posting>>;
+
+  // `again`: terms whose lists are asked for more than once.
+  ReadLists(const TermLists& lists, std::unordered_set<std::string> again)
+      : reader_(lists.postings()), again_(std::move(again)) {}
+
+  // Every article that holds the term. Kept where it is asked for again, up to kMostKept postings
+  // in all; what is beyond is read again.
+  [[nodiscard]] List read(const std::string& term);
+
+  // Calls `take(article)` for each of them.
+  template <class Take>
+  void each(const std::string& term, const Take& take) {
+    if (again_.contains(term)) {
+      for (const Posting& posting : *read(term)) take(posting.article);
+      return;
+    }
+    reader_->start(term);
+    while (reader_->next(block_))
+      for (const Posting& posting : block_) take(posting.article);
+  }
+
+  // Every article.
+  [[nodiscard]] std::vector<Xapian::docid> all_articles();
+
+ private:
+  static constexpr std::size_t kMostKept = std::size_t{4} << 20;
+
+  std::unique_ptr<PostingReader> reader_;
+  std::unordered_set<std::string> again_;
+  std::unordered_map<std::string, List> kept_;
+  std::size_t size_ = 0;  // of what is kept
+  std::vector<Posting> block_;
+};
+
+}  // namespace byline

@@ -24,8 +24,8 @@ class Stemmer {
   [[nodiscard]] std::string operator()(const std::string& spelling) const;
 
   // Every folded word that has the folded stem `stem` begins with one of these: the stem less its
-  // last letters, which suffixes may have changed (two; in English one), but two letters at least.
-  // Languages whose stemmers also take beginnings away look further. Not empty.
+  // last letters, which suffixes may have changed (two; in English one or none), but two letters at
+  // least. Languages whose stemmers also take beginnings away look further. Not empty.
   [[nodiscard]] std::vector<std::string> beginnings(const std::string& stem) const;
 
  private:

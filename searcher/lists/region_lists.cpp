@@ -65,6 +65,9 @@ class RegionLists : public TermLists {
     return lists_->positions(term);
   }
 
+  void each_term(Xapian::docid article, const TermSink& take) const override {
+    lists_->each_term(article, take);
+  }
   [[nodiscard]] Xapian::docid last_article() const override { return lists_->last_article(); }
   [[nodiscard]] ValueColumn read_column(Xapian::valueno slot) const override {
     return lists_->read_column(slot);

@@ -8,6 +8,7 @@
 #include "common/glass/packing.hpp"
 #include "common/index/posting_chunk.hpp"
 #include "common/index/table_reader.hpp"
+#include "common/index/termlist.hpp"
 #include "searcher/lists/packed_positions.hpp"
 #include "searcher/lists/region_lists.hpp"
 
@@ -109,12 +110,23 @@ class TableLists : public TermLists {
              Xapian::docid last)
       : postlist_(generation / "postlist.glass", version.postlist, version.revision),
         position_(generation / "position.glass", version.position, version.revision),
+        termlist_(generation / "termlist.glass", version.termlist, version.revision),
         last_(last) {}
   [[nodiscard]] std::unique_ptr<PostingReader> postings() const override {
     return std::make_unique<ChunkReader>(postlist_);
   }
   [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string& term) const override {
     return std::make_unique<TablePositions>(position_, term);
+  }
+  void each_term(Xapian::docid article, const TermSink& take) const override {
+    std::string key;
+    glass::append_docid(key, article);
+    TableCursor cursor(termlist_);
+    if (!cursor.seek(key) || cursor.key() != key)
+      throw Xapian::DocNotFoundError("no article of that number");
+    TermlistReader reader(cursor.stored_tag());
+    while (reader.next())
+      if (!take(reader.term())) return;
   }
   [[nodiscard]] Xapian::docid last_article() const override { return last_; }
 
@@ -146,6 +158,7 @@ class TableLists : public TermLists {
 
   const GlassTable postlist_;
   const GlassTable position_;
+  const GlassTable termlist_;
   const Xapian::docid last_;
 };
 
@@ -201,6 +214,11 @@ class XapianLists : public TermLists {
   }
   [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string& term) const override {
     return std::make_unique<XapianPositions>(database_, term);
+  }
+  void each_term(Xapian::docid article, const TermSink& take) const override {
+    const auto end = database_.termlist_end(article);
+    for (auto term = database_.termlist_begin(article); term != end; ++term)
+      if (!take(*term)) return;
   }
   [[nodiscard]] Xapian::docid last_article() const override { return database_.get_lastdocid(); }
   [[nodiscard]] ValueColumn read_column(Xapian::valueno slot) const override {

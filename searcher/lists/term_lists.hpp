@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -46,12 +47,17 @@ class PositionReader {
   virtual void read(Xapian::docid article, std::vector<Xapian::termpos>& positions) = 0;
 };
 
+using TermSink = std::function<bool(const std::string& term)>;
+
 class TermLists {
  public:
   virtual ~TermLists() = default;
   [[nodiscard]] virtual std::unique_ptr<PostingReader> postings() const = 0;
   [[nodiscard]] virtual std::unique_ptr<PositionReader> positions(
       const std::string& term) const = 0;
+
+  // Calls `take` for each term of an article, in the order of bytes, until it returns false.
+  virtual void each_term(Xapian::docid article, const TermSink& take) const = 0;
 
   // The highest number that an article may have.
   [[nodiscard]] virtual Xapian::docid last_article() const = 0;

@@ -80,18 +80,27 @@ std::string print_counts(const std::map<std::string, std::uint64_t>& sums) {
 
 }  // namespace
 
+std::vector<std::string> main_languages(const Xapian::Database& database) {
+  const std::uint64_t articles = database.get_doccount();
+  std::vector<std::string> languages;
+  for (const CountedForm& language : count_languages(database)) {
+    if (language.articles * kLanguageShare >= articles && Stemmer::for_language(language.form))
+      languages.push_back(language.form);
+  }
+  if (languages.empty()) languages.emplace_back("en");
+  return languages;
+}
+
 Vocabulary::Vocabulary(std::vector<Xapian::Database> databases,
-                       std::shared_ptr<FieldFamilies> families, FormFiles files)
+                       std::shared_ptr<FieldFamilies> families, FormFiles files,
+                       const std::vector<std::string>& languages)
     : databases_(std::move(databases)),
       families_(families ? std::move(families)
                          : std::make_shared<FieldFamilies>(databases_, NameList())),
       files_(std::move(files)) {
   for (const Xapian::Database& database : databases_) all_.add_database(database);
-  const std::uint64_t articles = all_.get_doccount();
-  for (const CountedForm& language : count_languages(all_)) {
-    if (language.articles * kLanguageShare >= articles) add_language(language.form);
-  }
-  if (stemmers_.empty()) add_language("en");
+  for (const std::string& language : languages.empty() ? main_languages(all_) : languages)
+    add_language(language);
 }
 
 std::vector<std::string> Vocabulary::languages() const {

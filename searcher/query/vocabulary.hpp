@@ -37,16 +37,20 @@ struct Forms {
   std::vector<std::string> languages{};  // ISO codes of those whose stemmers found other forms
 };
 
+// ISO codes of the languages whose stemmers are used, by number of articles: those of at least 1 %
+// of the articles that have a stemmer; English when there is none.
+[[nodiscard]] std::vector<std::string> main_languages(const Xapian::Database& database);
+
 // Over the databases of all indexes that are searched together. One thread.
 class Vocabulary {
  public:
   // `families` are the names that count as one, null: none by the user's list; `files` the
-  // dictionaries of forms.
+  // dictionaries of forms; `languages` the main ones, none: they are worked out.
   explicit Vocabulary(std::vector<Xapian::Database> databases,
-                      std::shared_ptr<FieldFamilies> families = nullptr, FormFiles files = {});
+                      std::shared_ptr<FieldFamilies> families = nullptr, FormFiles files = {},
+                      const std::vector<std::string>& languages = {});
 
-  // ISO codes of the languages whose stemmers are used, by number of articles: those of at least
-  // 1 % of the articles that have a stemmer; English when there is none.
+  // The main ones, then those that were added.
   [[nodiscard]] std::vector<std::string> languages() const;
   // Uses the language too, where it has a stemmer: what lang: names.
   void add_language(const std::string& language);

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/base/lazy.hpp"
@@ -18,6 +19,7 @@
 #include "searcher/lists/term_lists.hpp"
 #include "searcher/query/form_search.hpp"
 #include "searcher/query/name_families.hpp"
+#include "searcher/query/vocabulary.hpp"
 
 namespace byline {
 
@@ -44,6 +46,12 @@ struct Archive {
     return stories.get([this] { return std::vector<StoryIndex>(parts.begin(), parts.end()); });
   }
   Lazy<std::vector<StoryIndex>> stories;
+
+  // The main languages of all (vocabulary.hpp), worked out when they are first asked for.
+  [[nodiscard]] const std::vector<std::string>& main_languages() const {
+    return languages.get([this] { return byline::main_languages(all); });
+  }
+  Lazy<std::vector<std::string>> languages;
 };
 
 // The current generation of every index; `names` is the user's list of names that count as one.
@@ -63,6 +71,10 @@ void keep_archive(std::shared_ptr<const Archive> archive);
 // article (docid - 1) * n + p + 1 of all.
 [[nodiscard]] Xapian::docid docid_in_all(const Archive& archive, std::size_t part,
                                          Xapian::docid docid);
+
+// For each prefix the first term of article `docid` of all that begins with it, "" where none does.
+[[nodiscard]] std::vector<std::string> first_terms(const Archive& archive, Xapian::docid docid,
+                                                   const std::vector<std::string_view>& prefixes);
 
 // Articles that hold `term`, over all parts.
 [[nodiscard]] std::uint64_t frequency(const Archive& archive, const std::string& term);

@@ -22,27 +22,28 @@ class ArticleSet {
   explicit ArticleSet(Xapian::docid last) : words_(last / kBits + 1) {}
 
   // Requires a number that is not above the last.
-  void insert(Xapian::docid article) { words_.at(article / kBits) |= bit(article); }
+  void insert(Xapian::docid article) {
+    std::uint64_t& word = words_.at(article / kBits);
+    size_ += (word >> article % kBits & 1) ^ 1;
+    word |= std::uint64_t{1} << article % kBits;
+  }
 
   [[nodiscard]] ArticleList list() const {
-    std::size_t size = 0;
-    for (const std::uint64_t word : words_) size += static_cast<std::size_t>(std::popcount(word));
-    ArticleList articles;
-    articles.reserve(size);
+    ArticleList articles(size_);
+    auto place = articles.begin();
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
-        articles.push_back(
-            static_cast<Xapian::docid>(i * kBits + static_cast<unsigned>(std::countr_zero(word))));
-      }
+      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1)
+        *place++ =
+            static_cast<Xapian::docid>(i * kBits + static_cast<unsigned>(std::countr_zero(word)));
     }
     return articles;
   }
 
  private:
   static constexpr unsigned kBits = 64;
-  static std::uint64_t bit(Xapian::docid article) { return std::uint64_t{1} << article % kBits; }
 
   std::vector<std::uint64_t> words_;
+  std::size_t size_ = 0;
 };
 
 [[nodiscard]] inline ArticleList in_both(const ArticleList& left, const ArticleList& right) {

@@ -1,13 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/hit.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
-#include "common/index/story_index.hpp"
 #include "searcher/search/snippet.hpp"
 #include "searcher/search/why.hpp"
 
 namespace byline {
+
+namespace {
+
+// A hit but for its place among others: whether it leads its story.
+Hit read_hit(const Archive& archive, Xapian::docid docid, Marker& marker, const HitParts& parts) {
+  Hit hit;
+  hit.article = read_article(archive.all.get_document(docid));
+  hit.shown_id = shown_id(archive, hit.article);
+  const std::string_view story = info(Field::Story).value_prefix;
+  const std::string term = first_terms(archive, docid, {story}).front();
+  hit.story = term.substr(std::min(term.size(), story.size()));
+  hit.title = mark_text(hit.article.title, marker.find(hit.article.title, {Field::Title, true}));
+  if (parts.snippet) hit.snippet = make_snippet(hit.article, marker);
+  if (parts.why) hit.why = explain_hit(hit.article, marker);
+  return hit;
+}
+
+}  // namespace
 
 std::string qualified_id(const std::string& collection, const std::string& id) {
   return collection.empty() ? id : collection + ":" + id;
@@ -19,21 +39,14 @@ std::string shown_id(const Archive& archive, const Article& article) {
 }
 
 Hit make_hit(const Archive& archive, Xapian::docid docid, Marker& marker, const HitParts& parts) {
-  Hit hit;
-  const Xapian::Document document = archive.all.get_document(docid);
-  hit.article = read_article(document);
-  hit.shown_id = shown_id(archive, hit.article);
-  hit.story = read_story(archive.all, docid);
-  hit.leads_story = document.get_value(kSlotStory).empty();
-  hit.title = mark_text(hit.article.title, marker.find(hit.article.title, {Field::Title, true}));
-  if (parts.snippet) hit.snippet = make_snippet(hit.article, marker);
-  if (parts.why) hit.why = explain_hit(hit.article, marker);
+  Hit hit = read_hit(archive, docid, marker, parts);
+  hit.leads_story = archive.all.get_document(docid).get_value(kSlotStory).empty();
   return hit;
 }
 
 Hit make_ranked_hit(const Archive& archive, const RankedPage& page, const RankedRow& row,
                     Marker& marker, const HitParts& parts) {
-  Hit hit = make_hit(archive, row.docid, marker, parts);
+  Hit hit = read_hit(archive, row.docid, marker, parts);
   hit.score = row.score;
   hit.leads_story = row.leads_story;
   if (const auto copies = page.copies.find(row.docid); copies != page.copies.end()) {

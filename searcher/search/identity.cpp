@@ -14,14 +14,6 @@ namespace {
 // A term list costs about eight times as much to open as a term of the list of all ids.
 constexpr std::size_t kWalkFactor = 8;
 
-std::string first_with_prefix(const Xapian::Database& database, Xapian::docid docid,
-                              std::string_view prefix) {
-  Xapian::TermIterator term = database.termlist_begin(docid);
-  term.skip_to(std::string(prefix));
-  if (term == database.termlist_end(docid) || !(*term).starts_with(prefix)) return {};
-  return *term;
-}
-
 struct Named {
   std::string id_term;
   std::string key;
@@ -35,14 +27,14 @@ void tell(std::vector<Named>& named, const IdSink& take) {
   for (const Named& article : named) take(article.place, article.id_term);
 }
 
-void read_each(const Xapian::Database& database, const std::vector<Xapian::docid>& docids,
+void read_each(const Archive& archive, const std::vector<Xapian::docid>& docids,
                const IdSink& take) {
-  const std::string_view prefix = info(Field::Id).value_prefix;
   std::vector<Named> named;
   named.reserve(docids.size());
   for (std::size_t place = 0; place < docids.size(); ++place) {
-    named.push_back({first_with_prefix(database, docids[place], prefix),
-                     read_key(database, docids[place]), place});
+    std::vector<std::string> terms =
+        first_terms(archive, docids[place], {info(Field::Id).value_prefix, kKeyPrefix});
+    named.push_back({std::move(terms[0]), std::move(terms[1]), place});
   }
   tell(named, take);
 }
@@ -61,8 +53,9 @@ std::vector<std::size_t> holders(const Xapian::Database& database, const std::st
   return places;
 }
 
-void walk_all(const Xapian::Database& database, const std::vector<Xapian::docid>& docids,
+void walk_all(const Archive& archive, const std::vector<Xapian::docid>& docids,
               const IdSink& take) {
+  const Xapian::Database& database = archive.all;
   const std::string prefix(info(Field::Id).value_prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     const std::string id_term = *term;
@@ -73,7 +66,7 @@ void walk_all(const Xapian::Database& database, const std::vector<Xapian::docid>
     }
     std::vector<Named> named;
     for (const std::size_t place : places) {
-      named.push_back({id_term, read_key(database, docids[place]), place});
+      named.push_back({id_term, read_key(archive, docids[place]), place});
     }
     tell(named, take);
   }
@@ -81,16 +74,16 @@ void walk_all(const Xapian::Database& database, const std::vector<Xapian::docid>
 
 }  // namespace
 
-std::string read_key(const Xapian::Database& database, Xapian::docid docid) {
-  return first_with_prefix(database, docid, kKeyPrefix);
+std::string read_key(const Archive& archive, Xapian::docid docid) {
+  return first_terms(archive, docid, {kKeyPrefix}).front();
 }
 
-void each_by_id(const Xapian::Database& database, const std::vector<Xapian::docid>& docids,
+void each_by_id(const Archive& archive, const std::vector<Xapian::docid>& docids,
                 const IdSink& take) {
-  if (docids.size() * kWalkFactor > database.get_doccount()) {
-    walk_all(database, docids, take);
+  if (docids.size() * kWalkFactor > archive.all.get_doccount()) {
+    walk_all(archive, docids, take);
   } else {
-    read_each(database, docids, take);
+    read_each(archive, docids, take);
   }
 }
 

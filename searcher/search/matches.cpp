@@ -104,9 +104,18 @@ class Matcher {
     if (has_passed(deadline_)) throw TimeLimitPassed{};
     lists_.each(*term.get_terms_begin(), take);
   }
-  [[nodiscard]] ArticleList holders(const Query& term) {
+  [[nodiscard]] ArticleList holders(const Query& term, const ArticleList* within) {
     ArticleList articles;
-    each(term, [&](Xapian::docid article) { articles.push_back(article); });
+    if (within == nullptr) {
+      each(term, [&](Xapian::docid article) { articles.push_back(article); });
+      return articles;
+    }
+    articles.reserve(within->size());
+    auto at = within->begin();
+    each(term, [&](Xapian::docid article) {
+      while (at != within->end() && *at < article) ++at;
+      if (at != within->end() && *at == article) articles.push_back(article);
+    });
     return articles;
   }
 
@@ -125,7 +134,8 @@ void Matcher::match(const Query& query, const ArticleList* within, ArticleList& 
     case Query::LEAF_MATCH_ALL:
       return keep(lists_.all_articles());
     case Query::LEAF_TERM:
-      return keep(holders(query));
+      found = holders(query, within);
+      return;
     case Query::OP_OR:
       return keep(match_any_of(parts_of(query)));
     case Query::OP_AND:

@@ -21,13 +21,13 @@ bool is_tied(const RankedRow& a, const RankedRow& b) {
   return a.rank == b.rank && a.tie == b.tie;
 }
 
-void order_by_id(const Xapian::Database& database, Place begin, Place end) {
+void order_by_id(const Archive& archive, Place begin, Place end) {
   std::sort(begin, end, [](const RankedRow& a, const RankedRow& b) { return a.docid < b.docid; });
   std::vector<Xapian::docid> docids;
   for (Place row = begin; row != end; ++row) docids.push_back(row->docid);
   Rows ordered;
   ordered.reserve(docids.size());
-  each_by_id(database, docids, [&](std::size_t place, const std::string&) {
+  each_by_id(archive, docids, [&](std::size_t place, const std::string&) {
     ordered.push_back(begin[static_cast<std::ptrdiff_t>(place)]);
   });
   std::copy(ordered.begin(), ordered.end(), begin);
@@ -49,8 +49,7 @@ void keep_best(Rows& rows, std::size_t count) {
 
 }  // namespace
 
-std::vector<RankedRow> order_page(const Xapian::Database& database, Rows rows,
-                                  const PageRange& range) {
+std::vector<RankedRow> order_page(const Archive& archive, Rows rows, const PageRange& range) {
   const std::uint64_t size = rows.size();
   const std::uint64_t first = std::min(range.offset, size);
   const std::uint64_t last = first + std::min(range.limit.value_or(size), size - first);
@@ -62,10 +61,22 @@ std::vector<RankedRow> order_page(const Xapian::Database& database, Rows rows,
     const RankedRow& lead = *begin;
     const Place end =
         std::find_if(begin, rows.end(), [&](const RankedRow& row) { return !is_tied(row, lead); });
-    if (end - begin > 1 && end > page_begin) order_by_id(database, begin, end);
+    if (end - begin > 1 && end > page_begin) order_by_id(archive, begin, end);
     begin = end;
   }
   return {page_begin, page_end};
+}
+
+std::vector<RankedRow> first_of_all(const Archive& archive, Rows rows, std::size_t count) {
+  if (count == 0) return {};
+  keep_best(rows, count);
+  if (rows.size() <= count) return rows;
+  const RankedRow edge = rows[count - 1];
+  const Place tied = std::find_if(rows.begin(), rows.end(),
+                                  [&](const RankedRow& row) { return is_tied(row, edge); });
+  order_by_id(archive, tied, rows.end());
+  rows.resize(count);
+  return rows;
 }
 
 }  // namespace byline

@@ -12,6 +12,8 @@
 #include <optional>
 #include <vector>
 
+#include "searcher/search/archive.hpp"
+
 namespace byline {
 
 struct RankedRow {
@@ -28,8 +30,11 @@ struct PageRange {
 };
 
 // The rows of the page in order. `rows` in any order.
-[[nodiscard]] std::vector<RankedRow> order_page(const Xapian::Database& database,
-                                                std::vector<RankedRow> rows,
+[[nodiscard]] std::vector<RankedRow> order_page(const Archive& archive, std::vector<RankedRow> rows,
                                                 const PageRange& range);
+
+// The rows of the page of the first `count`, in any order.
+[[nodiscard]] std::vector<RankedRow> first_of_all(const Archive& archive,
+                                                  std::vector<RankedRow> rows, std::size_t count);
 
 }  // namespace byline

@@ -9,7 +9,7 @@ namespace byline {
 
 CompiledQuery compile_tree(const Archive& archive, const Node* tree, Deadline deadline) {
   static const Node kEveryArticle{AllNode{}, {}};
-  Vocabulary vocabulary(archive.parts, archive.families, archive.forms);
+  Vocabulary vocabulary(archive.parts, archive.families, archive.forms, archive.main_languages());
   KnownLists lists;
   for (std::size_t part = 0; part < archive.parts.size(); ++part)
     lists.add(archive.parts[part], archive.lists[part]);

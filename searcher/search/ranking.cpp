@@ -116,7 +116,7 @@ void rank_at_random(const Archive& archive, Rows& rows, std::uint64_t seed) {
   std::vector<Xapian::docid> docids;
   docids.reserve(rows.size());
   for (const RankedRow& row : rows) docids.push_back(row.docid);
-  each_by_id(archive.all, docids, [&](std::size_t place, const std::string& id_term) {
+  each_by_id(archive, docids, [&](std::size_t place, const std::string& id_term) {
     rows[place].rank = static_cast<double>(hash128(id_term, seed).high >> 11);
   });
 }
@@ -270,7 +270,7 @@ void fill_page(const Archive& archive, const ArchiveStories& stories, bool group
     const StoryRows chosen = choose_story_rows(archive, stories, best);
     std::erase_if(best, [&](const RankedRow& row) { return chosen.others.contains(row.docid); });
   }
-  page.rows = order_page(archive.all, std::move(best), range);
+  page.rows = order_page(archive, std::move(best), range);
   mark_stories(archive, stories, group, rows, tie, page);
 }
 
@@ -305,7 +305,7 @@ bool add_pairs(const Archive& archive, const CompiledQuery& query, MatchedRows& 
                Deadline deadline) {
   Rows best = rows.best(kRescored);
   break_ties_by_date(archive, best);
-  best = order_page(archive.all, std::move(best), {0, kRescored});
+  best = first_of_all(archive, std::move(best), kRescored);
   std::vector<Xapian::docid> docids;
   for (const RankedRow& row : best) docids.push_back(row.docid);
   std::sort(docids.begin(), docids.end());
@@ -331,7 +331,8 @@ RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, boo
     page.complete = add_pairs(archive, query, rows, deadline);
   // What adjacent words add may change the order of the first kRescored, not who they are.
   const std::uint64_t reach = std::min(reach_of(range), rows.size());
-  Rows first = rows.best(std::max<std::uint64_t>(group ? reach * kRowsAStory : reach, kRescored));
+  const std::uint64_t rescored = query.pairs.empty() ? 0 : kRescored;
+  Rows first = rows.best(std::max(group ? reach * kRowsAStory : reach, rescored));
   if (group && stories.count(first) < reach) first = rows.best(rows.size());
   const auto tie = [&archive](Rows& few) { break_ties_by_date(archive, few); };
   fill_page(archive, stories, group, range, rows, first, tie, page);

@@ -69,6 +69,10 @@ class LengthMeasures {
   std::vector<double> kept_;  // by length
 };
 
+Xapian::termcount length_in(const std::vector<Xapian::termcount>& lengths, Xapian::docid article) {
+  return article < lengths.size() ? lengths[article] : 0;
+}
+
 using Counts = std::vector<std::uint32_t>;
 
 // What it costs to find the smaller of two ascending lists in the larger, in steps.
@@ -131,7 +135,8 @@ class PartScores {
   bool add(const ScoringGroup& group, const GroupWeight& weight, Deadline deadline) {
     if (!count(group, deadline)) return false;
     for (std::size_t i = 0; i < matches_.size(); ++i) {
-      if (counts_[i] > 0) scores_[i] += weight(counts_[i], measures_.of(length(matches_[i])));
+      if (counts_[i] > 0)
+        scores_[i] += weight(counts_[i], measures_.of(length_in(lengths_, matches_[i])));
     }
     return true;
   }
@@ -142,10 +147,6 @@ class PartScores {
   }
 
  private:
-  [[nodiscard]] Xapian::termcount length(Xapian::docid article) const {
-    return article < lengths_.size() ? lengths_[article] : 0;
-  }
-
   // Counts the occurrences of a group's terms in each match.
   bool count(const ScoringGroup& group, Deadline deadline) {
     std::vector<std::string> terms = group.terms;
@@ -269,10 +270,11 @@ std::optional<std::vector<double>> score_pairs(const Archive& archive,
   added.reserve(docids.size());
   for (const Xapian::docid docid : docids) {
     if (has_passed(deadline)) return std::nullopt;
-    const double measure = measures.of(archive.all.get_doclength(docid));
+    const std::size_t part = (docid - 1) % parts;
+    const auto article = static_cast<Xapian::docid>((docid - 1) / parts + 1);
+    const double measure = measures.of(length_in(archive.lists[part]->lengths(), article));
     double sum = 0;
-    for (PairReader& pair : readers[(docid - 1) % parts])
-      sum += pair.read(static_cast<Xapian::docid>((docid - 1) / parts + 1), measure);
+    for (PairReader& pair : readers[part]) sum += pair.read(article, measure);
     added.push_back(sum);
   }
   return added;

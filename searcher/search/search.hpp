@@ -7,9 +7,10 @@
 //
 // Every function answers from the indexes as they are when it is called (a thread that asks again
 // opens what has changed, archive.hpp) and redoes itself when a commit or a switch passes
-// underneath; it returns plain data. Counts come from the matched articles themselves, per index, never from
-// Xapian's estimates, so they are exact unless the time limit cut the match. Errors: Error{Index}
-// for an index that cannot be read; a passed time limit gives what is ready with total.exact false.
+// underneath; it returns plain data. Counts come from the matched articles themselves, per index,
+// never from Xapian's estimates, so they are exact unless the time limit cut the match. Errors:
+// Error{Index} for an index that cannot be read; a passed time limit gives what is ready with
+// total.exact false.
 #pragma once
 
 #include <atomic>

@@ -29,7 +29,7 @@ CompiledQuery like_article(const Archive& archive, const std::string& id,
   const std::vector<std::string> leading(
       words.begin(),
       words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kLeadingWords)));
-  const Xapian::Query itself(read_key(archive.all, docid));
+  const Xapian::Query itself(read_key(archive, docid));
   const Xapian::Query others(Xapian::Query::OP_AND_NOT, among.filter, itself);
   CompiledQuery query;
   query.filter = Xapian::Query(Xapian::Query::OP_FILTER, any_of(leading), others);

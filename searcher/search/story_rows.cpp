@@ -35,7 +35,7 @@ class StoryOrder {
  private:
   const std::string& key(Xapian::docid docid) {
     std::string& key = keys_[docid];
-    if (key.empty()) key = read_key(archive_.all, docid);
+    if (key.empty()) key = read_key(archive_, docid);
     return key;
   }
 

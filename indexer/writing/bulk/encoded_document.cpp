@@ -7,6 +7,7 @@
 #include "common/base/error.hpp"
 #include "common/glass/packing.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/termlist.hpp"
 #include "indexer/writing/glass/positions.hpp"
 
 namespace byline {
@@ -53,35 +54,9 @@ class TermlistEncoder {
   bool is_first_ = true;
 };
 
-// Gives `take` each term of a termlist tag and its wdf.
-template <class Take>
-void read_termlist(std::string_view tag, const Take& take) {
-  if (tag.empty()) return;
-  static_cast<void>(glass::take_varint(tag));
-  static_cast<void>(glass::take_varint(tag));
-  std::string term;
-  for (bool is_first = true; !tag.empty(); is_first = false) {
-    std::uint64_t wdf = 0;
-    if (is_first) {
-      const auto size = static_cast<unsigned char>(glass::take(tag, 1).front());
-      term = glass::take(tag, size);
-      wdf = glass::take_varint(tag);
-    } else {
-      const std::size_t packed = static_cast<unsigned char>(glass::take(tag, 1).front());
-      const std::size_t before = term.size();
-      const bool is_packed = packed > before;
-      term.resize(is_packed ? packed % (before + 1) : packed);
-      const auto size = static_cast<unsigned char>(glass::take(tag, 1).front());
-      term += glass::take(tag, size);
-      wdf = is_packed ? packed / (before + 1) - 1 : glass::take_varint(tag);
-    }
-    take(term, wdf);
-  }
-}
-
 std::map<std::string, std::uint64_t> decode_termlist(std::string_view tag) {
   std::map<std::string, std::uint64_t> terms;
-  read_termlist(tag, [&](const std::string& term, std::uint64_t wdf) { terms.emplace(term, wdf); });
+  for (TermlistReader reader({tag}); reader.next();) terms.emplace(reader.term(), reader.wdf());
   return terms;
 }
 
@@ -141,9 +116,8 @@ std::string encode_slots(std::vector<std::uint32_t> slots) {
 
 std::vector<std::string> keys_in(std::string_view termlist) {
   std::vector<std::string> keys;
-  read_termlist(termlist, [&](const std::string& term, std::uint64_t) {
-    if (is_key_term(term)) keys.push_back(term);
-  });
+  for (TermlistReader reader({termlist}); reader.next();)
+    if (is_key_term(reader.term())) keys.push_back(reader.term());
   return keys;
 }
 

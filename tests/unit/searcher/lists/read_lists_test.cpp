@@ -25,6 +25,7 @@ class CountingLists : public TermLists {
   [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string&) const override {
     return nullptr;
   }
+  void each_term(Xapian::docid, const TermSink&) const override {}
   [[nodiscard]] Xapian::docid last_article() const override { return 9; }
   [[nodiscard]] ValueColumn read_column(Xapian::valueno) const override { return {}; }
 

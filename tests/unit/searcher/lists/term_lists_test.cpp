@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,20 @@ std::string values_in(const TermLists& lists, Xapian::valueno slot) {
   return text;
 }
 
+// The terms of an article up to the first that begins with `last`.
+std::string terms_in(const TermLists& lists, Xapian::docid article, const std::string& last) {
+  std::string text;
+  try {
+    lists.each_term(article, [&](const std::string& term) {
+      text += term + '\n';
+      return !term.starts_with(last);
+    });
+  } catch (const Xapian::DocNotFoundError&) {
+    return "no such article";
+  }
+  return text;
+}
+
 // "" where the lists read off the tables say what Xapian says, else the first difference.
 std::string difference_from_xapian(const std::filesystem::path& folder) {
   const Xapian::Database database(folder.string());
@@ -71,6 +86,10 @@ std::string difference_from_xapian(const std::filesystem::path& folder) {
   if (lengths_in(*our_postings) != lengths_in(*their_postings)) return "lengths";
   if (ours->lengths() != theirs->lengths()) return "lengths by number";
   if (ours->last_article() != theirs->last_article()) return "the last article";
+  for (Xapian::docid article = 1; article <= ours->last_article() + 1; ++article)
+    for (const char* last : {"no term", "Q"})
+      if (terms_in(*ours, article, last) != terms_in(*theirs, article, last))
+        return fmt::format("terms of {}", article);
   for (const Xapian::valueno slot : kRandomSlots)
     if (values_in(*ours, slot) != values_in(*theirs, slot)) return fmt::format("slot {}", slot);
   std::vector<std::string> terms{"nowhere", std::string("\0", 1), "\xff\xff"};
@@ -180,7 +199,7 @@ TEST_CASE("whatever stands in the tables, reading them ends, in an answer or in 
     terms.push_back(*term);
   for (int round = 0; round < 300; ++round) {
     CAPTURE(round);
-    for (const char* name : {"postlist.glass", "position.glass"}) {
+    for (const char* name : {"postlist.glass", "position.glass", "termlist.glass"}) {
       std::fstream file(folder.path() / name, std::ios::in | std::ios::out | std::ios::binary);
       file.seekp(choices.below(
           static_cast<std::uint32_t>(std::filesystem::file_size(folder.path() / name))));
@@ -188,16 +207,21 @@ TEST_CASE("whatever stands in the tables, reading them ends, in an answer or in 
     }
     const auto lists = open_lists(folder.path(), database);
     const std::string& term = terms[choices.below(static_cast<std::uint32_t>(terms.size()))];
-    const auto read_all = [&] {
-      static_cast<void>(lengths_in(*lists->postings()));
-      static_cast<void>(postings_in(*lists->postings(), term));
-      static_cast<void>(positions_of(*lists, term, database.get_lastdocid(), 1));
-      static_cast<void>(lists->lengths());
-      static_cast<void>(values_in(*lists, choices.below(3)));
-    };
-    try {
-      read_all();
-    } catch (const Xapian::DatabaseError&) {
+    const std::vector<std::function<void()>> readings{
+        [&] { static_cast<void>(lengths_in(*lists->postings())); },
+        [&] { static_cast<void>(postings_in(*lists->postings(), term)); },
+        [&] { static_cast<void>(positions_of(*lists, term, lists->last_article(), 1)); },
+        [&] { static_cast<void>(lists->lengths()); },
+        [&] { static_cast<void>(values_in(*lists, choices.below(3))); },
+        [&] {
+          const Xapian::docid article = 1 + choices.below(lists->last_article());
+          static_cast<void>(terms_in(*lists, article, "no term"));
+        }};
+    for (const auto& read : readings) {
+      try {
+        read();
+      } catch (const Xapian::DatabaseError&) {
+      }
     }
   }
 }

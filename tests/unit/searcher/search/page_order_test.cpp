@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 #include "searcher/search/identity.hpp"
 #include "tests/unit/searcher/search/sample_archive.hpp"
@@ -20,7 +22,7 @@ TEST_CASE("ids come in the same order from term lists and from the list of all i
   const Archive archive = test::archive_of(articles);
   const auto order = [&](const std::vector<Xapian::docid>& docids) {
     std::vector<Xapian::docid> ordered;
-    each_by_id(archive.all, docids,
+    each_by_id(archive, docids,
                [&](std::size_t place, const std::string&) { ordered.push_back(docids[place]); });
     return ordered;
   };
@@ -40,8 +42,28 @@ TEST_CASE("a page that begins beyond the rows or asks for none is empty") {
   const Archive archive =
       test::archive_of({test::article("a", "", "x"), test::article("b", "", "x")});
   const std::vector<RankedRow> rows{{1, 0, 0, 0}, {2, 0, 0, 0}};
-  CHECK(order_page(archive.all, rows, {2, 5}).empty());
-  CHECK(order_page(archive.all, rows, {0, 0}).empty());
-  CHECK(order_page(archive.all, rows, {1, std::nullopt}).size() == 1);
-  CHECK(order_page(archive.all, rows, {0, ~std::uint64_t{0}}).size() == 2);
+  CHECK(order_page(archive, rows, {2, 5}).empty());
+  CHECK(order_page(archive, rows, {0, 0}).empty());
+  CHECK(order_page(archive, rows, {1, std::nullopt}).size() == 1);
+  CHECK(order_page(archive, rows, {0, ~std::uint64_t{0}}).size() == 2);
+}
+
+TEST_CASE("the first of all are the rows of the page that reaches as far, in any order") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 30; ++i) articles.push_back(test::article(fmt::format("n{}", i), "", "x"));
+  const Archive archive = test::archive_of(articles);
+  std::vector<RankedRow> rows;
+  for (Xapian::docid docid = 1; docid <= archive.all.get_lastdocid(); ++docid)
+    rows.push_back(
+        {docid, true, 0, static_cast<double>(docid % 4), static_cast<double>(docid % 2)});
+  const auto docids_of = [](const std::vector<RankedRow>& some) {
+    std::set<Xapian::docid> docids;
+    for (const RankedRow& row : some) docids.insert(row.docid);
+    return docids;
+  };
+  for (const std::size_t count : {0U, 1U, 3U, 8U, 20U, 29U, 30U, 100U}) {
+    CAPTURE(count);
+    CHECK(docids_of(first_of_all(archive, rows, count)) ==
+          docids_of(order_page(archive, rows, {0, count})));
+  }
 }

@@ -33,7 +33,8 @@ class ReadLists {
   template <class Take>
   void each(const std::string& term, const Take& take) {
     if (again_.contains(term)) {
-      for (const Posting& posting : *read(term)) take(posting.article);
+      const List list = read(term);  // it may be nobody else's
+      for (const Posting& posting : *list) take(posting.article);
       return;
     }
     reader_->start(term);

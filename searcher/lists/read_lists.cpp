@@ -11,12 +11,18 @@ ReadLists::List ReadLists::read(const std::string& term) {
   reader_->start(term);
   if (reader_->next(postings))  // most lists are one block
     while (reader_->next(block_)) postings.insert(postings.end(), block_.begin(), block_.end());
+  if (again_.contains(term)) sizes_[term] = postings.size();
   auto list = std::make_shared<const std::vector<Posting>>(std::move(postings));
   if (again_.contains(term) && size_ + list->size() <= kMostKept) {
     size_ += list->size();
     kept_.emplace(term, list);
   }
   return list;
+}
+
+std::size_t ReadLists::size(const std::string& term) {
+  const auto known = sizes_.find(term);
+  return known != sizes_.end() ? known->second : read(term)->size();
 }
 
 std::vector<Xapian::docid> ReadLists::all_articles() {

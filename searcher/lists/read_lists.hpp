@@ -29,17 +29,24 @@ class ReadLists {
   // in all; what is beyond is read again.
   [[nodiscard]] List read(const std::string& term);
 
-  // Calls `take(article)` for each of them.
+  // How many those are; reads the list where it was not read before.
+  [[nodiscard]] std::size_t size(const std::string& term);
+
+  // Calls `take(posting)` for each of them.
   template <class Take>
   void each(const std::string& term, const Take& take) {
-    if (again_.contains(term)) {
+    if (again_.contains(term) && (size_ < kMostKept || kept_.contains(term))) {
       const List list = read(term);  // it may be nobody else's
-      for (const Posting& posting : *list) take(posting.article);
+      for (const Posting& posting : *list) take(posting);
       return;
     }
+    std::size_t size = 0;
     reader_->start(term);
-    while (reader_->next(block_))
-      for (const Posting& posting : block_) take(posting.article);
+    while (reader_->next(block_)) {
+      size += block_.size();
+      for (const Posting& posting : block_) take(posting);
+    }
+    if (again_.contains(term)) sizes_[term] = size;
   }
 
   // Every article.
@@ -51,7 +58,8 @@ class ReadLists {
   std::unique_ptr<PostingReader> reader_;
   std::unordered_set<std::string> again_;
   std::unordered_map<std::string, List> kept_;
-  std::size_t size_ = 0;  // of what is kept
+  std::unordered_map<std::string, std::size_t> sizes_;  // of lists that were read
+  std::size_t size_ = 0;                                // of what is kept
   std::vector<Posting> block_;
 };
 

@@ -102,7 +102,7 @@ class Matcher {
   template <class Take>
   void each(const Query& term, const Take& take) {
     if (has_passed(deadline_)) throw TimeLimitPassed{};
-    lists_.each(*term.get_terms_begin(), take);
+    lists_.each(*term.get_terms_begin(), [&](const Posting& posting) { take(posting.article); });
   }
   [[nodiscard]] ArticleList holders(const Query& term, const ArticleList* within) {
     ArticleList articles;

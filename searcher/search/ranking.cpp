@@ -315,12 +315,39 @@ bool add_pairs(const Archive& archive, const CompiledQuery& query, MatchedRows& 
   return true;
 }
 
+// Whether the query is a lone word: it matches what holds a form of it, and scores by these forms.
+bool asks_for_one_group(const CompiledQuery& query) {
+  if (query.filter.get_type() != Xapian::Query::OP_OR) return false;
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < query.filter.get_num_subqueries(); ++i) {
+    const Xapian::Query part = query.filter.get_subquery(i);
+    if (part.get_type() != Xapian::Query::LEAF_TERM) return false;
+    terms.push_back(*part.get_terms_begin());
+  }
+  std::vector<std::string> scored = query.scoring.front().terms;
+  std::sort(terms.begin(), terms.end());
+  std::sort(scored.begin(), scored.end());
+  return terms == scored;
+}
+
+std::pair<Matches, Scores> match_and_score(const Archive& archive, const CompiledQuery& query,
+                                           Deadline deadline) {
+  constexpr std::size_t kManyTerms = 16;
+  if (query.scoring.front().terms.size() >= kManyTerms && asks_for_one_group(query))
+    return score_holders(archive, query.scoring, deadline);
+  QuestionLists lists = lists_for_question(archive, query.scoring);
+  std::pair<Matches, Scores> scored;
+  scored.first = match_articles(archive, lists, query.filter, deadline);
+  scored.second = score_articles(archive, lists, scored.first, query.scoring, deadline);
+  return scored;
+}
+
 // Every match is scored, for a story may stand before another by any copy.
 RankedPage page_by_score(const Archive& archive, const CompiledQuery& query, bool group,
                          const PageRange& range, Deadline deadline) {
-  QuestionLists lists = lists_for_question(archive, query.scoring);
-  const Matches matches = match_articles(archive, lists, query.filter, deadline);
-  const Scores scores = score_articles(archive, lists, matches, query.scoring, deadline);
+  const auto scored = match_and_score(archive, query, deadline);
+  const Matches& matches = scored.first;
+  const Scores& scores = scored.second;
   MatchedRows rows(archive, matches, &scores);
   const ArchiveStories stories(archive);
   RankedPage page;

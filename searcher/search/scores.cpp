@@ -8,6 +8,8 @@
 #include <memory>
 #include <utility>
 
+#include "searcher/search/article_set.hpp"
+
 namespace byline {
 
 namespace {
@@ -119,6 +121,11 @@ void add_counts(const std::vector<Posting>& postings, const std::vector<Xapian::
   }
 }
 
+// Adds the occurrences of a term to the counts of all articles.
+void add_counts(ReadLists& lists, const std::string& term, Counts& in_all) {
+  lists.each(term, [&](const Posting& posting) { in_all.at(posting.article) += posting.count; });
+}
+
 // Scores the articles of one index that match; they outlive it.
 class PartScores {
  public:
@@ -134,11 +141,14 @@ class PartScores {
   // Adds what a group is worth. False when the time limit stopped it.
   bool add(const ScoringGroup& group, const GroupWeight& weight, Deadline deadline) {
     if (!count(group, deadline)) return false;
-    for (std::size_t i = 0; i < matches_.size(); ++i) {
-      if (counts_[i] > 0)
-        scores_[i] += weight(counts_[i], measures_.of(length_in(lengths_, matches_[i])));
-    }
+    add_counted(weight);
     return true;
+  }
+
+  // The same of occurrences that were counted in every article.
+  void add(const Counts& in_all, const GroupWeight& weight) {
+    take_counts(in_all);
+    add_counted(weight);
   }
 
   [[nodiscard]] std::vector<double> take() {
@@ -147,36 +157,40 @@ class PartScores {
   }
 
  private:
+  void add_counted(const GroupWeight& weight) {
+    for (std::size_t i = 0; i < matches_.size(); ++i) {
+      if (counts_[i] == 0) continue;
+      scores_[i] += weight(counts_[i], measures_.of(length_in(lengths_, matches_[i])));
+    }
+  }
+
+  void take_counts(const Counts& in_all) {
+    std::transform(matches_.begin(), matches_.end(), counts_.begin(),
+                   [&](Xapian::docid match) { return in_all.at(match); });
+  }
+
   // Counts the occurrences of a group's terms in each match.
   bool count(const ScoringGroup& group, Deadline deadline) {
     std::vector<std::string> terms = group.terms;
     std::sort(terms.begin(), terms.end());  // as their lists lie
-    std::vector<ReadLists::List> read;
     std::size_t postings = 0;
     std::size_t seeking = 0;
     for (const std::string& term : terms) {
       if (has_passed(deadline)) return false;
-      read.push_back(lists_.read(term));
-      postings += read.back()->size();
-      seeking += steps(read.back()->size(), matches_.size());
+      const std::size_t size = lists_.size(term);
+      postings += size;
+      seeking += steps(size, matches_.size());
     }
     constexpr std::size_t kClearedAStep = 16;
-    if (postings + matches_.size() + lengths_.size() / kClearedAStep < seeking) {
-      count_in_all(read);
-      return true;
+    const bool in_all = postings + matches_.size() + lengths_.size() / kClearedAStep < seeking;
+    in_all ? in_all_.assign(lengths_.size(), 0) : counts_.assign(matches_.size(), 0);
+    for (const std::string& term : terms) {
+      if (has_passed(deadline)) return false;
+      in_all ? add_counts(lists_, term, in_all_)
+             : add_counts(*lists_.read(term), matches_, counts_);
     }
-    std::fill(counts_.begin(), counts_.end(), 0U);
-    for (const ReadLists::List& list : read) add_counts(*list, matches_, counts_);
+    if (in_all) take_counts(in_all_);
     return true;
-  }
-
-  // For many terms: counts in every article.
-  void count_in_all(const std::vector<ReadLists::List>& read) {
-    in_all_.assign(lengths_.size(), 0);
-    for (const ReadLists::List& list : read)
-      for (const Posting& posting : *list) in_all_.at(posting.article) += posting.count;
-    std::transform(matches_.begin(), matches_.end(), counts_.begin(),
-                   [this](Xapian::docid match) { return in_all_.at(match); });
   }
 
   ReadLists& lists_;
@@ -237,6 +251,13 @@ class PairReader {
   Word second_;
 };
 
+std::vector<GroupWeight> weights_of(const Archive& archive,
+                                    const std::vector<ScoringGroup>& groups) {
+  std::vector<GroupWeight> weights;
+  for (const ScoringGroup& group : groups) weights.emplace_back(archive.all, group);
+  return weights;
+}
+
 }  // namespace
 
 double round_score(double score) {
@@ -245,8 +266,7 @@ double round_score(double score) {
 
 Scores score_articles(const Archive& archive, QuestionLists& lists, const Matches& matches,
                       const std::vector<ScoringGroup>& groups, Deadline deadline) {
-  std::vector<GroupWeight> weights;
-  for (const ScoringGroup& group : groups) weights.emplace_back(archive.all, group);
+  const std::vector<GroupWeight> weights = weights_of(archive, groups);
   Scores scores;
   for (std::size_t part = 0; part < matches.parts.size(); ++part) {
     PartScores articles(archive, part, lists[part], matches.parts[part]);
@@ -255,6 +275,38 @@ Scores score_articles(const Archive& archive, QuestionLists& lists, const Matche
     scores.parts.push_back(articles.take());
   }
   return scores;
+}
+
+std::pair<Matches, Scores> score_holders(const Archive& archive,
+                                         const std::vector<ScoringGroup>& groups,
+                                         Deadline deadline) {
+  const std::vector<GroupWeight> weights = weights_of(archive, groups);
+  std::vector<std::string> terms = groups.front().terms;
+  std::sort(terms.begin(), terms.end());  // as their lists lie
+  std::pair<Matches, Scores> scored;
+  auto& [matches, scores] = scored;
+  QuestionLists lists = lists_for_question(archive, {groups.begin() + 1, groups.end()});
+  for (std::size_t part = 0; part < archive.parts.size(); ++part) {
+    const Xapian::docid last = archive.lists[part]->last_article();
+    ArticleSet holders(last);
+    Counts counts(std::size_t{last} + 1);
+    for (const std::string& term : terms) {
+      scores.complete = scores.complete && !has_passed(deadline);
+      if (!scores.complete) break;
+      lists[part].each(term, [&](const Posting& posting) {
+        holders.insert(posting.article);
+        counts.at(posting.article) += posting.count;
+      });
+    }
+    const auto& found = matches.parts.emplace_back(holders.list());
+    PartScores articles(archive, part, lists[part], found);
+    articles.add(counts, weights.front());
+    for (std::size_t i = 1; i < groups.size() && scores.complete; ++i)
+      scores.complete = articles.add(groups[i], weights[i], deadline);
+    scores.parts.push_back(articles.take());
+  }
+  matches.complete = scores.complete;
+  return scored;
 }
 
 std::optional<std::vector<double>> score_pairs(const Archive& archive,

@@ -35,6 +35,13 @@ struct Scores {
                                     const Matches& matches, const std::vector<ScoringGroup>& groups,
                                     Deadline deadline);
 
+// What match_articles() and score_articles() give for a query that asks for any term of the first
+// group and nothing else, in one walk over these lists, of which none is kept: for groups of many
+// terms.
+[[nodiscard]] std::pair<Matches, Scores> score_holders(const Archive& archive,
+                                                       const std::vector<ScoringGroup>& groups,
+                                                       Deadline deadline);
+
 // What pairs add to articles, by their place in `docids`, numbers in archive.all that ascend: a
 // share of what both words score alone, once where they stand as in the query, once where they
 // stand near each other. Nothing when the time limit stopped it. Costs the positions of all words

@@ -60,7 +60,7 @@ class CountingLists : public TermLists {
 
 std::vector<Xapian::docid> articles_of(ReadLists& lists, const std::string& term) {
   std::vector<Xapian::docid> articles;
-  lists.each(term, [&](Xapian::docid article) { articles.push_back(article); });
+  lists.each(term, [&](const Posting& posting) { articles.push_back(posting.article); });
   return articles;
 }
 
@@ -76,6 +76,8 @@ TEST_CASE("what is asked for again is read once, the rest as often as it is aske
     CHECK(read.read("flood")->back().count == 3);
     CHECK(articles_of(read, "sea") == std::vector<Xapian::docid>{2});
     CHECK(read.read("sea")->size() == 1);
+    CHECK(read.size("flood") == 3);
+    CHECK(read.size("nowhere") == 0);
     CHECK(articles_of(read, "nowhere").empty());
     CHECK(read.all_articles() == std::vector<Xapian::docid>{1, 2, 9});
   }
@@ -91,9 +93,10 @@ TEST_CASE("of very long lists as many are kept as there is room for") {
   for (int times = 0; times < 2; ++times) {
     CHECK(read.read("the")->size() == 3 * kLongBlock);
     CHECK(read.read("of")->size() == 3 * kLongBlock);
+    CHECK(read.size("of") == 3 * kLongBlock);
     for (const char* term : {"the", "of"}) {
       std::size_t ones = 0;
-      read.each(term, [&](Xapian::docid article) { ones += article; });
+      read.each(term, [&](const Posting& posting) { ones += posting.article; });
       CHECK(ones == 3 * kLongBlock);
     }
   }

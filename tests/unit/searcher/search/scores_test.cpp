@@ -131,6 +131,23 @@ TEST_CASE("lists that were read for the match give the scores that lists read an
         scored(archive, matches, groups).parts);
 }
 
+TEST_CASE("any term of a group in one walk matches and scores as in two") {
+  const std::vector<Article> articles = any_articles(5);
+  for (const std::size_t parts : {1U, 3U}) {
+    const Archive archive = test::archive_of(articles, parts);
+    for (const bool in_text : {true, false}) {
+      const auto groups = groups_of({{"flood", {"flood", "floods"}, in_text}});
+      const auto [matches, scores] = score_holders(archive, groups, test::kNoDeadline);
+      const Matches plain =
+          match_articles(archive, any_of(groups.front().terms), test::kNoDeadline);
+      CHECK(matches.complete);
+      CHECK(scores.complete);
+      CHECK(matches.parts == plain.parts);
+      CHECK(scores.parts == scored(archive, plain, groups).parts);
+    }
+  }
+}
+
 TEST_CASE("articles score the same however they lie") {
   const std::vector<Article> articles = any_articles(3);
   const auto groups = groups_of({{"flood", {"flood", "floods"}}, {"sea", {"sea"}}});
@@ -186,4 +203,8 @@ TEST_CASE("a passed time limit leaves scores incomplete and says so") {
   const Scores scores = scored(archive, matches, groups, past);
   CHECK_FALSE(scores.complete);
   CHECK(scores.parts.front().size() == matches.parts.front().size());
+  const auto [held, held_scores] = score_holders(archive, groups, past);
+  CHECK_FALSE(held.complete);
+  CHECK_FALSE(held_scores.complete);
+  CHECK(held_scores.parts.size() == held.parts.size());
 }

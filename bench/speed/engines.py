@@ -89,6 +89,8 @@ class Byline(Engine):
         if not self.asks or mode == "top":  # its totals are always exact
             return None
         form = ["--format", "json"] if mode == "snippets" else ["--format", "csv"]
+        # With all on a hit is a story, as a person sees it at a terminal.
+        form += ["--no-group"] if self.options else ["--group"]
 
         def line(query):
             by = query["class"] == "by outlet"

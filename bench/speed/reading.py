@@ -135,10 +135,11 @@ def download_of(articles):
     """As Nexis gives text: wrapped at 80 columns, the date in words."""
     documents = []
     for number, one in enumerate(articles, 1):
-        day = datetime.date.fromisoformat(one["date"][:10])
+        day = datetime.date.fromisoformat(one["date"][:10]) if one["date"] else None
+        dateline = f"{'':29}{day:%B} {day.day}, {day.year}\n\n" if day else ""
         text = "\n\n".join(textwrap.fill(part, 80) for part in one["text"].split("\n\n"))
         documents.append(f"{'':31}{number} of {len(articles)} DOCUMENTS\n\n{'':30}The Post\n\n"
-                         f"{'':29}{day:%B} {day.day}, {day.year}\n\nLENGTH: {len(text.split())} words\n\n"
+                         f"{dateline}LENGTH: {len(text.split())} words\n\n"
                          f"HEADLINE: {textwrap.fill(one['title'], 80)}\n\nBYLINE: {one['author']}\n\nBODY:\n\n"
                          f"{text}\n\nLANGUAGE: ENGLISH\n\n")
     return "".join(documents).encode()

@@ -62,6 +62,7 @@ class Reading(unittest.TestCase):
 
     def test_every_format_holds_every_article(self):
         articles = [json.loads(line) for line in generated(7)[0].splitlines()[:5]]
+        articles[1]["date"] = ""
         for name, make in reading.FORMS.items():
             content = b"".join(make(articles))
             for article in articles:

@@ -275,6 +275,13 @@ std::shared_ptr<const TermLists> lists_of(const Xapian::Database& database) {
   return with_regions(std::make_shared<XapianLists>(database));
 }
 
+std::vector<std::shared_ptr<const TermLists>> lists_of(
+    const std::vector<Xapian::Database>& databases) {
+  std::vector<std::shared_ptr<const TermLists>> lists;
+  for (const Xapian::Database& database : databases) lists.push_back(lists_of(database));
+  return lists;
+}
+
 void KnownLists::add(const Xapian::Database& database, std::shared_ptr<const TermLists> lists) {
   by_uuid_[database.get_uuid()] = std::move(lists);
 }

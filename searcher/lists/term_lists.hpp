@@ -92,6 +92,8 @@ class TermLists {
 
 // Of any database, through Xapian.
 [[nodiscard]] std::shared_ptr<const TermLists> lists_of(const Xapian::Database& database);
+[[nodiscard]] std::vector<std::shared_ptr<const TermLists>> lists_of(
+    const std::vector<Xapian::Database>& databases);
 
 // The lists of databases that are searched together, for what meets them one by one inside Xapian's
 // matcher.

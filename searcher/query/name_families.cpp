@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <optional>
 #include <set>
@@ -40,8 +41,9 @@ class Groups {
 // The spellings of a field, folded, and what is known of each.
 class Spellings {
  public:
-  Spellings(const std::vector<Xapian::Database>& databases, Field field)
-      : databases_(databases), field_(field) {
+  Spellings(const std::vector<Xapian::Database>& databases,
+            const std::vector<std::shared_ptr<const TermLists>>& lists, Field field)
+      : databases_(databases), lists_(lists), field_(field) {
     for (const Xapian::Database& database : databases_) {
       for (const std::string& value : read_values(database, field)) (void)add(fold_value(value));
     }
@@ -63,12 +65,13 @@ class Spellings {
                        [&term](const auto& database) { return database.get_termfreq(term) > 0; });
   }
 
-  // The sites of several, those of one without articles on any too. Costs the lists of them all and
-  // the sites of articles from the first to the last, once.
+  // The sites of several, those of one without articles on any too. Costs the lists of them all
+  // and, once, the sites of all articles.
   [[nodiscard]] SitesOf sites(const std::set<Index>& wanted) const {
     SitesOf sites;
     for (const Index index : wanted) sites[index];
-    for (const Xapian::Database& database : databases_) add_sites(database, sites);
+    for (std::size_t part = 0; part < databases_.size() && !wanted.empty(); ++part)
+      add_sites(part, sites);
     for (auto& [index, found] : sites) {
       const std::string domain =
           found.empty() ? name_keys(field_, names_[index]).domain : std::string();
@@ -78,52 +81,44 @@ class Spellings {
   }
 
  private:
-  struct Holding {
-    Xapian::docid article;
-    Index spelling;
-  };
-
-  // Articles that have one of the spellings, ascending: a value is found the quicker the nearer the
-  // last one was.
-  [[nodiscard]] std::vector<Holding> holdings(const Xapian::Database& database,
-                                              const SitesOf& sites) const {
-    std::vector<Holding> found;
-    for (const auto& [index, of_it] : sites) {
-      const std::string term = value_term(field_, names_[index]);
-      for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
-           ++posting) {
-        found.push_back({*posting, index});
+  // The sites of one index. The slot of sites is read whole: what is alike has articles all over
+  // it.
+  void add_sites(std::size_t part, SitesOf& sites) const {
+    const TermLists& lists = *lists_[part];
+    const ValueColumn& column =
+        *lists.column(static_cast<Xapian::valueno>(info(Field::Site).slot), lists.last_article());
+    const std::vector<std::string> values = read_values(databases_[part], Field::Site);
+    const std::unique_ptr<PostingReader> postings = lists.postings();
+    std::vector<std::uint32_t> ordinals;
+    for (auto& [index, found] : sites) {
+      for (const std::string_view packed : values_of(*postings, index, column)) {
+        unpack_ordinals(packed, ordinals);
+        for (const std::uint32_t ordinal : ordinals)
+          if (ordinal < values.size()) found.insert(fold_value(values[ordinal]));
       }
     }
-    std::sort(found.begin(), found.end(),
-              [](const Holding& a, const Holding& b) { return a.article < b.article; });
-    return found;
   }
 
-  void add_sites(const Xapian::Database& database, SitesOf& sites) const {
-    const auto slot = static_cast<Xapian::valueno>(info(Field::Site).slot);
-    auto value = database.valuestream_begin(slot);
-    const auto end = database.valuestream_end(slot);
-    std::map<std::string, std::set<Index>> owners;  // by ordinals as they are packed
-    for (const Holding& holding : holdings(database, sites)) {
-      if (value != end && value.get_docid() < holding.article) value.skip_to(holding.article);
-      if (value == end) break;
-      if (value.get_docid() == holding.article) owners[*value].insert(holding.spelling);
-    }
-    if (owners.empty()) return;
-    const std::vector<std::string> values = read_values(database, Field::Site);
-    std::vector<std::uint32_t> ordinals;
-    for (const auto& [packed, spellings] : owners) {
-      unpack_ordinals(packed, ordinals);
-      for (const std::uint32_t ordinal : ordinals) {
-        if (ordinal >= values.size()) continue;
-        const std::string site = fold_value(values[ordinal]);
-        for (const Index spelling : spellings) sites[spelling].insert(site);
+  // What the articles of a spelling have in a slot, each value once.
+  [[nodiscard]] std::set<std::string_view> values_of(PostingReader& postings, Index index,
+                                                     const ValueColumn& column) const {
+    std::set<std::string_view> values;
+    std::vector<Posting> block;
+    std::string_view last;  // most often the next has the same
+    postings.start(value_term(field_, names_[index]));
+    while (postings.next(block)) {
+      for (const Posting& posting : block) {
+        const std::string_view value = column.value(posting.article);
+        if (value == last || value.empty()) continue;
+        values.insert(value);
+        last = value;
       }
     }
+    return values;
   }
 
   const std::vector<Xapian::Database>& databases_;
+  const std::vector<std::shared_ptr<const TermLists>>& lists_;
   const Field field_;
   std::unordered_map<std::string, Index> indexes_;
   std::vector<std::string> names_;
@@ -284,10 +279,11 @@ const std::vector<Xapian::Database> kNone;
 
 }  // namespace
 
-NameFamilies::NameFamilies(const std::vector<Xapian::Database>& databases, Field field,
+NameFamilies::NameFamilies(const std::vector<Xapian::Database>& databases,
+                           const std::vector<std::shared_ptr<const TermLists>>& lists, Field field,
                            const NameList& list) {
   const bool by_rule = field == Field::Outlet || field == Field::Author;
-  Spellings spellings(by_rule || is_listed(list, field) ? databases : kNone, field);
+  Spellings spellings(by_rule || is_listed(list, field) ? databases : kNone, lists, field);
   const Listed listed = read_list(list, field, spellings);
   Groups groups(spellings.size());
   if (by_rule) join_by_rule(spellings, field, listed.alone, groups);
@@ -317,7 +313,7 @@ const NameFamily* NameFamilies::find(std::string_view folded) const {
 const NameFamilies& FieldFamilies::of(Field field) {
   const auto known = families_.find(field);
   if (known != families_.end()) return known->second;
-  return families_.emplace(field, NameFamilies(databases_, field, list_)).first->second;
+  return families_.emplace(field, NameFamilies(databases_, lists_, field, list_)).first->second;
 }
 
 }  // namespace byline

@@ -14,6 +14,7 @@
 #include <xapian.h>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,7 @@
 #include <vector>
 
 #include "common/article/fields.hpp"
+#include "searcher/lists/term_lists.hpp"
 #include "searcher/query/name_list.hpp"
 
 namespace byline {
@@ -36,7 +38,10 @@ class NameFamilies {
   NameFamilies() = default;
 
   // Reads the dictionaries of `field`, and the articles of those spellings that share a key.
-  NameFamilies(const std::vector<Xapian::Database>& databases, Field field, const NameList& list);
+  // `lists` are those of the databases.
+  NameFamilies(const std::vector<Xapian::Database>& databases,
+               const std::vector<std::shared_ptr<const TermLists>>& lists, Field field,
+               const NameList& list);
 
   // The family of a folded value; null for one that stands for itself.
   [[nodiscard]] const NameFamily* find(std::string_view folded) const;
@@ -49,8 +54,9 @@ class NameFamilies {
 // The families of each field, worked out when they are first asked for. Thread rule: one thread.
 class FieldFamilies {
  public:
-  FieldFamilies(std::vector<Xapian::Database> databases, NameList list)
-      : databases_(std::move(databases)), list_(std::move(list)) {}
+  FieldFamilies(std::vector<Xapian::Database> databases,
+                std::vector<std::shared_ptr<const TermLists>> lists, NameList list)
+      : databases_(std::move(databases)), lists_(std::move(lists)), list_(std::move(list)) {}
 
   // Valid as long as this.
   [[nodiscard]] const NameFamilies& of(Field field);
@@ -58,6 +64,7 @@ class FieldFamilies {
 
  private:
   std::vector<Xapian::Database> databases_;
+  std::vector<std::shared_ptr<const TermLists>> lists_;  // of these
   NameList list_;
   std::map<Field, NameFamilies> families_;
 };

@@ -95,8 +95,9 @@ Vocabulary::Vocabulary(std::vector<Xapian::Database> databases,
                        std::shared_ptr<FieldFamilies> families, FormFiles files,
                        const std::vector<std::string>& languages)
     : databases_(std::move(databases)),
-      families_(families ? std::move(families)
-                         : std::make_shared<FieldFamilies>(databases_, NameList())),
+      families_(
+          families ? std::move(families)
+                   : std::make_shared<FieldFamilies>(databases_, lists_of(databases_), NameList())),
       files_(std::move(files)) {
   for (const Xapian::Database& database : databases_) all_.add_database(database);
   for (const std::string& language : languages.empty() ? main_languages(all_) : languages)

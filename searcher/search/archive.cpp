@@ -47,7 +47,7 @@ Archive open_archive(const std::vector<std::string>& indexes, const NameList& na
   archive.opened = std::move(opened);
   archive.lists = std::move(lists);
   archive.forms = std::move(forms);
-  archive.families = std::make_shared<FieldFamilies>(archive.parts, names);
+  archive.families = std::make_shared<FieldFamilies>(archive.parts, archive.lists, names);
   return archive;
 }
 
@@ -68,11 +68,9 @@ void keep_archive(std::shared_ptr<const Archive> archive) {
 Archive join_parts(std::vector<Xapian::Database> parts) {
   Archive archive;
   archive.parts = std::move(parts);
-  for (const Xapian::Database& part : archive.parts) {
-    archive.all.add_database(part);
-    archive.lists.push_back(lists_of(part));
-  }
-  archive.families = std::make_shared<FieldFamilies>(archive.parts, NameList());
+  for (const Xapian::Database& part : archive.parts) archive.all.add_database(part);
+  archive.lists = lists_of(archive.parts);
+  archive.families = std::make_shared<FieldFamilies>(archive.parts, archive.lists, NameList());
   return archive;
 }
 

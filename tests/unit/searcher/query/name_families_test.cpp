@@ -59,7 +59,8 @@ TEST_CASE("spellings of one outlet count as one") {
     CAPTURE(row.a.name);
     CAPTURE(row.b.name);
     const Archive archive = archive_with(Field::Outlet, {row.a, row.b}, 2);
-    CHECK(are_one(NameFamilies(archive.parts, Field::Outlet, {}), row.a.name, row.b.name));
+    CHECK(are_one(NameFamilies(archive.parts, archive.lists, Field::Outlet, {}), row.a.name,
+                  row.b.name));
   }
 }
 
@@ -82,7 +83,8 @@ TEST_CASE("an outlet that is but the host of a site is the one that the site abb
     CAPTURE(row.a.name);
     CAPTURE(row.b.name);
     const Archive archive = archive_with(Field::Outlet, {row.a, row.b}, 2);
-    CHECK(are_one(NameFamilies(archive.parts, Field::Outlet, {}), row.a.name, row.b.name));
+    CHECK(are_one(NameFamilies(archive.parts, archive.lists, Field::Outlet, {}), row.a.name,
+                  row.b.name));
   }
 }
 
@@ -93,7 +95,7 @@ TEST_CASE("a host joins none of several outlets of its site, and no other throug
                                                        {"Wd.com", "wd.com"},
                                                        {"Western Daily", "wd.com"},
                                                        {"The Western Daily", "wd.com"}});
-  const NameFamilies families(archive.parts, Field::Outlet, {});
+  const NameFamilies families(archive.parts, archive.lists, Field::Outlet, {});
   CHECK_FALSE(are_one(families, "Sh.com", "Sydney Herald"));
   CHECK_FALSE(are_one(families, "Sydney Herald", "Sunday Herald"));
   CHECK(are_one(families, "Wd.com", "Western Daily"));
@@ -140,7 +142,8 @@ TEST_CASE("two outlets stay two, whatever they share") {
     CAPTURE(row.a.name);
     CAPTURE(row.b.name);
     const Archive archive = archive_with(Field::Outlet, {row.a, row.b});
-    CHECK_FALSE(are_one(NameFamilies(archive.parts, Field::Outlet, {}), row.a.name, row.b.name));
+    CHECK_FALSE(are_one(NameFamilies(archive.parts, archive.lists, Field::Outlet, {}), row.a.name,
+                        row.b.name));
   }
 }
 
@@ -148,7 +151,7 @@ TEST_CASE("a spelling without a site joins one family, never one of several") {
   const Archive two =
       archive_with(Field::Outlet,
                    {{"The Star", "star.ie"}, {"Star", "star.my"}, {"STAR.", ""}, {"S.T.A.R.", ""}});
-  const NameFamilies families(two.parts, Field::Outlet, {});
+  const NameFamilies families(two.parts, two.lists, Field::Outlet, {});
   CHECK_FALSE(are_one(families, "The Star", "Star"));
   CHECK_FALSE(are_one(families, "STAR.", "The Star"));
   CHECK_FALSE(are_one(families, "STAR.", "Star"));
@@ -159,7 +162,7 @@ TEST_CASE("authors are one over dots and spaces, on sites that do not differ") {
   const Archive archive = archive_with(
       Field::Author,
       {{"J.K. Trunsky", "a.example"}, {"J K Trunsky", "a.example"}, {"JK Trunsky", "b.example"}});
-  const NameFamilies families(archive.parts, Field::Author, {});
+  const NameFamilies families(archive.parts, archive.lists, Field::Author, {});
   CHECK(are_one(families, "J.K. Trunsky", "J K Trunsky"));
   CHECK_FALSE(are_one(families, "J.K. Trunsky", "JK Trunsky"));
 }
@@ -174,7 +177,7 @@ TEST_CASE("the user's list has the last word") {
   const NameList list{{Field::Outlet, {"Fox", "Fox News", "fox online news"}},
                       {Field::Outlet, {"USATODAY"}},
                       {Field::Author, {"USA Today", "USATODAY"}}};
-  const NameFamilies families(archive.parts, Field::Outlet, list);
+  const NameFamilies families(archive.parts, archive.lists, Field::Outlet, list);
   CHECK(are_one(families, "The Guardian", "Theguardian.com"));
   REQUIRE(are_one(families, "Fox News", "Fox Online News"));
   CHECK(families.find("fox")->title == "Fox");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/index/glass_version.hpp"
 
+#include <fmt/format.h>
 #include <xapian.h>
 
 #include <bit>
@@ -40,6 +41,16 @@ GlassRoot read_root(PackedBytes& bytes) {
 }
 
 }  // namespace
+
+std::string GlassVersion::printed_uuid() const {
+  std::string printed;
+  for (std::size_t i = 0; i < uuid.size(); ++i) {
+    const bool begins_a_group = i == 4 || i == 6 || i == 8 || i == 10;
+    printed +=
+        fmt::format("{}{:02x}", begins_a_group ? "-" : "", static_cast<unsigned char>(uuid[i]));
+  }
+  return printed;
+}
 
 GlassVersion parse_glass_version(std::string_view bytes) {
   if (!bytes.starts_with(kMagic))

@@ -26,6 +26,9 @@ struct GlassVersion {
   GlassRoot docdata;
   GlassRoot termlist;
   GlassRoot position;
+
+  // As Xapian::Database::get_uuid() gives it: 36 characters.
+  [[nodiscard]] std::string printed_uuid() const;
 };
 
 // Throws Xapian::DatabaseVersionError for another format, Xapian::DatabaseCorruptError for what

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "common/article/fields.hpp"
+#include "common/index/packed_bytes.hpp"
 #include "common/index/schema.hpp"
 
 namespace byline {
@@ -14,6 +15,7 @@ StoryIndex::StoryIndex(const Xapian::Database& database) {
        value != database.valuestream_end(kSlotStory); ++value) {
     const std::uint32_t lead = unpack_number(*value);
     if (lead == 0 || lead > last) continue;  // damaged: a story of its own
+    if (value.get_docid() > last) throw_damaged("stories");
     if (leads_.empty()) leads_.resize(std::size_t{last} + 1);
     leads_[value.get_docid()] = lead;
     leads_[lead] = lead;

@@ -145,12 +145,13 @@ void TableCursor::load(Step& step, std::uint32_t block, std::uint32_t level) con
   step.item = 0;
   if (!step.bytes.empty() && step.block == block) return;
   const bool goes_on = !step.bytes.empty() && block > step.block && block - step.block <= kNear;
-  step.bytes = level > 0 ? table_.kept_branch(block) : std::string_view();
-  if (step.bytes.empty()) {
-    step.bytes = read(step, block, goes_on);
-    if (level > 0) table_.keep_branch(block, step.bytes);
-  }
-  table_.check_block(step.bytes, level);
+  step.bytes = {};
+  std::string_view bytes = level > 0 ? table_.kept_branch(block) : std::string_view();
+  const bool is_kept = !bytes.empty();
+  if (!is_kept) bytes = read(step, block, goes_on);
+  table_.check_block(bytes, level);
+  if (level > 0 && !is_kept) table_.keep_branch(block, bytes);
+  step.bytes = bytes;
   step.block = block;
   step.items = (two_bytes(step.bytes, 9) - kDirectory) / 2;
 }
@@ -258,7 +259,9 @@ bool TableCursor::next_leaf() {
 
 // To the next item that begins an entry; the table's first item is no entry.
 bool TableCursor::settle() {
-  for (;;) {
+  constexpr int kMostComponents = 65'535;  // of a tag
+  for (int skipped = 0;; ++skipped) {
+    if (skipped > kMostComponents) throw_damaged_block();
     const Item item = leaf_item(steps_.front().item);
     if (item.is_first && !item.key.empty()) {
       key_ = item.key;

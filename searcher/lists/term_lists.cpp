@@ -33,7 +33,7 @@ std::string key_with_docid(const std::string& term) {
 // A list in chunks of a few thousand bytes, each an entry of the table.
 class ChunkReader : public PostingReader {
  public:
-  explicit ChunkReader(const GlassTable& table) : cursor_(table) {}
+  ChunkReader(const GlassTable& table, Xapian::docid most) : cursor_(table), most_(most) {}
 
   void start(const std::string& term) override { begin(key_of(term), key_with_docid(term)); }
   void start_lengths() override {
@@ -70,9 +70,11 @@ class ChunkReader : public PostingReader {
   void read(PackedBytes bytes, std::uint64_t first, std::vector<Posting>& block) {
     is_done_ = read_chunk(bytes, first, block);
     last_ = block.back().article;
+    if (last_ > most_) throw_damaged(kPostingList);
   }
 
   TableCursor cursor_;
+  const Xapian::docid most_;  // that there may be
   std::string first_key_;
   std::string later_key_;
   Xapian::docid last_ = 0;
@@ -113,7 +115,7 @@ class TableLists : public TermLists {
         termlist_(generation / "termlist.glass", version.termlist, version.revision),
         last_(last) {}
   [[nodiscard]] std::unique_ptr<PostingReader> postings() const override {
-    return std::make_unique<ChunkReader>(postlist_);
+    return std::make_unique<ChunkReader>(postlist_, last_);
   }
   [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string& term) const override {
     return std::make_unique<TablePositions>(position_, term);
@@ -266,7 +268,7 @@ const ValueColumn* TermLists::column(Xapian::valueno slot, std::size_t wanted) c
 std::shared_ptr<const TermLists> open_lists(const std::filesystem::path& generation,
                                             const Xapian::Database& database) {
   const GlassVersion version = read_glass_version(generation);
-  if (version.revision != database.get_revision())
+  if (version.revision != database.get_revision() || version.printed_uuid() != database.get_uuid())
     throw Xapian::DatabaseModifiedError("a commit has passed since the index was opened");
   return with_regions(std::make_shared<TableLists>(generation, version, database.get_lastdocid()));
 }
@@ -283,12 +285,14 @@ std::vector<std::shared_ptr<const TermLists>> lists_of(
 }
 
 void KnownLists::add(const Xapian::Database& database, std::shared_ptr<const TermLists> lists) {
-  by_uuid_[database.get_uuid()] = std::move(lists);
+  const auto [known, is_new] = by_uuid_.emplace(database.get_uuid(), lists);
+  if (!is_new && known->second != lists) known->second = nullptr;
 }
 
 std::shared_ptr<const TermLists> KnownLists::of(const Xapian::Database& database) const {
   const auto known = by_uuid_.find(database.get_uuid());
-  return known != by_uuid_.end() ? known->second : lists_of(database);
+  const bool is_known = known != by_uuid_.end() && known->second != nullptr;
+  return is_known ? known->second : lists_of(database);
 }
 
 }  // namespace byline

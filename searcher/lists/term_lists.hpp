@@ -100,11 +100,11 @@ class TermLists {
 class KnownLists {
  public:
   void add(const Xapian::Database& database, std::shared_ptr<const TermLists> lists);
-  // Those that were added for it, else lists_of() it.
+  // Those that were added for it, else lists_of() it: a copy of an index has its UUID.
   [[nodiscard]] std::shared_ptr<const TermLists> of(const Xapian::Database& database) const;
 
  private:
-  std::map<std::string, std::shared_ptr<const TermLists>> by_uuid_;
+  std::map<std::string, std::shared_ptr<const TermLists>> by_uuid_;  // null: of several
 };
 
 }  // namespace byline

@@ -171,29 +171,25 @@ Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
     const Stemmer* stemmer;
     std::string stem;
     std::vector<std::string> beginnings;
-    bool has_found = false;
   };
   std::vector<Wanted> wanted;
   for (const Stemmer& stemmer : stemmers_) {
     std::string stem = stemmer(typed);
     std::vector<std::string> beginnings = stemmer.beginnings(stem);
-    wanted.push_back({&stemmer, std::move(stem), std::move(beginnings), false});
+    wanted.push_back({&stemmer, std::move(stem), std::move(beginnings)});
   }
-  std::string written;
-  const auto shares_stem = [&](std::string_view candidate) {
-    if (candidate == form) return false;
+  const auto is_of = [&](std::string_view candidate, const Wanted& one) {
     const auto found = spellings_.find(candidate);
-    written = found == spellings_.end() ? candidate : std::string_view(found->second);
-    bool shares = false;
-    for (Wanted& one : wanted) {
-      if (shares && one.has_found) continue;
-      const bool may = std::any_of(
-          one.beginnings.begin(), one.beginnings.end(),
-          [&](const std::string& beginning) { return candidate.starts_with(beginning); });
-      if (!may || (*one.stemmer)(written) != one.stem) continue;
-      shares = one.has_found = true;
-    }
-    return shares;
+    return std::any_of(
+               one.beginnings.begin(), one.beginnings.end(),
+               [&](const std::string& beginning) { return candidate.starts_with(beginning); }) &&
+           (*one.stemmer)(found == spellings_.end() ? std::string(candidate) : found->second) ==
+               one.stem;
+  };
+  const auto shares_stem = [&](std::string_view candidate) {
+    return candidate != form && std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& one) {
+             return is_of(candidate, one);
+           });
   };
   std::vector<CountedForm> counted;
   const FormSearch search(databases_, files_);
@@ -203,11 +199,16 @@ Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,
         search.find({prefix, beginning, {}, shares_stem}, [] { return false; });
     std::move(found.begin(), found.end(), std::back_inserter(counted));
   }
+  std::vector<std::string> languages;
+  for (const Wanted& one : wanted) {
+    if (std::any_of(counted.begin(), counted.end(),
+                    [&](const CountedForm& other) { return is_of(other.form, one); }))
+      languages.push_back(one.stemmer->language());
+  }
   const std::uint64_t articles = frequency(word_term(prefix, form));
   if (articles > 0) counted.push_back({std::string(form), articles});
   Forms forms = ordered(std::move(counted));
-  for (const Wanted& one : wanted)
-    if (one.has_found) forms.languages.push_back(one.stemmer->language());
+  forms.languages = std::move(languages);
   return forms;
 }
 

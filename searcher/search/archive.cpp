@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/archive.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -16,8 +18,11 @@ namespace {
 thread_local std::shared_ptr<const Archive> kept;
 
 OpenedAs state_of(const std::string& index, const std::filesystem::path& generation) {
+  struct stat file {};
+  static_cast<void>(::stat((generation / "iamglass").c_str(), &file));
   const GlassVersion version = read_glass_version(generation);
-  return {index, generation, version.uuid, version.revision};
+  return {index,       generation,          version.uuid,        version.revision,
+          file.st_ino, file.st_mtim.tv_sec, file.st_mtim.tv_nsec};
 }
 
 // Whether the archive is what one of these indexes and names would be.

@@ -23,12 +23,16 @@
 
 namespace byline {
 
-// What tells whether an index is still as it was opened.
+// What tells whether an index is still as it was opened. A copy has the UUID of what it was made
+// of, and may get to the same revision by other commits: its file is another.
 struct OpenedAs {
   std::string index;
   std::filesystem::path generation;
   std::string uuid;
   std::uint64_t revision = 0;
+  std::uint64_t inode = 0;           // of the version file
+  std::int64_t modified_second = 0;  // the same file's
+  std::int64_t modified_nanosecond = 0;
 
   bool operator==(const OpenedAs&) const = default;
 };

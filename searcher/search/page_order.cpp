@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "common/index/packed_bytes.hpp"
 #include "searcher/search/identity.hpp"
 
 namespace byline {
@@ -27,9 +28,13 @@ void order_by_id(const Archive& archive, Place begin, Place end) {
   for (Place row = begin; row != end; ++row) docids.push_back(row->docid);
   Rows ordered;
   ordered.reserve(docids.size());
+  std::vector<bool> is_met(docids.size());
   each_by_id(archive, docids, [&](std::size_t place, const std::string&) {
+    if (is_met[place]) throw_damaged("list of ids");
+    is_met[place] = true;
     ordered.push_back(begin[static_cast<std::ptrdiff_t>(place)]);
   });
+  if (ordered.size() != docids.size()) throw_damaged("list of ids");
   std::copy(ordered.begin(), ordered.end(), begin);
 }
 

@@ -132,6 +132,7 @@ class PartScores {
   PartScores(const Archive& archive, std::size_t part, ReadLists& lists,
              const std::vector<Xapian::docid>& matches)
       : lists_(lists),
+        last_(archive.lists[part]->last_article()),
         lengths_(archive.lists[part]->lengths()),
         matches_(matches),
         counts_(matches.size()),
@@ -183,7 +184,7 @@ class PartScores {
     }
     constexpr std::size_t kClearedAStep = 16;
     const bool in_all = postings + matches_.size() + lengths_.size() / kClearedAStep < seeking;
-    in_all ? in_all_.assign(lengths_.size(), 0) : counts_.assign(matches_.size(), 0);
+    in_all ? in_all_.assign(std::size_t{last_} + 1, 0) : counts_.assign(matches_.size(), 0);
     for (const std::string& term : terms) {
       if (has_passed(deadline)) return false;
       in_all ? add_counts(lists_, term, in_all_)
@@ -194,6 +195,7 @@ class PartScores {
   }
 
   ReadLists& lists_;
+  const Xapian::docid last_;
   const std::vector<Xapian::termcount>& lengths_;  // by article
   const std::vector<Xapian::docid>& matches_;
   Counts counts_;               // occurrences, by match

@@ -109,7 +109,7 @@ void put_best_first(const Archive& archive, const std::vector<Group>& groups) {
 }  // namespace
 
 ArchiveStories::ArchiveStories(const Archive& archive)
-    : parts_(archive.story_indexes()), end_(archive.all.get_lastdocid() + 1) {}
+    : parts_(archive.story_indexes()), end_(std::size_t{archive.all.get_lastdocid()} + 1) {}
 
 Xapian::docid ArchiveStories::story(Xapian::docid docid) const {
   if (parts_.size() == 1) return parts_.front().story(docid);

@@ -42,7 +42,7 @@ class ArchiveStories {
   }
 
   const std::vector<StoryIndex>& parts_;
-  Xapian::docid end_;
+  std::size_t end_;
 };
 
 // The smallest rank that a row of each shared story has, by the story.

@@ -159,6 +159,40 @@ TEST_CASE("a list of very many articles is read whole, and positions far along i
   CHECK(difference_from_xapian(folder.path()) == "");
 }
 
+TEST_CASE("the lists of a copy that went its own way are not taken for those of the original") {
+  const TemporaryFolder folder;
+  const std::filesystem::path original = folder.path() / "original";
+  const std::filesystem::path copy = folder.path() / "copy";
+  std::filesystem::create_directory(original);
+  Choices choices(9);
+  build_by_library(archive_of(20, choices), original);
+  std::filesystem::copy(original, copy);
+  replace_some(original, choices);
+  replace_some(copy, choices);
+  const Xapian::Database one(original.string());
+  const Xapian::Database other(copy.string());
+  REQUIRE(one.get_uuid() == other.get_uuid());
+  KnownLists known;
+  known.add(one, open_lists(original, one));
+  CHECK(known.of(one) == known.of(one));
+  known.add(other, open_lists(copy, other));
+  for (const Xapian::Database& database : {one, other})
+    CHECK(lengths_in(*known.of(database)->postings()) ==
+          lengths_in(*lists_of(database)->postings()));
+}
+
+TEST_CASE("lists of another database that took the place say that it has changed") {
+  const TemporaryFolder folder;
+  const TemporaryFolder other;
+  Choices choices(10);
+  build_by_library(archive_of(20, choices), folder.path());
+  build_by_library(archive_of(20, choices), other.path());
+  const Xapian::Database database(folder.path().string());
+  REQUIRE(database.get_revision() == Xapian::Database(other.path().string()).get_revision());
+  CHECK_THROWS_AS(static_cast<void>(open_lists(other.path(), database)),
+                  Xapian::DatabaseModifiedError);
+}
+
 TEST_CASE("a slot is read whole when as many of its values were asked for as that costs") {
   const TemporaryFolder folder;
   Choices choices(8);

@@ -73,6 +73,21 @@ TEST_CASE("an archive that was kept is taken again until an index or the names c
        7,
        false},
       {"after a switch", [&] { switch_to_new(other, 1); }, {other.name()}, names, 1, false},
+      {"after a copy of the index, with as many commits, took the place",
+       [&] {
+         const fs::path backup = folder.path() / "backup";
+         fs::copy(other.root(), backup,
+                  fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+         add_articles(current_generation(other), 2);
+         keep_archive(take_archive({other.name()}, names));
+         fs::remove_all(other.root());
+         fs::rename(backup, other.root());
+         add_articles(current_generation(other), 8);
+       },
+       {other.name()},
+       names,
+       9,
+       false},
       {"after another index took the place",
        [&] {
          fs::remove_all(other.root());

@@ -67,3 +67,16 @@ TEST_CASE("the first of all are the rows of the page that reaches as far, in any
           docids_of(order_page(archive, rows, {0, count})));
   }
 }
+
+TEST_CASE("an article that two ids name is damage") {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  for (const std::vector<std::string>& ids : {std::vector<std::string>{"a", "b"}, {"c"}}) {
+    Xapian::Document document;
+    for (const std::string& id : ids) document.add_boolean_term(value_term(Field::Id, id));
+    database.add_document(document);
+  }
+  const Archive archive = join_parts({database});
+  const std::vector<RankedRow> rows{{1, true, 0, 0, 0}, {2, true, 0, 0, 0}};
+  CHECK_THROWS_AS(static_cast<void>(order_page(archive, rows, {0, 2})),
+                  Xapian::DatabaseCorruptError);
+}

@@ -19,7 +19,7 @@ namespace byline {
 namespace {
 
 constexpr std::uint64_t kLanguageShare = 100;  // one article in this many
-constexpr std::size_t kMaxScanned = 400'000;   // terms read for one word
+constexpr std::size_t kMaxScanned = 400'000;   // terms, or spellings, of one beginning
 
 // Most frequent first, cut at the cap.
 Forms ordered(std::vector<CountedForm> counted) {

@@ -35,10 +35,21 @@ bool is_current(const Archive& archive, const std::vector<std::string>& indexes,
                     });
 }
 
+using PartLists = std::vector<std::shared_ptr<const TermLists>>;
+
+Archive joined(std::vector<Xapian::Database> parts, PartLists lists, const NameList& names) {
+  Archive archive;
+  archive.parts = std::move(parts);
+  for (const Xapian::Database& part : archive.parts) archive.all.add_database(part);
+  archive.lists = std::move(lists);
+  archive.families = std::make_shared<FieldFamilies>(archive.parts, archive.lists, names);
+  return archive;
+}
+
 Archive open_archive(const std::vector<std::string>& indexes, const NameList& names) {
   std::vector<OpenedAs> opened;
   std::vector<Xapian::Database> parts;
-  std::vector<std::shared_ptr<const TermLists>> lists;
+  PartLists lists;
   FormFiles forms;
   for (const std::string& index : indexes) {
     const std::filesystem::path generation = current_generation(IndexLocation(index));
@@ -48,11 +59,9 @@ Archive open_archive(const std::vector<std::string>& indexes, const NameList& na
     std::optional<FormFile> file = FormFile::open(generation);
     forms.push_back(file ? std::make_shared<const FormFile>(*std::move(file)) : nullptr);
   }
-  Archive archive = join_parts(std::move(parts));
+  Archive archive = joined(std::move(parts), std::move(lists), names);
   archive.opened = std::move(opened);
-  archive.lists = std::move(lists);
   archive.forms = std::move(forms);
-  archive.families = std::make_shared<FieldFamilies>(archive.parts, archive.lists, names);
   return archive;
 }
 
@@ -71,12 +80,8 @@ void keep_archive(std::shared_ptr<const Archive> archive) {
 }
 
 Archive join_parts(std::vector<Xapian::Database> parts) {
-  Archive archive;
-  archive.parts = std::move(parts);
-  for (const Xapian::Database& part : archive.parts) archive.all.add_database(part);
-  archive.lists = lists_of(archive.parts);
-  archive.families = std::make_shared<FieldFamilies>(archive.parts, archive.lists, NameList());
-  return archive;
+  PartLists lists = lists_of(parts);
+  return joined(std::move(parts), std::move(lists), {});
 }
 
 Xapian::docid docid_in_all(const Archive& archive, std::size_t part, Xapian::docid docid) {

@@ -10,6 +10,7 @@
 #include "common/index/value_dictionary.hpp"
 #include "common/text/fold.hpp"
 #include "searcher/search/calendar.hpp"
+#include "searcher/search/days.hpp"
 
 namespace byline {
 

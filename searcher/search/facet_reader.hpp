@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "searcher/query/name_families.hpp"
-#include "searcher/search/days.hpp"
 #include "searcher/search/row_names.hpp"
 #include "searcher/search/search.hpp"
+#include "searcher/search/slot_reader.hpp"
 
 namespace byline {
 

@@ -15,10 +15,10 @@
 #include "common/base/hash.hpp"
 #include "common/index/features.hpp"
 #include "common/index/schema.hpp"
-#include "searcher/search/days.hpp"
 #include "searcher/search/identity.hpp"
 #include "searcher/search/matches.hpp"
 #include "searcher/search/scores.hpp"
+#include "searcher/search/slot_reader.hpp"
 #include "searcher/search/story_rows.hpp"
 
 namespace byline {

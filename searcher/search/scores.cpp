@@ -184,11 +184,18 @@ class PartScores {
     }
     constexpr std::size_t kClearedAStep = 16;
     const bool in_all = postings + matches_.size() + lengths_.size() / kClearedAStep < seeking;
-    in_all ? in_all_.assign(std::size_t{last_} + 1, 0) : counts_.assign(matches_.size(), 0);
+    if (in_all) {
+      in_all_.assign(std::size_t{last_} + 1, 0);
+    } else {
+      counts_.assign(matches_.size(), 0);
+    }
     for (const std::string& term : terms) {
       if (has_passed(deadline)) return false;
-      in_all ? add_counts(lists_, term, in_all_)
-             : add_counts(*lists_.read(term), matches_, counts_);
+      if (in_all) {
+        add_counts(lists_, term, in_all_);
+      } else {
+        add_counts(*lists_.read(term), matches_, counts_);
+      }
     }
     if (in_all) take_counts(in_all_);
     return true;

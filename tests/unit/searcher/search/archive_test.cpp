@@ -49,7 +49,7 @@ TEST_CASE("an archive that was kept is taken again until an index or the names c
   switch_to_new(other, 3);
   const NameList names{{Field::Outlet, {"The Post", "Post"}}};
   struct Row {
-    const char* title;
+    std::string title;
     std::function<void()> change;
     std::vector<std::string> indexes;
     NameList names;

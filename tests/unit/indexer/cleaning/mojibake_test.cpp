@@ -26,6 +26,13 @@ TEST_CASE(
       {"CafÃƒÂ©", "Café"},
       {"TehranÃ¢Â€Â™s", "Tehran’s"},  // twice, control codes between
       {"WonÃ¢Â\u0080Â", ""},          // cut
+      // "à" whose no-break space was squeezed
+      {"cittÃ di JosÃ© e Ã la carte, voilÃ ", "città di José e à la carte, voilà "},
+      {"Ã\u00a0 la cafÃ©, dÃ©jÃ  vu", "à la café, déjà vu"},
+      {"Ã s dez, Ãquela Ã quilo nÃ£o", ""},  // a byte is missing
+      {"Ã s dez, Ã quela e Ã quilo nÃ£o", "às dez, àquela e àquilo não"},
+      {"JosÃ©, voilÃ", "José, voilà"},
+      {"MANHÃ DE SOL", ""},
       {"", ""},
       {"plain ASCII", ""},
       {"Café", ""},

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The first Ctrl-C or SIGTERM commits what was read and says so; --replace keeps the old index."""
+"""The first Ctrl-C or SIGTERM commits what was read and says so; --replace and rebuild keep the old
+index."""
 import re
 import signal
 import time
@@ -73,12 +74,26 @@ def test_replace_keeps_the_old(run):
     answers.require_equal(answers.gather(run, "new"), answers.gather(run, "small"), "--replace")
 
 
+def test_rebuild_keeps_the_old(run, number):
+    before = answers.gather(run, "new")
+    process = run.start_index("rebuild", "new")
+    generation.wait_for_build(run.path("new"), process)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    setting.require(process.returncode == 128 + number, f"exit {process.returncode}\n{err}")
+    setting.require("stays as it was" in err, f"nothing said: {err!r}")
+    run.index("check", "new")
+    answers.require_equal(before, answers.gather(run, "new"), "after rebuild interrupted")
+
+
 def test(run, random):
     made = setting.write_archive(run, random, ARTICLES)
     setting.programs.write_jsonl(run.path("small.jsonl"), made[:40])
     run.index("add", "new", "--quiet", "archive.jsonl")
     test_stop_a_new_index(run, signal.SIGINT)
     test_stop_a_new_index(run, signal.SIGTERM)
+    test_rebuild_keeps_the_old(run, signal.SIGINT)
+    test_rebuild_keeps_the_old(run, signal.SIGTERM)
     setting.begin_live(run, random, "whole", "stopped-2", "stopped-15")
     run.index("add", "whole", "--quiet", "archive.jsonl")
     run.index("add", "small", "--quiet", "small.jsonl")

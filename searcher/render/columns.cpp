@@ -109,10 +109,8 @@ struct JsonCell {
     json.begin_array();
     for (const SnippetPart& part : parts) {
       json.begin_object();
-      json.key("text");
-      json.string(part.text);
-      json.key("hit");
-      json.boolean(part.hit);
+      json.key("text").string(part.text);
+      json.key("hit").boolean(part.hit);
       json.end_object();
     }
     json.end_array();
@@ -121,10 +119,8 @@ struct JsonCell {
     json.begin_array();
     for (const Copy& copy : copies) {
       json.begin_object();
-      json.key("id");
-      json.string(copy.id);
-      json.key("outlet");
-      json.string_or_null(copy.outlet);
+      json.key("id").string(copy.id);
+      json.key("outlet").string_or_null(copy.outlet);
       json.end_object();
     }
     json.end_array();
@@ -132,8 +128,7 @@ struct JsonCell {
   void operator()(const std::vector<std::pair<std::string, std::string>>& pairs) const {
     json.begin_object();
     for (const auto& [name, value] : pairs) {
-      json.key(name);
-      json.string(value);
+      json.key(name).string(value);
     }
     json.end_object();
   }

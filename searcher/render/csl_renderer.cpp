@@ -44,15 +44,13 @@ class CslRenderer final : public Renderer {
   // CSL has no null: what is missing is left out.
   void text(std::string_view name, std::string_view value) {
     if (value.empty()) return;
-    json_.key(name);
-    json_.string(value);
+    json_.key(name).string(value);
   }
 
   // Which part of a name is the family's cannot be told from the byline, so it is left whole.
   void authors(const std::vector<std::string>& names) {
     if (names.empty()) return;
-    json_.key("author");
-    json_.begin_array();
+    json_.key("author").begin_array();
     for (const std::string& name : names) {
       json_.begin_object();
       text("literal", name);
@@ -63,10 +61,8 @@ class CslRenderer final : public Renderer {
 
   void issued(const Date& date) {
     if (!date.is_known()) return;
-    json_.key("issued");
-    json_.begin_object();
-    json_.key("date-parts");
-    json_.begin_array();
+    json_.key("issued").begin_object();
+    json_.key("date-parts").begin_array();
     json_.begin_array();
     for (const int part : {int{date.year}, int{date.month}, int{date.day}}) {
       if (part > 0) json_.number(static_cast<std::uint64_t>(part));

@@ -3,8 +3,8 @@
 
 #include "searcher/render/columns.hpp"
 #include "searcher/render/default_fields.hpp"
+#include "searcher/render/json_rows.hpp"
 #include "searcher/render/json_writer.hpp"
-#include "searcher/render/notices.hpp"
 
 namespace byline {
 
@@ -32,44 +32,33 @@ class JsonLinesRenderer final : public Renderer {
 
   void count(const Answer& answer) override {
     json_.begin_object();
-    number("articles", answer.total.articles);
-    number("stories", answer.total.stories);
-    json_.key("exact");
-    json_.boolean(answer.total.exact);
-    json_.key("stories_exact");
-    json_.boolean(are_stories_exact(answer.total));
+    write_totals(json_, answer.total);
     end_line();
   }
 
   void values(const ValueTable& table) override {
     for (const ValueRow& row : table.rows) {
       json_.begin_object();
-      write_value(row.values);
-      number("articles", row.articles);
-      number("stories", row.stories);
-      json_.key("share");
-      json_.number(row.share);
-      json_.key("first");
-      json_.string_or_null(row.first);
-      json_.key("last");
-      json_.string_or_null(row.last);
+      write_value_row(json_, row);
       end_line();
     }
   }
 
   void timeline(const Timeline& timeline) override {
     for (const Series& series : timeline.series) {
-      for (const Bucket& bucket : series.buckets) write_bucket(series.name, bucket);
+      for (const Bucket& bucket : series.buckets) {
+        json_.begin_object();
+        json_.key("name").string(series.name);
+        write_bucket(json_, bucket);
+        end_line();
+      }
     }
   }
 
   void terms(const TermList& list) override {
     for (const TermRow& term : list.terms) {
       json_.begin_object();
-      text("term", term.term);
-      json_.key("score");
-      json_.number(term.score);
-      number("articles", term.articles);
+      write_term(json_, term);
       end_line();
     }
   }
@@ -78,34 +67,6 @@ class JsonLinesRenderer final : public Renderer {
   void end_line() {
     json_.end_object();
     json_.line_break();
-  }
-
-  void number(std::string_view name, std::uint64_t value) {
-    json_.key(name);
-    json_.number(value);
-  }
-
-  void text(std::string_view name, std::string_view value) {
-    json_.key(name);
-    json_.string(value);
-  }
-
-  void write_value(const std::vector<std::string>& values) {
-    if (values.size() == 1) return text("value", values[0]);
-    json_.key("values");
-    write_json(json_, Cell(values));
-  }
-
-  void write_bucket(const std::string& series, const Bucket& bucket) {
-    json_.begin_object();
-    text("name", series);
-    text("from", bucket.from);
-    text("to", bucket.to);
-    number("articles", bucket.articles);
-    number("stories", bucket.stories);
-    json_.key("share");
-    json_.number(bucket.share);
-    end_line();
   }
 
   JsonWriter json_;

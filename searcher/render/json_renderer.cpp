@@ -3,6 +3,7 @@
 
 #include "searcher/render/columns.hpp"
 #include "searcher/render/default_fields.hpp"
+#include "searcher/render/json_rows.hpp"
 #include "searcher/render/json_writer.hpp"
 #include "searcher/render/notices.hpp"
 
@@ -19,8 +20,7 @@ class JsonRenderer final : public Renderer {
     columns_ = chosen_columns(options_, kind == ListKind::Hits ? hit_fields() : article_fields());
     rows_ = 0;
     open(head);
-    json_.key(kind == ListKind::Hits ? "hits" : "articles");
-    json_.begin_array();
+    json_.key(kind == ListKind::Hits ? "hits" : "articles").begin_array();
   }
 
   void row(const Hit& hit) override {
@@ -45,40 +45,35 @@ class JsonRenderer final : public Renderer {
 
   void values(const ValueTable& table) override {
     open(table);
-    strings("by", table.by);
-    const bool one = table.by.size() == 1;
-    json_.key(one ? "values" : "rows");
-    json_.begin_array();
-    for (const ValueRow& value : table.rows) value_row(value, one);
+    json_.key("by").strings(table.by);
+    json_.key(table.by.size() == 1 ? "values" : "rows").begin_array();
+    for (const ValueRow& row : table.rows) {
+      json_.begin_object();
+      write_value_row(json_, row);
+      json_.end_object();
+    }
     json_.end_array();
     close(table, notices(table, options_.offset));
   }
 
   void timeline(const Timeline& timeline) override {
     open(timeline);
-    json_.key("unit");
-    json_.string(timeline.unit);
-    json_.key("series");
-    json_.begin_array();
+    json_.key("unit").string(timeline.unit);
+    json_.key("series").begin_array();
     for (const Series& line : timeline.series) series(line);
     json_.end_array();
-    number("undated", timeline.undated);
-    number("imprecise", timeline.imprecise);
-    number("outside", timeline.outside);
+    json_.key("undated").number(timeline.undated);
+    json_.key("imprecise").number(timeline.imprecise);
+    json_.key("outside").number(timeline.outside);
     close(timeline, {});
   }
 
   void terms(const TermList& list) override {
     open(list);
-    json_.key("terms");
-    json_.begin_array();
+    json_.key("terms").begin_array();
     for (const TermRow& term : list.terms) {
       json_.begin_object();
-      json_.key("term");
-      json_.string(term.term);
-      json_.key("score");
-      json_.number(term.score);
-      number("articles", term.articles);
+      write_term(json_, term);
       json_.end_object();
     }
     json_.end_array();
@@ -87,22 +82,17 @@ class JsonRenderer final : public Renderer {
 
   void explanation(const Explanation& explanation) override {
     open(explanation);
-    json_.key("clauses");
-    json_.begin_array();
+    json_.key("clauses").begin_array();
     for (const Clause& clause : explanation.clauses) {
       json_.begin_object();
-      json_.key("text");
-      json_.string(clause.text);
-      json_.key("meaning");
-      json_.string(clause.meaning);
-      number("articles", clause.articles);
-      number("depth", static_cast<std::uint64_t>(clause.depth));
-      json_.key("kind");
-      json_.string(clause.kind);
-      strings("forms", clause.forms);
-      strings("languages", clause.languages);
-      json_.key("cost");
-      json_.string_or_null(clause.cost);
+      json_.key("text").string(clause.text);
+      json_.key("meaning").string(clause.meaning);
+      json_.key("articles").number(clause.articles);
+      json_.key("depth").number(static_cast<std::uint64_t>(clause.depth));
+      json_.key("kind").string(clause.kind);
+      json_.key("forms").strings(clause.forms);
+      json_.key("languages").strings(clause.languages);
+      json_.key("cost").string_or_null(clause.cost);
       json_.end_object();
     }
     json_.end_array();
@@ -110,48 +100,26 @@ class JsonRenderer final : public Renderer {
   }
 
  private:
-  void number(std::string_view name, std::uint64_t value) {
-    json_.key(name);
-    json_.number(value);
-  }
-
-  void strings(std::string_view name, const std::vector<std::string>& items) {
-    json_.key(name);
-    json_.begin_array();
-    for (const std::string& item : items) json_.string(item);
-    json_.end_array();
-  }
-
   void open(const Answer& answer) {
     json_.begin_object();
-    number("schema", 1);
-    json_.key("query");
-    json_.string(answer.query);
-    json_.key("match");
-    json_.string(answer.match);
+    json_.key("schema").number(std::uint64_t{1});
+    json_.key("query").string(answer.query);
+    json_.key("match").string(answer.match);
     total(answer.total);
   }
 
   void total(const Total& total) {
-    json_.key("total");
-    json_.begin_object();
-    number("articles", total.articles);
-    number("stories", total.stories);
-    json_.key("exact");
-    json_.boolean(total.exact);
-    json_.key("stories_exact");
-    json_.boolean(are_stories_exact(total));
-    json_.key("indexes");
-    json_.begin_object();
-    number("asked", total.indexes_asked);
-    number("answered", total.indexes_answered);
+    json_.key("total").begin_object();
+    write_totals(json_, total);
+    json_.key("indexes").begin_object();
+    json_.key("asked").number(std::uint64_t{total.indexes_asked});
+    json_.key("answered").number(std::uint64_t{total.indexes_answered});
     json_.end_object();
     json_.end_object();
   }
 
   void close(const Answer& answer, const std::vector<Note>& more) {
-    json_.key("notes");
-    json_.begin_array();
+    json_.key("notes").begin_array();
     for (const Note& note : answer.notes) this->note(note);
     for (const Note& note : more) this->note(note);
     json_.end_array();
@@ -161,57 +129,23 @@ class JsonRenderer final : public Renderer {
 
   void note(const Note& note) {
     json_.begin_object();
-    json_.key("code");
-    json_.string(note.code);
-    json_.key("message");
-    json_.string(note.message);
-    json_.key("from");
-    json_.string_or_null(note.from);
-    json_.key("to");
-    json_.string_or_null(note.to);
-    json_.end_object();
-  }
-
-  void value_row(const ValueRow& value, bool one) {
-    json_.begin_object();
-    if (one) {
-      json_.key("value");
-      json_.string(value.values.at(0));
-    } else {
-      strings("values", value.values);
-    }
-    number("articles", value.articles);
-    number("stories", value.stories);
-    json_.key("share");
-    json_.number(value.share);
-    json_.key("first");
-    json_.string_or_null(value.first);
-    json_.key("last");
-    json_.string_or_null(value.last);
+    json_.key("code").string(note.code);
+    json_.key("message").string(note.message);
+    json_.key("from").string_or_null(note.from);
+    json_.key("to").string_or_null(note.to);
     json_.end_object();
   }
 
   void series(const Series& line) {
     json_.begin_object();
-    json_.key("name");
-    json_.string(line.name);
-    json_.key("buckets");
-    json_.begin_array();
-    for (const Bucket& item : line.buckets) bucket(item);
+    json_.key("name").string(line.name);
+    json_.key("buckets").begin_array();
+    for (const Bucket& bucket : line.buckets) {
+      json_.begin_object();
+      write_bucket(json_, bucket);
+      json_.end_object();
+    }
     json_.end_array();
-    json_.end_object();
-  }
-
-  void bucket(const Bucket& item) {
-    json_.begin_object();
-    json_.key("from");
-    json_.string(item.from);
-    json_.key("to");
-    json_.string(item.to);
-    number("articles", item.articles);
-    number("stories", item.stories);
-    json_.key("share");
-    json_.number(item.share);
     json_.end_object();
   }
 

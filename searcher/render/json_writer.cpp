@@ -126,16 +126,23 @@ void JsonWriter::end_array() {
   close(']');
 }
 
-void JsonWriter::key(std::string_view name) {
+JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
   output_.write(json_quoted(name));
   output_.write(":");
   after_key_ = true;
+  return *this;
 }
 
 void JsonWriter::string(std::string_view text) {
   separate();
   output_.write(json_quoted(text));
+}
+
+void JsonWriter::strings(const std::vector<std::string>& texts) {
+  begin_array();
+  for (const std::string& text : texts) string(text);
+  end_array();
 }
 
 void JsonWriter::string_or_null(std::string_view text) {

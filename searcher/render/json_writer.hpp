@@ -26,9 +26,11 @@ class JsonWriter {
   void end_object();
   void begin_array();
   void end_array();
-  void key(std::string_view name);
+  // Of the value that comes next: json.key("title").string(title).
+  JsonWriter& key(std::string_view name);
 
   void string(std::string_view text);
+  void strings(const std::vector<std::string>& texts);  // an array
   // null when it is empty: how a missing value is told from one.
   void string_or_null(std::string_view text);
   void number(std::uint64_t value);

@@ -18,6 +18,7 @@
 #include "common/date/date.hpp"
 #include "common/text/terminal_text.hpp"
 #include "searcher/command/answering.hpp"
+#include "searcher/command/json_differences.hpp"
 
 namespace byline {
 
@@ -256,45 +257,6 @@ Json read_manifest(const std::string& path) {
   return json;
 }
 
-// "/indexes/0/revision" as "indexes 1 revision".
-std::string readable(const std::string& pointer) {
-  std::string words;
-  for (std::size_t begin = 1; begin <= pointer.size();) {
-    const std::size_t end = std::min(pointer.find('/', begin), pointer.size());
-    const std::string part = pointer.substr(begin, end - begin);
-    const bool is_number =
-        !part.empty() && part.size() < 10 && part.find_first_not_of("0123456789") == part.npos;
-    words += (words.empty() ? "" : " ") + (is_number ? fmt::to_string(std::stoul(part) + 1) : part);
-    begin = end + 1;
-  }
-  return words;
-}
-
-std::string value_text(const Json& flat, const std::string& pointer) {
-  const auto value = flat.find(pointer);
-  if (value == flat.end()) return "nothing";
-  return value->is_string() ? fmt::format("'{}'", value->get<std::string>())
-                            : value->dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-// A line for each value that is another now.
-std::vector<std::string> differences(const Json& then, const Json& now) {
-  const Json old_values = then.flatten();
-  const Json new_values = now.flatten();
-  std::vector<std::string> lines;
-  const auto compare = [&](const std::string& pointer) {
-    const std::string before = value_text(old_values, pointer);
-    const std::string after = value_text(new_values, pointer);
-    if (before != after)
-      lines.push_back(fmt::format("{}: {}, now {}", readable(pointer), before, after));
-  };
-  for (const auto& [pointer, value] : old_values.items()) compare(pointer);
-  for (const auto& [pointer, value] : new_values.items()) {
-    if (!old_values.contains(pointer)) compare(pointer);
-  }
-  return lines;
-}
-
 ExitCode print_differences(const std::string& made, const std::vector<std::string>& lines) {
   StandardOutput output;
   if (lines.empty()) {
@@ -378,7 +340,7 @@ ExitCode verify_manifest(const Options& typed) {
     drop_paths(then);
     drop_paths(now);
   }
-  return print_differences(made, differences(then, now));
+  return print_differences(made, json_differences(then, now));
 }
 
 }  // namespace byline

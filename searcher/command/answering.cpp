@@ -7,6 +7,7 @@
 
 #include "common/cli/programs.hpp"
 #include "searcher/command/comparison.hpp"
+#include "searcher/command/query_lines.hpp"
 
 namespace byline {
 

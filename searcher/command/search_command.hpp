@@ -39,7 +39,7 @@ struct SearchCommand {
   DateUnit unit = DateUnit::Month;  // --timeline
   bool share = false;
   bool pager = true;
-  std::vector<ComparedQuery> compared;  // --queries (comparison.hpp)
+  std::vector<ComparedQuery> compared;  // --queries (query_lines.hpp)
 };
 
 // `typed` are the options of the command line alone, `options` those with the defaults of the

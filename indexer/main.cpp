@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // byline-index: the only writer of an index.
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <array>
@@ -117,6 +118,10 @@ ExitCode run(const std::vector<std::string>& arguments) {
 }  // namespace byline
 
 int main(int argc, char** argv) {
+  // Arrays that grow to millions of entries go back to the system when they have moved. By itself
+  // malloc learns to keep them, and the holes they leave are as large again as what is in use.
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
   // Xapian flushes by itself every 10,000 documents; our batches alone decide (rule R3).
   ::setenv("XAPIAN_FLUSH_THRESHOLD", "4000000000", 1);
   return byline::run_main(byline::kProgram, argc, argv, byline::run);

@@ -24,10 +24,11 @@ namespace byline {
 
 namespace {
 
-// How many sketches are read before what the system keeps of the file for it goes back: it maps
-// some 64 KB around each.
-constexpr std::size_t kKeptSketches = 1024;
-constexpr std::size_t kKeptMeetings = std::size_t{1} << 22;
+// How many are read before what the system keeps of the file for it goes back, so that it is some
+// 16 MB: around each sketch, and around its entry in the directory, 64 KB are mapped; meetings
+// stand side by side.
+constexpr std::size_t kKeptSketches = 128;
+constexpr std::size_t kKeptMeetings = std::size_t{1} << 21;
 
 // All sketches of a file, whose articles are numbered by their places.
 class FileSketches : public SketchList {

@@ -101,6 +101,10 @@ const FieldInfo* find_field(std::string_view name) {
   return row == kFields.end() ? nullptr : row;
 }
 
+bool is_of_the_text(Field field) {
+  return info(field).kind == FieldKind::Text && field != Field::Furniture;
+}
+
 bool is_settable(Field field) {
   return field != Field::Lead && field != Field::Site && field != Field::Story &&
          field != Field::Words && field != Field::Caps && field != Field::Furniture &&

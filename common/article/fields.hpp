@@ -63,6 +63,10 @@ struct FieldInfo {
 // By name or alias, exact; nothing when there is none.
 [[nodiscard]] const FieldInfo* find_field(std::string_view name);
 
+// Whether its words are words of title and text too, at the same positions: title, lead and caps,
+// not furniture, which is indexed apart.
+[[nodiscard]] bool is_of_the_text(Field field);
+
 // Whether --set and --map take it: what a record may state (not a lead, a site, a story, a length,
 // furniture, when it was added).
 [[nodiscard]] bool is_settable(Field field);

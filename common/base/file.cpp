@@ -63,6 +63,13 @@ std::string errno_text(int error) {
   return text;
 }
 
+std::string absolute_path(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::path real = std::filesystem::weakly_canonical(path, error);
+  if (error) real = std::filesystem::absolute(path, error);
+  return error ? path.string() : real.string();
+}
+
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   const UniqueFd fd = open_or_fail(path, O_RDONLY | O_NONBLOCK, 0, "cannot read");
   struct stat status {};

@@ -33,6 +33,10 @@ class UniqueFd {
   int fd_ = -1;
 };
 
+// `path` from the root, its links followed as far as it is there; as it is where that cannot be
+// said.
+[[nodiscard]] std::string absolute_path(const std::filesystem::path& path);
+
 // The whole of a file of at most `limit` bytes; a larger one is an error.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t limit);
 

@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <utility>
@@ -20,6 +21,11 @@ namespace byline {
 [[nodiscard]] Error explain(const Xapian::Error& error, const std::string& what,
                             const std::string& index);
 
+// What Xapian lets pass as std::length_error: a table says that something is longer than memory.
+[[nodiscard]] inline Xapian::DatabaseCorruptError impossible_length() {
+  return Xapian::DatabaseCorruptError("an impossible length");
+}
+
 // Runs `operation` and turns what Xapian throws into that Error.
 template <class Operation>
 auto guarded(const std::string& what, const std::string& index, Operation&& operation) {
@@ -27,6 +33,8 @@ auto guarded(const std::string& what, const std::string& index, Operation&& oper
     return std::forward<Operation>(operation)();
   } catch (const Xapian::Error& error) {
     throw explain(error, what, index);
+  } catch (const std::length_error&) {
+    throw explain(impossible_length(), what, index);
   }
 }
 
@@ -46,6 +54,8 @@ auto redo_when_changed(const std::string& what, const std::string& index, Operat
       return operation();
     } catch (const Xapian::Error& error) {
       if (!is_passing(error) || attempt == kMaxRedos) throw explain(error, what, index);
+    } catch (const std::length_error&) {
+      throw explain(impossible_length(), what, index);
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(1 << attempt));
   }

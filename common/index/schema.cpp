@@ -91,7 +91,12 @@ std::vector<int> years_of(const Xapian::Database& database) {
     int year = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), year);
     if (digits.size() == kDigits && read.ptr == digits.data() + kDigits) years.push_back(year);
-    term.skip_to(prefix + digits + kBehindDigits);
+    const std::string behind = prefix + digits + kBehindDigits;
+    if (*term < behind) {
+      term.skip_to(behind);
+    } else {
+      ++term;  // no date: nothing that was written stands there
+    }
   }
   return years;
 }

@@ -178,7 +178,7 @@ void export_articles(const Request& request, const std::vector<std::string>& ids
   const RenderFormat* row = find_render_format(format);
   if (row == nullptr || !can_give(*row, "show"))
     throw Error(ExitCode::Usage, fmt::format("cannot write articles as '{}'", format));
-  const ArticleList list = show_articles(request, ids);
+  const ShownArticles list = show_articles(request, ids);
   NewFile file(expanded(path));
   const std::unique_ptr<Renderer> renderer = row->make(file, RenderOptions{});
   renderer->articles(list);

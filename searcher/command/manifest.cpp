@@ -30,6 +30,8 @@ using Clock = std::chrono::system_clock;
 constexpr int kVersionOfManifest = 1;
 constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
 constexpr std::size_t kMostDifferences = 50;
+constexpr int kMostDepth = 64;                      // of brackets; ours have five
+constexpr std::int64_t kLastSecond = 253402300799;  // of the year 9999
 // What says how a program runs, not what it is asked.
 constexpr std::array<std::string_view, 3> kNotAsked{"manifest", "verify-manifest", "no-pager"};
 
@@ -89,7 +91,7 @@ Json options_in(const Options& options, const Options* without) {
     Json list = Json::array();
     for (const std::string& value : options.all(row.name)) {
       const bool is_path = row.name == "index" || row.name == "queries";
-      list.push_back(is_path ? std::filesystem::weakly_canonical(value).string() : value);
+      list.push_back(is_path ? absolute_path(value) : value);
     }
     values[std::string(row.name)] = std::move(list);
   }
@@ -205,10 +207,15 @@ Made make(const SearchCommand& command, Output* next) {
               "byline-search --manifest FILE writes one");
 }
 
-void take_options(const Json& values, Options& options) {
+bool is_default(const OptionRow& row) {
+  return is_asked(row) && (row.in_config || row.name == "index");
+}
+
+// `may_hold`: which options there may be.
+void take_options(const Json& values, bool (*may_hold)(const OptionRow&), Options& options) {
   for (const auto& [name, list] : values.items()) {
     const OptionRow* row = find_row(search_options(), name);
-    if (row == nullptr || !is_asked(*row)) throw std::out_of_range("an unknown option: " + name);
+    if (row == nullptr || !may_hold(*row)) throw std::out_of_range("an unknown option: " + name);
     for (const std::string& value : list.get<std::vector<std::string>>()) {
       check_choice(*row, "--" + name, value);
       options.set(name, value);
@@ -232,9 +239,9 @@ Asked read_asked(const Json& json, const std::vector<std::string>& indexes) {
     defaults.erase("index");
     typed["index"] = indexes;
   }
-  take_options(typed, asked.typed);
-  take_options(typed, asked.options);
-  take_options(defaults, asked.options);
+  take_options(typed, is_asked, asked.typed);
+  take_options(typed, is_asked, asked.options);
+  take_options(defaults, is_default, asked.options);
   asked.typed.words = asked.options.words = json.at("words").get<std::vector<std::string>>();
   // Days begin where they began, on whatever machine it is asked again.
   const std::string zone = json.at("zone").get<std::string>();
@@ -244,13 +251,20 @@ Asked read_asked(const Json& json, const std::vector<std::string>& indexes) {
   asked.terminal.colour = terminal.at("colour").get<bool>();
   asked.terminal.columns = std::clamp<std::size_t>(terminal.at("columns"), 20, 10'000);
   asked.terminal.rows = std::clamp<std::size_t>(terminal.at("rows"), 1, 10'000);
-  asked.made = Clock::time_point(std::chrono::seconds(json.at("made_seconds").get<std::int64_t>()));
+  const auto seconds = json.at("made_seconds").get<std::int64_t>();
+  if (seconds < 0 || seconds > kLastSecond) throw std::out_of_range("made at no time");
+  asked.made = Clock::time_point(std::chrono::seconds(seconds));
   return asked;
 }
 
 Json read_manifest(const std::string& path) {
-  Json json = Json::parse(read_file(path, kMaxBytes), nullptr, false);
-  if (json.is_discarded() || !json.is_object() || !json.contains("manifest"))
+  bool is_deep = false;
+  const auto look = [&is_deep](int depth, Json::parse_event_t, Json&) {
+    is_deep |= depth > kMostDepth;
+    return depth <= kMostDepth;
+  };
+  Json json = Json::parse(read_file(path, kMaxBytes), look, false);
+  if (is_deep || json.is_discarded() || !json.is_object() || !json.contains("manifest"))
     refuse_file(path, "it is no manifest");
   if (json["manifest"] != kVersionOfManifest)
     refuse_file(path, "it is of a version that this program does not read");
@@ -287,7 +301,7 @@ void require_alone(const Options& typed) {
 
 // What the person changes by naming another index is no difference.
 void drop_paths(Json& made) {
-  for (Json& index : made["indexes"]) index.erase("path");
+  for (Json& index : made.at("indexes")) index.erase("path");
 }
 
 }  // namespace
@@ -325,6 +339,7 @@ ExitCode verify_manifest(const Options& typed) {
   try {
     asked = read_asked(then, typed.all("index"));
     made = then.at("made").get<std::string>();
+    if (typed.has("index")) drop_paths(then);
   } catch (const std::logic_error& error) {
     refuse_file(path, error.what());
   } catch (const Json::exception& error) {
@@ -336,10 +351,7 @@ ExitCode verify_manifest(const Options& typed) {
   Json now = make(command, nullptr).json;
   for (const char* asked_only : {"manifest", "made", "made_seconds", "typed", "defaults", "words"})
     then.erase(asked_only);
-  if (typed.has("index")) {
-    drop_paths(then);
-    drop_paths(now);
-  }
+  if (typed.has("index")) drop_paths(now);
   return print_differences(made, json_differences(then, now));
 }
 

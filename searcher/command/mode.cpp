@@ -43,7 +43,7 @@ Ending run_count(const SearchCommand& command, Renderer& renderer) {
 }
 
 Ending run_show(const SearchCommand& command, Renderer& renderer) {
-  const ArticleList list = show_articles(command.request, command.ids);
+  const ShownArticles list = show_articles(command.request, command.ids);
   renderer.articles(list);
   return ending_of(list);
 }

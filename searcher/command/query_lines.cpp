@@ -54,8 +54,6 @@ class LineReader {
       if (!names_.insert(name).second) refuse("another line has this name", "");
       options_.words = {query};
       line.command = std::make_unique<SearchCommand>(make_search_command(typed_, options_, now_));
-      // The tree is needed twice: for the line itself and for the total of all.
-      any_.push_back(std::move(make_search_command(typed_, options_, now_).request.root));
     } catch (const Error& error) {
       if (error.code() != ExitCode::Usage) throw;
       line.failure = error.what();
@@ -63,19 +61,11 @@ class LineReader {
     return line;
   }
 
-  // What any of the lines matches.
-  [[nodiscard]] NodePtr any() {
-    auto node = std::make_unique<Node>();
-    if (!any_.empty()) node->value = OrNode{std::move(any_)};
-    return node;
-  }
-
  private:
   const Options& typed_;
   Options options_;
   const std::chrono::system_clock::time_point now_;
   std::set<std::string> names_;
-  std::vector<NodePtr> any_;
 };
 
 }  // namespace
@@ -107,7 +97,11 @@ SearchCommand make_comparison(const Options& typed, const Options& options,
     begin = end + 1;
   }
   if (command.compared.empty()) refuse("cannot read queries: there is no line", "");
-  command.request.root = reader.any();
+  for (const ComparedQuery& line : command.compared) {
+    if (line.command) command.request.any_of.push_back(line.command->request.root.get());
+  }
+  if (command.request.any_of.empty())  // nothing is asked: nothing matches
+    command.request.root = std::make_unique<Node>(Node{OrNode{}, {}});
   return command;
 }
 

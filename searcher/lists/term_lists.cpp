@@ -128,7 +128,7 @@ class TableLists : public TermLists {
       throw Xapian::DocNotFoundError("no article of that number");
     TermlistReader reader(cursor.stored_tag());
     while (reader.next())
-      if (!take(reader.term())) return;
+      if (!take(reader.term(), static_cast<Xapian::termcount>(reader.wdf()))) return;
   }
   [[nodiscard]] Xapian::docid last_article() const override { return last_; }
 
@@ -220,7 +220,7 @@ class XapianLists : public TermLists {
   void each_term(Xapian::docid article, const TermSink& take) const override {
     const auto end = database_.termlist_end(article);
     for (auto term = database_.termlist_begin(article); term != end; ++term)
-      if (!take(*term)) return;
+      if (!take(*term, term.get_wdf())) return;
   }
   [[nodiscard]] Xapian::docid last_article() const override { return database_.get_lastdocid(); }
   [[nodiscard]] ValueColumn read_column(Xapian::valueno slot) const override {

@@ -47,7 +47,8 @@ class PositionReader {
   virtual void read(Xapian::docid article, std::vector<Xapian::termpos>& positions) = 0;
 };
 
-using TermSink = std::function<bool(const std::string& term)>;
+// A term of an article and how often it occurs there; whether to go on.
+using TermSink = std::function<bool(const std::string& term, Xapian::termcount wdf)>;
 
 class TermLists {
  public:

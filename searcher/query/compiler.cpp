@@ -46,7 +46,7 @@ Built same(const Query& query) {
 }
 
 bool scores_in(const std::optional<Field>& field) {
-  return !field || info(*field).kind == FieldKind::Text;
+  return !field || is_of_the_text(*field);
 }
 
 TermSet terms_of(std::string_view prefix, const std::vector<std::string>& forms) {
@@ -72,7 +72,8 @@ class Compiler {
       : vocabulary_(vocabulary), lists_(lists), deadline_(deadline) {}
 
   CompiledQuery run(const Node& root) {
-    forms_a_word_ = std::min(kMaxForms, kMaxFormsOfQuery / count_words(root));
+    forms_a_word_ =
+        std::min(kMaxForms, kMaxFormsOfQuery / std::max<std::size_t>(count_words(root), 1));
     const Built built = build(root);
     compiled_.filter = built.strict;
     if (!perhaps_.empty()) {
@@ -106,6 +107,8 @@ class Compiler {
   ReadWords read_word(const WordNode& word);
   const Forms& expand(const WordNode& word, const ReadWord& read);
   Forms look_up(const WordNode& word, const ReadWord& read);
+  // Notes that not all of what `text` stands for is asked.
+  void note_cut(const std::string& text, const Forms& forms, std::string_view what);
   void note_word(const WordNode& word, const ReadWord& read, const Forms& forms);
   void note_rare(const WordNode& word, const ReadWord& read, const Forms& forms);
   void note_split(const WordNode& word, const ReadWords& read);
@@ -272,14 +275,16 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
   return explained(meaning, mentions_query(1, alone, lists_, deadline_));
 }
 
+void Compiler::note_cut(const std::string& text, const Forms& forms, std::string_view what) {
+  if (forms.found <= forms.forms.size()) return;
+  compiled_.notes.push_back({"forms-cut",
+                             fmt::format("'{}' stands for {} {}; the {} most frequent are used",
+                                         text, forms.found, what, forms.forms.size()),
+                             text, ""});
+}
+
 void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms& forms) {
-  if (forms.found > forms.forms.size()) {
-    compiled_.notes.push_back(
-        {"forms-cut",
-         fmt::format("'{}' stands for {} words; the {} most frequent are used", wildcard_text(word),
-                     forms.found, forms.forms.size()),
-         word.text, ""});
-  }
+  note_cut(wildcard_text(word), forms, "words");
   if (!is_positive_) return;
   if (!forms.forms.empty()) return note_rare(word, read, forms);
   const bool has_wildcard = word.match == WordMatch::Prefix || word.match == WordMatch::Pattern;
@@ -331,7 +336,8 @@ void Compiler::highlight(const std::optional<Field>& field,
 // ---- values --------------------------------------------------------------------------------
 
 Built Compiler::build_value(const WholeValueNode& value) {
-  const Query query = value_query(value, vocabulary_);
+  const auto [query, ids] = value_query(value, vocabulary_);
+  note_cut(value.value, ids, "ids");
   const bool is_known = value.value == kMissing || query.empty()
                             ? !query.empty()
                             : value.field == Field::Id || is_held(vocabulary_, value);

@@ -22,7 +22,7 @@ constexpr std::size_t kMaxAsked = 20'000;
 bool is_of_text(std::string_view prefix) {
   const auto fields = all_fields();
   return prefix.empty() || std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& row) {
-           return row.kind == FieldKind::Text && row.word_prefix == prefix;
+           return is_of_the_text(row.field) && row.word_prefix == prefix;
          });
 }
 

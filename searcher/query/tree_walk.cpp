@@ -41,7 +41,7 @@ std::optional<std::vector<SideField>> side_fields(const Node& node) {
 }
 
 bool is_of_the_text(const SideField& field) {
-  return !field || info(*field).kind == FieldKind::Text;
+  return !field || is_of_the_text(*field);
 }
 
 bool stand_in_one_text(const std::vector<SideField>& fields) {

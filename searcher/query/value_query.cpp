@@ -3,8 +3,10 @@
 
 #include <limits>
 
+#include "common/index/article_lookup.hpp"
 #include "common/index/schema.hpp"
 #include "common/text/fold.hpp"
+#include "common/text/utf8.hpp"
 #include "searcher/query/combining.hpp"
 
 namespace byline {
@@ -12,8 +14,6 @@ namespace byline {
 namespace {
 
 using Xapian::Query;
-
-constexpr std::size_t kShortestId = 7;
 
 Query between(Xapian::valueno slot, const std::string& low, const std::string& high) {
   return Query(Query::OP_VALUE_RANGE, slot, low, high);
@@ -32,18 +32,21 @@ Query length_query(const NumberNode& range) {
   return between(kSlotWords, low, high);
 }
 
-Query value_query(const WholeValueNode& value, Vocabulary& vocabulary) {
+ValueQuery value_query(const WholeValueNode& value, Vocabulary& vocabulary) {
   const std::vector<std::string> spellings = vocabulary.value_terms(value.field, value.value);
-  if (spellings.size() > 1) return any_of({spellings.begin(), spellings.end()});
+  if (spellings.size() > 1) return {any_of({spellings.begin(), spellings.end()}), {}};
   const std::string& term = spellings.front();
   const bool may_be_cut = value.field == Field::Id && value.value != kMissing &&
-                          value.value.size() >= kShortestId && vocabulary.frequency(term) == 0;
-  if (!may_be_cut) return Query(term);
+                          utf8_length(value.value) >= kShortestIdPrefix &&
+                          vocabulary.frequency(term) == 0;
+  if (!may_be_cut) return {Query(term), {}};
   const std::string_view prefix = info(value.field).value_prefix;
+  ValueQuery beginning;
+  beginning.ids = vocabulary.starting_with(prefix, fold_value(value.value));
   std::vector<std::string> terms;
-  for (const std::string& id : vocabulary.starting_with(prefix, fold_value(value.value)).forms)
-    terms.push_back(word_term(prefix, id));
-  return Query(Query::OP_OR, terms.begin(), terms.end());
+  for (const std::string& id : beginning.ids.forms) terms.push_back(word_term(prefix, id));
+  beginning.query = Query(Query::OP_OR, terms.begin(), terms.end());
+  return beginning;
 }
 
 }  // namespace byline

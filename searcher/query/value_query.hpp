@@ -14,8 +14,13 @@ namespace byline {
 [[nodiscard]] Xapian::Query added_query(const AddedNode& range);
 [[nodiscard]] Xapian::Query length_query(const NumberNode& range);
 
-// The whole value; for an id that no article has also those that begin with it (7 characters or
-// more).
-[[nodiscard]] Xapian::Query value_query(const WholeValueNode& value, Vocabulary& vocabulary);
+struct ValueQuery {
+  Xapian::Query query;
+  Forms ids;  // that begin with the value; only some where `found` says that there are more
+};
+
+// The whole value; for an id that no article has also those that begin with it, where it has
+// kShortestIdPrefix characters (common/index/article_lookup.hpp).
+[[nodiscard]] ValueQuery value_query(const WholeValueNode& value, Vocabulary& vocabulary);
 
 }  // namespace byline

@@ -19,7 +19,7 @@ void Renderer::hits(const HitPage& page) {
   end(page);
 }
 
-void Renderer::articles(const ArticleList& list) {
+void Renderer::articles(const ShownArticles& list) {
   HitPage head;
   static_cast<Answer&>(head) = list;
   begin(head, ListKind::Articles);

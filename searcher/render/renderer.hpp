@@ -45,7 +45,7 @@ class Renderer {
   virtual void end(const HitPage& head) = 0;
   // The three for a list that is in memory.
   void hits(const HitPage& page);
-  void articles(const ArticleList& list);
+  void articles(const ShownArticles& list);
 
   // The other modes. A format that has no such mode in its row of the table throws
   // Error{Internal}: whoever reads the options refuses it before anything is searched.

@@ -88,13 +88,17 @@ Xapian::docid docid_in_all(const Archive& archive, std::size_t part, Xapian::doc
   return static_cast<Xapian::docid>((docid - 1) * archive.parts.size() + part + 1);
 }
 
-std::vector<std::string> first_terms(const Archive& archive, Xapian::docid docid,
-                                     const std::vector<std::string_view>& prefixes) {
+void each_term(const Archive& archive, Xapian::docid docid, const TermSink& take) {
   const std::size_t parts = archive.parts.size();
   const auto in_part = static_cast<Xapian::docid>((docid - 1) / parts + 1);
+  archive.lists[(docid - 1) % parts]->each_term(in_part, take);
+}
+
+std::vector<std::string> first_terms(const Archive& archive, Xapian::docid docid,
+                                     const std::vector<std::string_view>& prefixes) {
   std::vector<std::string> found(prefixes.size());
   std::size_t left = prefixes.size();
-  archive.lists[(docid - 1) % parts]->each_term(in_part, [&](const std::string& term) {
+  each_term(archive, docid, [&](const std::string& term, Xapian::termcount) {
     for (std::size_t i = 0; i < prefixes.size(); ++i) {
       if (!found[i].empty() || !term.starts_with(prefixes[i])) continue;
       found[i] = term;

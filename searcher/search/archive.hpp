@@ -76,6 +76,10 @@ void keep_archive(std::shared_ptr<const Archive> archive);
 [[nodiscard]] Xapian::docid docid_in_all(const Archive& archive, std::size_t part,
                                          Xapian::docid docid);
 
+// Calls `take` for each term of article `docid` of all, in the order of bytes, until it returns
+// false.
+void each_term(const Archive& archive, Xapian::docid docid, const TermSink& take);
+
 // For each prefix the first term of article `docid` of all that begins with it, "" where none does.
 [[nodiscard]] std::vector<std::string> first_terms(const Archive& archive, Xapian::docid docid,
                                                    const std::vector<std::string_view>& prefixes);

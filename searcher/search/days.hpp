@@ -21,7 +21,8 @@ class DayReader {
  public:
   explicit DayReader(const WantedArticles& wanted);
 
-  // Nothing for an article without a date. Docids ascending.
+  // Nothing for an article without a date. Docids ascending. Throws Xapian::DatabaseCorruptError
+  // for days that no date has.
   [[nodiscard]] std::optional<DaySpan> read(Xapian::docid docid);
 
  private:

@@ -51,10 +51,11 @@ TermList answer_terms(const Request& request, const Archive& archive, Deadline d
   for (const RankedRow& row : best.rows) docids.push_back(row.docid);
   Sample sample;
   sample.articles = docids.size();
-  const bool complete = count_terms(archive.all, docids, deadline, sample.counts);
+  const bool complete = count_terms(archive, docids, deadline, sample.counts);
   list.terms = score_terms(archive, sample);
   keep_page(request, list.terms);
   set_total(request, {best.total, best.stories, best.complete && complete}, list);
+  note_maybe_dated(archive, query, deadline, list);
   return list;
 }
 

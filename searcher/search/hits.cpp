@@ -41,6 +41,7 @@ HitPage answer_hits(const Request& request, const Archive& archive, Deadline dea
   if (ranked.total == 0 && ranked.complete && relaxes) {
     query = compile_tree(archive, request.relaxed.get(), deadline);
     ranked = rank(request, archive, query, deadline);
+    if (!ranked.complete) note_time_limit(request, "not all partial matches were looked for", page);
     page.partial_matches = !ranked.rows.empty();
     page.match = page.partial_matches ? "any" : page.match;
   }
@@ -64,7 +65,7 @@ Answer count_articles(const Request& request) {
     Answer answer;
     const CompiledQuery query = compile_request(archive, request, deadline);
     begin_answer(request, archive, query, answer);
-    const Matches matches = match_articles(archive, query.filter, deadline);
+    const Matches matches = match_request(archive, request, query, deadline);
     set_total(request, count_matches(archive, matches), answer);
     note_maybe_dated(archive, query, deadline, answer);
     return answer;

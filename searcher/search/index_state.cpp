@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <filesystem>
-
+#include "common/base/file.hpp"
 #include "common/index/features.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/search/question.hpp"
@@ -11,7 +10,7 @@ namespace {
 
 IndexState state_of(const Xapian::Database& database, const std::string& path) {
   IndexState state;
-  state.path = std::filesystem::weakly_canonical(path).string();
+  state.path = absolute_path(path);
   state.id = database.get_uuid();
   state.revision = database.get_revision();
   state.articles = database.get_doccount();

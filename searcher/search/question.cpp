@@ -2,6 +2,7 @@
 #include "searcher/search/question.hpp"
 
 #include "common/index/schema.hpp"
+#include "searcher/search/article_set.hpp"
 #include "searcher/search/similar.hpp"
 #include "searcher/search/story_rows.hpp"
 
@@ -16,9 +17,38 @@ CompiledQuery compile_tree(const Archive& archive, const Node* tree, Deadline de
   return compile_query(tree == nullptr ? kEveryArticle : *tree, vocabulary, deadline, lists);
 }
 
-CompiledQuery compile_request(const Archive& archive, const Request& request, Deadline deadline) {
-  CompiledQuery query = compile_tree(archive, request.root.get(), deadline);
+namespace {
+
+// What `tree` matches, or of that what is like the article that the request names.
+CompiledQuery compile_alike(const Archive& archive, const Request& request, const Node* tree,
+                            Deadline deadline) {
+  CompiledQuery query = compile_tree(archive, tree, deadline);
   return request.similar.empty() ? query : like_article(archive, request.similar, query);
+}
+
+}  // namespace
+
+CompiledQuery compile_request(const Archive& archive, const Request& request, Deadline deadline) {
+  return compile_alike(archive, request, request.root.get(), deadline);
+}
+
+Matches match_request(const Archive& archive, const Request& request, const CompiledQuery& query,
+                      Deadline deadline) {
+  if (request.any_of.empty()) return match_articles(archive, query.filter, deadline);
+  std::vector<ArticleSet> found;
+  for (const std::shared_ptr<const TermLists>& lists : archive.lists)
+    found.emplace_back(lists->last_article());
+  Matches any;
+  for (const Node* tree : request.any_of) {
+    const CompiledQuery one = compile_alike(archive, request, tree, deadline);
+    const Matches matches = match_articles(archive, one.filter, deadline);
+    any.complete &= matches.complete;
+    for (std::size_t part = 0; part < found.size(); ++part) {
+      for (const Xapian::docid article : matches.parts[part]) found[part].insert(article);
+    }
+  }
+  for (const ArticleSet& articles : found) any.parts.push_back(articles.list());
+  return any;
 }
 
 void begin_answer(const Request& request, const Archive& archive, const CompiledQuery& compiled,

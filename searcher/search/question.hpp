@@ -40,6 +40,10 @@ auto ask(const Request& request, Operation&& operation) {
 [[nodiscard]] CompiledQuery compile_request(const Archive& archive, const Request& request,
                                             Deadline deadline);
 
+// What matches `query`, the request compiled, or any of its trees.
+[[nodiscard]] Matches match_request(const Archive& archive, const Request& request,
+                                    const CompiledQuery& query, Deadline deadline);
+
 // Fills what all answers share: the query as written, how it was joined, the notes of the reading
 // and of the compiler.
 void begin_answer(const Request& request, const Archive& archive, const CompiledQuery& compiled,

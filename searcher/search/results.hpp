@@ -111,7 +111,7 @@ struct TermList : Answer {
   std::vector<TermRow> terms;
 };
 
-struct ArticleList : Answer {
+struct ShownArticles : Answer {
   std::vector<Hit> articles;  // --show; snippet empty
 };
 

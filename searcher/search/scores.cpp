@@ -8,6 +8,7 @@
 #include <memory>
 #include <utility>
 
+#include "common/index/packed_bytes.hpp"
 #include "searcher/search/article_set.hpp"
 
 namespace byline {
@@ -34,6 +35,7 @@ class GroupWeight {
     const double expected = articles * (1 - std::exp(-occurrences / articles));
     scale_ =
         group.factor * std::log2((articles + 1) / (expected + 0.5)) * (occurrences + 1) / holders;
+    if (holders > 0 && !std::isfinite(scale_)) throw_damaged("statistics");
   }
 
   // `measure` is that of the article's length. Requires count > 0: no article, no holders.

@@ -46,10 +46,13 @@ struct Request {
   NameList names;                    // the user's list of names that count as one
   std::string query;                 // as written, for the answer
   NodePtr root;                      // the query and the filters, joined by AND
-  NodePtr relaxed;                   // the same with loose words joined by OR; null: never relax
-  NodePtr filters;                   // the filters alone, for --share; null when there are none
-  std::string similar;               // an id: of what matches, articles like this one; or empty
-  std::vector<Note> notes;           // of the reading; copied to the answer
+  // Trees of which any may match, in the place of root; they outlive the request. Counts and
+  // timelines only. Each is compiled by itself, so that none takes forms from another's words.
+  std::vector<const Node*> any_of;
+  NodePtr relaxed;          // the same with loose words joined by OR; null: never relax
+  NodePtr filters;          // the filters alone, for --share; null when there are none
+  std::string similar;      // an id: of what matches, articles like this one; or empty
+  std::vector<Note> notes;  // of the reading; copied to the answer
   MatchMode match = MatchMode::Auto;
   SortOrder sort = SortOrder::Relevance;
   std::uint64_t seed = 0;              // --sort random
@@ -81,8 +84,8 @@ enum class ValueOrder { ByCount, ByName };
 
 // `id` may be an id, COLLECTION:ID, or a unique beginning of at least 7 characters. Error{Nothing}
 // for one that no article has, Error{Usage} with the candidates for one that several have.
-[[nodiscard]] ArticleList show_articles(const Request& request,
-                                        const std::vector<std::string>& ids);
+[[nodiscard]] ShownArticles show_articles(const Request& request,
+                                          const std::vector<std::string>& ids);
 // The article with `id` for reading, marked with what the request's tree asks for, or its relaxed
 // tree where `relaxed` says so. Errors as of show_articles.
 [[nodiscard]] MarkedArticle read_marked(const Request& request, const std::string& id,

@@ -10,7 +10,7 @@ namespace byline {
 
 namespace {
 
-std::uint64_t distinct_stories(const ArticleList& list) {
+std::uint64_t distinct_stories(const ShownArticles& list) {
   std::set<std::string> stories;
   for (const Hit& hit : list.articles) stories.insert(hit.story);
   return stories.size();
@@ -18,11 +18,11 @@ std::uint64_t distinct_stories(const ArticleList& list) {
 
 }  // namespace
 
-ArticleList show_articles(const Request& request, const std::vector<std::string>& ids) {
+ShownArticles show_articles(const Request& request, const std::vector<std::string>& ids) {
   return ask(request, [&](const Archive& archive, Deadline) {
     const std::vector<Highlight> nothing_to_mark;
     Marker marker(nothing_to_mark);
-    ArticleList list;
+    ShownArticles list;
     list.query = request.query;
     list.match = "all";
     list.notes = request.notes;

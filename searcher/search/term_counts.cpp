@@ -42,20 +42,18 @@ bool is_telling(std::string_view term) {
   return !is_stopword(term);
 }
 
-bool count_terms(const Xapian::Database& database, const std::vector<Xapian::docid>& docids,
+bool count_terms(const Archive& archive, const std::vector<Xapian::docid>& docids,
                  Deadline deadline, TermCounts& counts) {
   for (const Xapian::docid docid : docids) {
     if (has_passed(deadline)) return false;
     std::size_t seen = 0;
-    for (Xapian::TermIterator term = database.termlist_begin(docid);
-         term != database.termlist_end(docid) && seen < kMostTermsOfArticle; ++term) {
-      const std::string form = *term;
-      if (!is_telling(form)) continue;
-      TermCount& count = counts[form];
+    each_term(archive, docid, [&](const std::string& term, Xapian::termcount wdf) {
+      if (!is_telling(term)) return true;
+      TermCount& count = counts[term];
       ++count.articles;
-      count.occurrences += term.get_wdf();
-      ++seen;
-    }
+      count.occurrences += wdf;
+      return ++seen < kMostTermsOfArticle;
+    });
   }
   return true;
 }

@@ -10,7 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "searcher/query/compiler.hpp"
+#include "searcher/query/deadline.hpp"
+#include "searcher/search/archive.hpp"
 
 namespace byline {
 
@@ -31,9 +32,8 @@ struct TermCount {
 };
 using TermCounts = std::unordered_map<std::string, TermCount>;
 
-// The telling words of `docids`. Stops early at the deadline; then false.
-[[nodiscard]] bool count_terms(const Xapian::Database& database,
-                               const std::vector<Xapian::docid>& docids, Deadline deadline,
-                               TermCounts& counts);
+// The telling words of `docids`, numbers in archive.all. Stops early at the deadline; then false.
+[[nodiscard]] bool count_terms(const Archive& archive, const std::vector<Xapian::docid>& docids,
+                               Deadline deadline, TermCounts& counts);
 
 }  // namespace byline

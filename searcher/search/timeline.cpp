@@ -53,7 +53,7 @@ Timeline answer_timeline(const Request& request, const Archive& archive, Deadlin
   Timeline timeline;
   const CompiledQuery query = compile_request(archive, request, deadline);
   begin_answer(request, archive, query, timeline);
-  const Matches matches = match_articles(archive, query.filter, deadline);
+  const Matches matches = match_request(archive, request, query, deadline);
   DateCounts counts = count_dates(archive, matches, unit);
   timeline.unit = unit_name(unit);
   timeline.undated = counts.undated;

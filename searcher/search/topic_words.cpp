@@ -12,7 +12,7 @@ namespace byline {
 std::vector<std::string> topic_words(const Archive& archive, Xapian::docid docid,
                                      std::size_t limit) {
   TermCounts counts;
-  (void)count_terms(archive.all, {docid}, Deadline::max(), counts);
+  (void)count_terms(archive, {docid}, Deadline::max(), counts);
   const double articles = archive.all.get_doccount();
   std::vector<std::pair<double, std::string>> weighed;
   for (const auto& [term, count] : counts) {

@@ -66,7 +66,7 @@ std::string values_in(const TermLists& lists, Xapian::valueno slot) {
 std::string terms_in(const TermLists& lists, Xapian::docid article, const std::string& last) {
   std::string text;
   try {
-    lists.each_term(article, [&](const std::string& term) {
+    lists.each_term(article, [&](const std::string& term, Xapian::termcount) {
       text += term + '\n';
       return !term.starts_with(last);
     });

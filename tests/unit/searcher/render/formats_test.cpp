@@ -44,7 +44,7 @@ HitPage hostile_page() {
 // Each mode that the format can give, with hostile text wherever there is text.
 void show_all(const RenderFormat& format, Renderer& renderer) {
   const HitPage page = hostile_page();
-  ArticleList list;
+  ShownArticles list;
   static_cast<Answer&>(list) = page;
   list.articles = page.hits;
   renderer.hits(page);

@@ -54,7 +54,7 @@ TEST_CASE("html shows markup of an article as text and links to the web alone") 
 }
 
 TEST_CASE("whole articles have their paragraphs, and the page says what was cut") {
-  ArticleList list;
+  ShownArticles list;
   list.articles = {test::flood_hit()};
   const std::string articles = rendered("html", {}, [&](Renderer& r) { r.articles(list); });
   CHECK(holds(articles, "<p class=\"text\" dir=\"auto\">Nobody was hurt.</p>\n"));

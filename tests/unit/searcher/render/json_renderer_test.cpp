@@ -175,7 +175,7 @@ TEST_CASE("terms, clauses and whole articles have their own lists") {
         R"({"text":"\"sea wall\"","meaning":"these 2 words in a row","articles":3,"depth":1,)"
         R"("kind":"phrase","forms":[],"languages":[],"cost":"reads positions"}])");
 
-  ArticleList articles;
+  ShownArticles articles;
   articles.articles = {test::flood_hit()};
   document = nlohmann::ordered_json::parse(
       rendered("json", {}, [&](Renderer& r) { r.articles(articles); }));

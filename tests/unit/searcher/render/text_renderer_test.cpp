@@ -152,7 +152,7 @@ TEST_CASE("--count is one line, or a bare number that never looks exact when it 
 }
 
 TEST_CASE("a whole article is its head, its labels and its paragraphs") {
-  ArticleList list;
+  ShownArticles list;
   list.articles = {test::flood_hit(), test::bare_hit()};
   CHECK(rendered("text", {}, [&](Renderer& r) { r.articles(list); }) ==
         "Flood closes the harbour\n"

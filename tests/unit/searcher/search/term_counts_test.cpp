@@ -55,7 +55,7 @@ TEST_CASE("the words of articles are counted by article and by occurrence") {
       test::archive_of({test::article("a", "Flood", "flood dam the 12"),
                         test::article("b", "", "dam coast"), test::article("c", "", "coast")});
   TermCounts counts;
-  CHECK(count_terms(archive.all, {1, 2}, test::kNoDeadline, counts));
+  CHECK(count_terms(archive, {1, 2}, test::kNoDeadline, counts));
   CHECK(counts.size() == 3);
   CHECK(counts["flood"].articles == 1);
   CHECK(counts["flood"].occurrences == 2);

@@ -13,6 +13,7 @@
 #include "common/index/features.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/location.hpp"
+#include "common/index/record_dictionary.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
 #include "common/index/spellings.hpp"
@@ -69,6 +70,7 @@ Committer::Committer(std::filesystem::path generation, std::string index)
 void Committer::open() {
   writer_ = open_writer(generation_, Xapian::DB_OPEN);
   check_format(*writer_, index_);
+  dictionary_of(*writer_);  // whoever removes or prunes reads the records
   dictionaries_ = std::make_unique<ValueDictionaries>(*writer_);
   marks_furniture_ = has_feature(*writer_, kFeatureFurniture);
   checkpoint_ = last_batch(*writer_);

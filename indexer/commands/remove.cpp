@@ -90,9 +90,10 @@ Found find_all(const Xapian::Database& database, const std::vector<std::string>&
 ExitCode run_remove(CommandContext& context) {
   const std::vector<std::string> ids = wanted_ids(context.options);
   if (ids.empty()) throw Error(ExitCode::Usage, "nothing to remove: no id was given");
-  const std::filesystem::path generation = require_generation(context);
+  static_cast<void>(require_generation(context));
   const IndexLock lock = lock_index(context);
-  Committer committer(generation, context.location.name());
+  // Who held the lock before may have switched to another.
+  Committer committer(require_generation(context), context.location.name());
   const Found found = guarded("cannot read index", context.location.name(),
                               [&] { return find_all(committer.database(), ids); });
   remove_documents(committer, found.documents);

@@ -9,6 +9,7 @@
 #include "indexer/readers/html_tags.hpp"
 #include "indexer/readers/markup.hpp"
 #include "indexer/readers/page_marks.hpp"
+#include "indexer/readers/page_title.hpp"
 
 namespace byline {
 
@@ -34,7 +35,7 @@ int heading_level(string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
 }
 
-bool is_hidden(const MarkupTree& page, NodeId node) {
+bool says_hidden(const MarkupTree& page, NodeId node) {
   if (page[node].attribute_count == 0) return false;
   if (page.has_attribute(node, "hidden")) return true;
   if (page.raw_attribute(node, "aria-hidden") == "true") return true;
@@ -57,6 +58,7 @@ class Blocks {
   Blocks(const MarkupTree& page, Furniture furniture)
       : page_(page), leaves_out_(furniture == Furniture::LeaveOut) {
     measure();
+    find_headline();
   }
 
   std::vector<TextBlock> run() {
@@ -71,6 +73,8 @@ class Blocks {
     own_bytes_.resize(page_.size());
     marks_.resize(page_.size());
     holds_link_.resize(page_.size());
+    link_bytes_below_.resize(page_.size());
+    paragraphs_.resize(page_.size());
     for (std::size_t i = page_.size(); i-- > 1;) {
       const auto node = static_cast<NodeId>(i);
       const MarkupNode& it = page_[node];
@@ -80,13 +84,66 @@ class Blocks {
           bytes_[i] = static_cast<std::uint32_t>(it.text.size() - begin);
         own_bytes_[it.parent] += bytes_[i];
       } else if (holds(kNoText, it.name)) {
-        bytes_[i] = 0;
+        bytes_[i] = paragraphs_[i] = 0;
       } else if (it.attribute_count > 0) {
         marks_[i] = marks_of(page_, node);
       }
+      constexpr std::uint32_t kParagraphBytes = 60;
+      if (it.name == "a") {
+        holds_link_[i] = true;
+        link_bytes_below_[i] = bytes_[i];
+        paragraphs_[i] = 0;
+      } else if (own_bytes_[i] >= kParagraphBytes) {
+        ++paragraphs_[i];
+      }
       bytes_[it.parent] += bytes_[i];
-      if (it.name == "a" || holds_link_[i]) holds_link_[it.parent] = true;
+      link_bytes_below_[it.parent] += link_bytes_below_[i];
+      paragraphs_[it.parent] += paragraphs_[i];
+      if (holds_link_[i]) holds_link_[it.parent] = true;
     }
+  }
+
+  // The heading that has most of <title>; where none agrees with it, the one <h1>.
+  void find_headline() {
+    constexpr std::size_t kMostTitle = 1000;  // each heading is held to it
+    std::string title;
+    std::size_t most = 0;
+    int firsts = 0;
+    for (NodeId node = page_.next(0, 0); node != kNoNode; node = page_.next(node, 0)) {
+      const string_view name = page_[node].name;
+      if (name == "title" && title.empty())
+        title = fold_value(squeeze(page_.text_of(node))).substr(0, kMostTitle);
+      const int level = heading_level(name);
+      if (level == 0 || level > 3 || holds_link_[node]) continue;
+      constexpr std::size_t kMostNodes = 50;
+      const std::string text = fold_value(squeeze(page_.text_of(node, kMostNodes)));
+      const bool is_first = level == 1 && ++firsts == 1;
+      if (agrees(text, title) && text.size() > most) {
+        headline_ = node;
+        most = text.size();
+      } else if (most == 0 && level == 1) {
+        headline_ = is_first ? node : kNoNode;
+      }
+    }
+  }
+
+  // Whether it holds the headline and what is below it: that is the article, whatever it is called.
+  [[nodiscard]] bool holds_article(NodeId node) const {
+    constexpr std::uint32_t kFew = 2;
+    return headline_ != kNoNode && paragraphs_[node] >= kFew && node < headline_ &&
+           headline_ < page_.next(node, 0, true);
+  }
+
+  // Pages hide their text until a script has shown it, or while a dialog asks something.
+  [[nodiscard]] bool is_hidden(NodeId node) const {
+    if (!says_hidden(page_, node) || page_[node].name == "body" || holds_article(node))
+      return false;
+    const bool is_called_text = (marks_[node] & (kBodyMark | kProseMark)) != 0;
+    return !is_called_text || 2 * prose_bytes(node) < prose_bytes(0);
+  }
+
+  [[nodiscard]] std::uint32_t prose_bytes(NodeId node) const {
+    return bytes_[node] - link_bytes_below_[node];
   }
 
   [[nodiscard]] bool is_furniture(NodeId node) const {
@@ -103,7 +160,7 @@ class Blocks {
         !holds(kFurnitureRoles, page_.raw_attribute(node, "role"))) {
       return false;
     }
-    return bytes_[node] * 2 < bytes_[0];
+    return bytes_[node] * 2 < bytes_[0] && !holds_article(node);
   }
 
   [[nodiscard]] bool lies_in_article(NodeId node) const {
@@ -163,10 +220,11 @@ class Blocks {
 
   [[nodiscard]] bool is_left_out(NodeId node) const {
     const string_view name = page_[node].name;
-    if (holds(kNoText, name) || is_hidden(page_, node)) return true;
+    if (holds(kNoText, name) || is_hidden(node)) return true;
     if (name == "figcaption" || name == "caption") return true;
     if (!leaves_out_) return false;
-    if (name == "form" || name == "label") return bytes_[node] * 2 < bytes_[0];
+    if (name == "form" || name == "label")
+      return bytes_[node] * 2 < bytes_[0] && !holds_article(node);
     if (stands_in_heading(node) && ((marks_[node] & kKickerMark) != 0 || is_kicker(node)))
       return true;
     if (stands_in_sentence(node)) return false;
@@ -257,9 +315,16 @@ class Blocks {
       if (block.heading == 0) block.heading = heading_level(page_[at].name);
       if (page_[at].name == "li" || page_[at].name == "dd") block.is_item = true;
       if (page_[at].name == "td" || page_[at].name == "th") block.is_cell = true;
-      if (distance++ < kNear && page_[at].name != "body") block.marks |= marks_[at];
+      if (distance++ < kNear && page_[at].name != "body") block.marks |= marks_for_text(at);
       if (distance > kNear + 3) break;
     }
+  }
+
+  // A whole post may be called "status-publish" or "author-jane": that says nothing of its lines.
+  [[nodiscard]] std::uint32_t marks_for_text(NodeId node) const {
+    constexpr std::uint32_t kMostBytes = 300;
+    constexpr std::uint32_t kOfLines = kBylineMark | kDateMark;
+    return bytes_[node] < kMostBytes ? marks_[node] : marks_[node] & ~kOfLines;
   }
 
   const MarkupTree& page_;
@@ -268,6 +333,9 @@ class Blocks {
   std::vector<std::uint32_t> own_bytes_;
   std::vector<std::uint32_t> marks_;
   std::vector<bool> holds_link_;
+  std::vector<std::uint32_t> link_bytes_below_;
+  std::vector<std::uint32_t> paragraphs_;  // elements that hold one themselves, outside of links
+  NodeId headline_ = kNoNode;
   std::vector<TextBlock> blocks_;
   std::string buffer_;
   std::size_t link_bytes_ = 0;

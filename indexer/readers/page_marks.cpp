@@ -153,9 +153,22 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || is_upper(c);
 }
 
-// "has-sidebar", "hasnt-bio": what an element has is not what it is.
-bool is_state(std::string_view first_word) {
-  return first_word == "has" || first_word == "hasnt" || first_word == "without";
+// "has-sidebar", "layout-no-sidebar": what an element has, or has not, is not what it is.
+bool is_state(std::string_view word) {
+  constexpr std::array<std::string_view, 6> kStates = {"has",     "hasnt", "with",
+                                                       "without", "no",    "non"};
+  return std::find(kStates.begin(), kStates.end(), word) != kStates.end();
+}
+
+// WordPress gives a post the names of its categories, tags, state and authors as classes.
+bool is_of_post(std::string_view attribute) {
+  return attribute.find("hentry") != attribute.npos ||
+         attribute.find("type-post") != attribute.npos;
+}
+
+bool names_topic(std::string_view first_word) {
+  return first_word == "category" || first_word == "tag" || first_word == "status" ||
+         first_word == "author";
 }
 
 // Small words stand in the ids that are made of headings, and in no others.
@@ -195,12 +208,15 @@ std::uint32_t marks_in(std::string_view attribute) {
   // Names of one class joined ("entry-content" is "entrycontent"), and where its words begin.
   std::string joined;
   std::vector<std::size_t> begins;
+  const bool is_post = is_of_post(attribute);
   const auto end_class = [&] {
-    if (begins.size() > 1 && is_state(std::string_view(joined).substr(0, begins[1])))
-      begins.clear();
     for (std::size_t i = 0; i < begins.size(); ++i) {
-      const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : joined.size();
-      marks |= marks_at(std::string_view(joined).substr(begins[i]), end - begins[i]);
+      const bool is_last = i + 1 == begins.size();
+      const std::size_t size = (is_last ? joined.size() : begins[i + 1]) - begins[i];
+      const std::string_view rest = std::string_view(joined).substr(begins[i]);
+      const std::string_view word = rest.substr(0, size);
+      if (!is_last && (is_state(word) || (is_post && i == 0 && names_topic(word)))) break;
+      marks |= marks_at(rest, size);
     }
     joined.clear();
     begins.clear();

@@ -252,10 +252,13 @@ bool is_kept(const TextBlock& block) {
   return !is_crumb;
 }
 
-// Between the headline and the text stands what sums it up.
-bool is_lead(const TextBlock& block) {
+// Between the headline and the text stands what sums it up; what stands below a heading that is a
+// link sums up another article.
+bool is_lead(const std::vector<TextBlock>& blocks, std::size_t i) {
   constexpr std::size_t kMinBytes = 60;
-  return block.text.size() >= kMinBytes && link_share(block) < 0.3 && is_kept(block);
+  const TextBlock& block = blocks[i];
+  const bool is_teaser = i > 0 && blocks[i - 1].heading != 0 && link_share(blocks[i - 1]) > 0.5;
+  return !is_teaser && block.text.size() >= kMinBytes && link_share(block) < 0.3 && is_kept(block);
 }
 
 bool is_title(const TextBlock& block, const std::string& folded_title) {
@@ -301,7 +304,7 @@ PageText find_page_text(const MarkupTree& page, const std::vector<TextBlock>& bl
       titles.push_back(kept.size());
       is_below_title = true;
     } else if (is_inside ? is_kept(block) || stands_in_data_row(page, blocks, i)
-                         : is_below_title && is_lead(block)) {
+                         : is_below_title && is_lead(blocks, i)) {
       kept.push_back(&block);
     }
   }

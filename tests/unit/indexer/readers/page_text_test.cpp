@@ -132,3 +132,66 @@ TEST_CASE("a teaser is short; what is only called one may be the article") {
        {"dredged"}},
   });
 }
+
+TEST_CASE("the class of a whole post is not that of its short paragraphs") {
+  check({
+      {"<article class='post type-post status-publish author-jane'><h1>A wall</h1><div "
+       "class=entry-content>" +
+           kProse + "<p>“We had no choice,” he said.</p></div></article>",
+       {"We had no choice"},
+       {}},
+      {"<article><h1>A wall</h1><div class=published-by><p>Made by Ann Lee of this "
+       "house.</p></div>" +
+           kProse + "</article>",
+       {"built in 1953"},
+       {"of this house"}},
+  });
+}
+
+TEST_CASE("what holds the headline and its text is no furniture, whatever it is called") {
+  std::string menu;
+  for (int i = 0; i < 40; ++i)
+    menu += "<li><a href=/n>News from another part of the coast</a></li>";
+  const std::string others =
+      "<div class=grid><h3>More</h3><p>The harbour is dredged again, to the relief of its "
+      "fishermen, "
+      "who had asked for it in vain for more than eleven years.</p><p>The pier, shut since the "
+      "storm, "
+      "opens in May, and the band will play, the council said on Friday.</p></div>";
+  for (const std::string name :
+       {"no-sidebar", "layout-with-sidebar", "content-sidebar-wrap", "article--comment",
+        "hentry category-commentary tag-social-media", "subscriber-only"}) {
+    check({
+        {"<nav>" + menu + "</nav><div class='" + name + "'><h1>A wall</h1><div>" + kProse +
+             "</div></div>" + others,
+         {"built in 1953", "Nobody was hurt"},
+         {}},
+    });
+  }
+  check({
+      {"<nav>" + menu + "</nav><h1>A wall</h1><div>" + kProse + "</div><div class=comments>" +
+           "<p>First of all, this wall was never any good, and everybody here knew it.</p></div>",
+       {"built in 1953"},
+       {"never any good"}},
+  });
+}
+
+TEST_CASE("an article that waits for a script or behind a dialog is no hidden text") {
+  const std::string dialog =
+      "<div role=dialog><h2>Your privacy</h2><p>We and our partners store and read what is on your "
+      "device, such as cookies, and process it.</p></div>";
+  check({
+      {"<h1>A wall</h1><div id=js_content style='visibility: hidden; opacity: 0'>" + kProse +
+           "</div><p>Read the rules.</p>",
+       {"built in 1953"},
+       {}},
+      {"<div id=root aria-hidden=true><h1>A wall</h1>" + kProse + "</div>" + dialog,
+       {"built in 1953"},
+       {"our partners"}},
+      {"<h1>A wall</h1>" + kProse +
+           "<div style='display:none'><p>Hidden words, many of them, with commas, in a "
+           "row.</p></div>",
+       {"built in 1953"},
+       {"Hidden words"}},
+  });
+}

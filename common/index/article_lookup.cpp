@@ -20,8 +20,20 @@ void add_holders(const Xapian::Database& database, const std::string& term,
   }
 }
 
-// COLLECTION:ID, at every colon, since both may hold one.
+std::vector<IdMatch> find_beginning(const Xapian::Database& database, std::string_view id) {
+  std::vector<IdMatch> found;
+  const std::string beginning = value_term(Field::Id, id);
+  for (Xapian::TermIterator term = database.allterms_begin(beginning);
+       term != database.allterms_end(beginning) && found.size() < kMaxIdCandidates; ++term) {
+    add_holders(database, *term, found);
+  }
+  return found;
+}
+
+}  // namespace
+
 std::vector<IdMatch> find_in_collection(const Xapian::Database& database, std::string_view text) {
+  // At every colon, since both may hold one.
   std::vector<IdMatch> found;
   for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
        colon = text.find(':', colon + 1)) {
@@ -34,18 +46,6 @@ std::vector<IdMatch> find_in_collection(const Xapian::Database& database, std::s
   }
   return found;
 }
-
-std::vector<IdMatch> find_beginning(const Xapian::Database& database, std::string_view id) {
-  std::vector<IdMatch> found;
-  const std::string beginning = value_term(Field::Id, id);
-  for (Xapian::TermIterator term = database.allterms_begin(beginning);
-       term != database.allterms_end(beginning) && found.size() < kMaxIdCandidates; ++term) {
-    add_holders(database, *term, found);
-  }
-  return found;
-}
-
-}  // namespace
 
 std::vector<IdMatch> find_by_id(const Xapian::Database& database, std::string_view id) {
   std::vector<IdMatch> found;

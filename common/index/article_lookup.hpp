@@ -21,6 +21,10 @@ struct IdMatch {
   std::string collection;  // "" for a derived id
 };
 
+// Those that COLLECTION:ID names.
+[[nodiscard]] std::vector<IdMatch> find_in_collection(const Xapian::Database& database,
+                                                      std::string_view text);
+
 // The articles that `id` may mean: those whose id it is (several collections may hold one id), or
 // COLLECTION:ID, else those whose id begins with it if it has kShortestIdPrefix characters. At most
 // kMaxIdCandidates. Case and accents do not count. Xapian's exceptions pass.

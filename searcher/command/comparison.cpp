@@ -47,9 +47,8 @@ class Comparison {
     }
   }
 
-  // Fills in what is common to all lines: the articles that any of them matches.
-  void finish(Answer& answer) {
-    const Answer any = count_articles(command_.request);
+  // Fills in what is common to all lines; `any`: what any of them matches.
+  void finish(const Answer& any, Answer& answer) {
     for (const ComparedQuery& line : command_.compared)
       answer.query += (answer.query.empty() ? "" : ", ") + line.name;
     answer.match = any.match;
@@ -106,7 +105,10 @@ Ending compare_values(const SearchCommand& command, Renderer& renderer) {
       table.rows.push_back(std::move(row));
     }
   });
-  comparison.finish(table);
+  // Not the sum: an article may match several lines.
+  if (table.imprecise > 0)
+    table.imprecise = browse_values(command.request, command.keys, command.value_order).imprecise;
+  comparison.finish(count_articles(command.request), table);
   renderer.values(table);
   return comparison.ending(table, notices(table, command.request.offset));
 }
@@ -120,7 +122,7 @@ Ending compare_counts(const SearchCommand& command, Renderer& renderer) {
     comparison.add(name, answer);
     table.rows.push_back({{name}, answer.total.articles, answer.total.stories, 0, {}, {}});
   });
-  comparison.finish(table);
+  comparison.finish(count_articles(command.request), table);
   set_shares(table);
   renderer.values(table);
   return comparison.ending(table, {});
@@ -173,14 +175,15 @@ Ending compare_timelines(const SearchCommand& command, Renderer& renderer) {
   };
   comparison.each(ask, [&](const std::string& name, Timeline part) {
     comparison.add(name, part);
-    timeline.undated += part.undated;
-    timeline.imprecise += part.imprecise;
-    timeline.outside += part.outside;
     timeline.series.push_back({name, std::move(part.series.front().buckets)});
   });
-  comparison.finish(timeline);
-  timeline.unit = unit_name(command.unit);
-  align(timeline, count_over_time(command.request, command.unit, command.share), command.unit);
+  const Timeline any = count_over_time(command.request, command.unit, command.share);
+  comparison.finish(any, timeline);
+  timeline.unit = any.unit;
+  timeline.undated = any.undated;
+  timeline.imprecise = any.imprecise;
+  timeline.outside = any.outside;
+  align(timeline, any, command.unit);
   renderer.timeline(timeline);
   return comparison.ending(timeline, {});
 }

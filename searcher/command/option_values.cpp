@@ -8,8 +8,10 @@
 #include <charconv>
 #include <filesystem>
 #include <limits>
+#include <set>
 
 #include "common/base/error.hpp"
+#include "common/base/file.hpp"
 #include "common/cli/environment.hpp"
 #include "searcher/render/columns.hpp"
 
@@ -120,8 +122,9 @@ std::vector<std::string> fields_of(const Options& options) {
 
 std::vector<std::string> indexes_of(const Options& options) {
   if (!options.has("index")) return {default_index().string()};
-  std::vector<std::string> indexes = options.all("index");
-  for (const std::string& index : indexes) {
+  std::vector<std::string> indexes;
+  std::set<std::string> known;
+  for (const std::string& index : options.all("index")) {
     if (is_host_and_port(index)) {
       throw Error(ExitCode::Index,
                   fmt::format("cannot open index: '{}': indexes of other machines cannot be "
@@ -129,6 +132,8 @@ std::vector<std::string> indexes_of(const Options& options) {
                               index),
                   "give the folder of an index");
     }
+    // One that is named twice would count twice.
+    if (known.insert(absolute_path(index)).second) indexes.push_back(index);
   }
   return indexes;
 }

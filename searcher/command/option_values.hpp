@@ -29,7 +29,8 @@ namespace byline {
 // --fields: names of columns (searcher/render/columns.hpp); empty when absent.
 [[nodiscard]] std::vector<std::string> fields_of(const Options& options);
 
-// --index, else the default index. A host and port is Error{Index}: only folders are searched.
+// --index, each folder once, else the default index. A host and port is Error{Index}: only folders
+// are searched.
 [[nodiscard]] std::vector<std::string> indexes_of(const Options& options);
 
 // --sort for lists of articles; relevance when absent, newest first without a query.

@@ -25,8 +25,10 @@ constexpr std::size_t kMaxLines = 1000;
 }
 
 std::string read_lines(const std::string& path) {
-  if (path != "-") return read_file(path, kMaxBytes);
-  std::string text(std::istreambuf_iterator<char>(std::cin), {});
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  std::string text = path != "-" ? read_file(path, kMaxBytes)
+                                 : std::string(std::istreambuf_iterator<char>(std::cin), {});
+  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   if (text.size() > kMaxBytes) refuse("cannot read queries: '-': larger than 16 MiB", "");
   return text;
 }

@@ -4,10 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <utility>
 
-#include "common/analysis/tokenizer.hpp"
 #include "common/base/error.hpp"
 #include "common/index/schema.hpp"
 #include "common/text/fold.hpp"
@@ -19,7 +18,7 @@
 #include "searcher/query/scoring.hpp"
 #include "searcher/query/tree_walk.hpp"
 #include "searcher/query/value_query.hpp"
-#include "searcher/query/word_reader.hpp"
+#include "searcher/query/word_forms.hpp"
 
 namespace byline {
 
@@ -55,10 +54,6 @@ TermSet terms_of(std::string_view prefix, const std::vector<std::string>& forms)
   return terms;
 }
 
-std::string_view prefix_of(const std::optional<Field>& field) {
-  return field ? info(*field).word_prefix : std::string_view{};
-}
-
 bool is_held(Vocabulary& vocabulary, const WholeValueNode& value) {
   const std::vector<std::string> terms = vocabulary.value_terms(value.field, value.value);
   return std::any_of(terms.begin(), terms.end(), [&vocabulary](const std::string& term) {
@@ -66,14 +61,27 @@ bool is_held(Vocabulary& vocabulary, const WholeValueNode& value) {
   });
 }
 
+std::size_t forms_a_word(const Node& root) {
+  const std::size_t words = std::max<std::size_t>(count_words(root), 1);
+  return std::clamp<std::size_t>(kMaxFormsOfQuery / words, 1, kMaxForms);
+}
+
+// Leaves each note once.
+void drop_repeats(std::vector<Note>& notes) {
+  std::set<std::string> known;
+  std::erase_if(notes, [&known](const Note& note) { return !known.insert(note.message).second; });
+}
+
 class Compiler {
  public:
-  Compiler(Vocabulary& vocabulary, const KnownLists& lists, Deadline deadline)
-      : vocabulary_(vocabulary), lists_(lists), deadline_(deadline) {}
+  // `forms`: that each word may have.
+  Compiler(Vocabulary& vocabulary, const KnownLists& lists, Deadline deadline, std::size_t forms)
+      : vocabulary_(vocabulary),
+        lists_(lists),
+        deadline_(deadline),
+        words_(vocabulary, deadline, forms) {}
 
   CompiledQuery run(const Node& root) {
-    forms_a_word_ =
-        std::min(kMaxForms, kMaxFormsOfQuery / std::max<std::size_t>(count_words(root), 1));
     const Built built = build(root);
     compiled_.filter = built.strict;
     if (!perhaps_.empty()) {
@@ -83,6 +91,7 @@ class Compiler {
     }
     compiled_.scoring = scoring_.groups();
     compiled_.pairs = scoring_.pairs();
+    drop_repeats(compiled_.notes);
     return std::move(compiled_);
   }
 
@@ -104,9 +113,6 @@ class Compiler {
   Built build_phrase(const ReadWords& read, const WordNode& word);
   // Builds a side of an operator that looks at positions.
   [[nodiscard]] PositionSide build_side(const Node& node);
-  ReadWords read_word(const WordNode& word);
-  const Forms& expand(const WordNode& word, const ReadWord& read);
-  Forms look_up(const WordNode& word, const ReadWord& read);
   // Notes that not all of what `text` stands for is asked.
   void note_cut(const std::string& text, const Forms& forms, std::string_view what);
   void note_word(const WordNode& word, const ReadWord& read, const Forms& forms);
@@ -115,7 +121,6 @@ class Compiler {
   void score(const std::optional<Field>& field, const std::string& form,
              const std::vector<std::string>& forms);
   void highlight(const std::optional<Field>& field, std::vector<std::vector<std::string>> words);
-  void check_deadline() const;
   void check_field(const std::optional<Field>& field) const;
 
   // Fills in the clause that build() began.
@@ -126,12 +131,10 @@ class Compiler {
 
   Vocabulary& vocabulary_;
   const KnownLists& lists_;
-  Deadline deadline_;
-  Tokenizer tokenizer_;
+  const Deadline deadline_;
+  WordForms words_;
   Scoring scoring_;
   CompiledQuery compiled_;
-  std::map<std::string, Forms> expanded_;
-  std::size_t forms_a_word_ = kMaxForms;
   PositionSide* side_ = nullptr;  // what the words and phrases being built belong to, if any
   std::size_t clause_ = 0;        // the one being built
   int depth_ = 0;
@@ -140,7 +143,7 @@ class Compiler {
 };
 
 Built Compiler::build(const Node& node) {
-  check_deadline();
+  check_deadline(deadline_);
   const std::size_t clause = compiled_.clauses.size();
   compiled_.clauses.push_back(clause_of(node, depth_));
   const std::size_t outer = std::exchange(clause_, clause);
@@ -152,77 +155,26 @@ Built Compiler::build(const Node& node) {
   return built;
 }
 
-void Compiler::check_deadline() const {
-  if (has_passed(deadline_)) {
-    throw Error{ExitCode::Incomplete, "search stopped: the time limit passed while reading words",
-                "allow more time with --timeout, or use fewer wildcards"};
-  }
-}
-
 void Compiler::check_field(const std::optional<Field>& field) const {
   if (field) vocabulary_.require_kept(*field);
 }
 
 // ---- words and phrases ---------------------------------------------------------------------
 
-// A word that stands in the query more than once is looked up once.
-const Forms& Compiler::expand(const WordNode& word, const ReadWord& read) {
-  const auto [known, is_new] = expanded_.try_emplace(fmt::format(
-      "{} {} {} {}", static_cast<int>(word.match), word.slips, prefix_of(word.field), word.text));
-  if (is_new) {
-    known->second = look_up(word, read);
-    std::vector<std::string>& forms = known->second.forms;
-    if (forms.size() > forms_a_word_) forms.resize(forms_a_word_);
-  }
-  return known->second;
-}
-
-Forms Compiler::look_up(const WordNode& word, const ReadWord& read) {
-  const std::string_view prefix = prefix_of(word.field);
-  if (read.form.empty()) return {};
-  switch (word.match) {
-    case WordMatch::Exact:
-      return vocabulary_.exact(prefix, read.form);
-    case WordMatch::Forms:
-      return vocabulary_.same_stem(prefix, read.form, read.spelling);
-    case WordMatch::Pattern:
-      return vocabulary_.matching(prefix, WordPattern(word.text), [this] { check_deadline(); });
-    case WordMatch::Alike:
-      return vocabulary_.alike(prefix, read.form, word.slips, [this] { check_deadline(); });
-    case WordMatch::Prefix:
-      break;
-  }
-  // What joins the parts of a unit is no part of a word: covid-* means covid-19, not covidiot.
-  constexpr std::string_view kJoins = "-'&@";
-  const bool is_cut = kJoins.find(word.text.back()) != std::string_view::npos;
-  return vocabulary_.starting_with(
-      prefix, read.form + (is_cut ? word.text.substr(word.text.size() - 1) : ""));
-}
-
-// A pattern is no text: its wildcards would part it.
-ReadWords Compiler::read_word(const WordNode& word) {
-  if (word.match == WordMatch::Pattern) return {{{fold_word(word.text), {}}}, {}};
-  ReadWords read = read_words(tokenizer_, word.text);
-  if (word.match == WordMatch::Alike && read.words.size() > 1) {
-    throw Error{
-        ExitCode::Usage,
-        fmt::format("cannot search: '{}~' is several words, where ~ takes a single one", word.text),
-        "put the ~ behind one of them"};
-  }
-  return read;
-}
-
 Built Compiler::build_value(const WordNode& word) {
   check_field(word.field);
-  const ReadWords read = read_word(word);
+  const ReadWords read = words_.read(word);
   if (read.words.size() > 1) return build_phrase(read, word);
   const ReadWord only = read.words.empty() ? ReadWord{} : read.words.front();
-  const Forms& forms = expand(word, only);
+  const Forms& forms = words_.of(word, only);
   note_word(word, only, forms);
   score(word.field, only.form, forms.forms);
   highlight(word.field, {forms.forms});
   const TermSet terms = terms_of(prefix_of(word.field), forms.forms);
-  if (side_ != nullptr) side_->words.insert(terms.begin(), terms.end());
+  if (side_ != nullptr) {
+    for (const std::string& form : forms.forms)
+      side_->words[words_.width_of(form)].insert(word_term(prefix_of(word.field), form));
+  }
   compiled_.clauses[clause_].found = forms;
   return explained(meaning_of(word, forms), any_of(terms));
 }
@@ -231,7 +183,7 @@ Built Compiler::build_value(const PhraseNode& phrase) {
   check_field(phrase.field);
   std::string text;
   for (const std::string& word : phrase.words) text += (text.empty() ? "" : " ") + word;
-  const ReadWords read = read_words(tokenizer_, text);
+  const ReadWords read = words_.read(text);
   return build_phrase(read, WordNode{text, WordMatch::Exact, phrase.field});
 }
 
@@ -248,8 +200,7 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
   std::vector<std::vector<std::string>> words;
   for (const ReadWord& one : read.words) {
     const bool goes_on = word.match == WordMatch::Prefix && &one == &read.words.back();
-    const Forms forms =
-        goes_on ? vocabulary_.starting_with(prefix, one.form) : vocabulary_.exact(prefix, one.form);
+    const Forms forms = goes_on ? words_.going_on(word, one) : vocabulary_.exact(prefix, one.form);
     note_word({one.form, goes_on ? WordMatch::Prefix : WordMatch::Exact, word.field}, one, forms);
     score(word.field, one.form, forms.forms);
     words.push_back(forms.forms);
@@ -257,8 +208,10 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
   std::vector<TermSet> places;
   for (const std::string& form : read.positions)
     places.push_back(form.empty() ? TermSet{} : TermSet{word_term(prefix, form)});
-  if (word.match == WordMatch::Prefix && !places.empty())
+  if (word.match == WordMatch::Prefix && !places.empty()) {
+    places.resize(read.last + 1);
     places.back() = terms_of(prefix, words.back());
+  }
   highlight(word.field, std::move(words));
   const bool is_lost =
       std::any_of(places.begin(), places.end(), [](const TermSet& place) { return place.empty(); });
@@ -445,7 +398,7 @@ CompiledQuery compile_query(const Node& root, Vocabulary& vocabulary, Deadline d
                             const KnownLists& lists) {
   // What the query asks for stems its words too, whatever its share of the archive.
   for (const std::string& language : named_languages(root)) vocabulary.add_language(language);
-  return Compiler(vocabulary, lists, deadline).run(root);
+  return Compiler(vocabulary, lists, deadline, forms_a_word(root)).run(root);
 }
 
 }  // namespace byline

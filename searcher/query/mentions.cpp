@@ -17,8 +17,9 @@ void MentionReader::TermReader::read(Xapian::docid article, Positions& positions
   positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
 }
 
-MentionReader::MentionReader(const TermLists& lists, const PositionSide& side)
-    : words_(lists, side.words) {
+MentionReader::MentionReader(const TermLists& lists, const PositionSide& side) {
+  for (const auto& [width, terms] : side.words)
+    words_.emplace_back(width, TermReader(lists, terms));
   for (const std::vector<TermSet>& phrase : side.phrases) {
     std::vector<TermReader>& places = phrases_.emplace_back();
     for (const TermSet& terms : phrase) places.emplace_back(lists, terms);
@@ -42,9 +43,11 @@ void MentionReader::read_phrase(std::vector<TermReader>& places, Xapian::docid a
 
 const std::vector<Mention>& MentionReader::read(Xapian::docid article) {
   mentions_.clear();
-  words_.read(article, place_);
-  for (const Xapian::termpos position : place_) mentions_.push_back({position, position + 1});
-  if (phrases_.empty()) return mentions_;
+  for (auto& [width, reader] : words_) {
+    reader.read(article, place_);
+    for (const Xapian::termpos position : place_) mentions_.push_back({position, position + width});
+  }
+  if (phrases_.empty() && words_.size() == 1) return mentions_;
   for (std::vector<TermReader>& places : phrases_) read_phrase(places, article);
   std::sort(mentions_.begin(), mentions_.end(),
             [](const Mention& a, const Mention& b) { return a.begin < b.begin; });

@@ -7,9 +7,11 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "searcher/lists/term_lists.hpp"
@@ -20,7 +22,7 @@ using TermSet = std::set<std::string>;
 
 // What one side of NEAR, or what ATLEAST counts, may be: any of the words, any of the phrases.
 struct PositionSide {
-  TermSet words;
+  std::map<Xapian::termpos, TermSet> words;   // by how many positions they take
   std::vector<std::vector<TermSet>> phrases;  // the terms of each successive position
   Xapian::Query articles;                     // those that hold any of it
 };
@@ -52,7 +54,7 @@ class MentionReader {
 
   void read_phrase(std::vector<TermReader>& places, Xapian::docid article);
 
-  TermReader words_;
+  std::vector<std::pair<Xapian::termpos, TermReader>> words_;
   std::vector<std::vector<TermReader>> phrases_;
   std::vector<Mention> mentions_;
   Positions begins_;  // of the phrase being read; kept for their memory

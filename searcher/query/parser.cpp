@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/text/utf8.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/leaf.hpp"
 #include "searcher/query/lexer.hpp"
@@ -35,8 +36,13 @@ Place span_of(const std::vector<NodePtr>& parts) {
 std::size_t count_words(const QueryToken& token) {
   if (token.kind == TokenKind::Word || token.kind == TokenKind::Address) return 1;
   if (token.kind != TokenKind::Quoted) return 0;
-  std::size_t words = 1;
-  for (const char letter : token.text) words += letter == ' ' ? 1 : 0;
+  std::size_t words = 0;
+  bool is_in_word = false;
+  for (std::size_t at = 0; at < token.text.size();) {
+    const bool is_word = !is_space(next_code_point(token.text, at));
+    words += is_word && !is_in_word ? 1 : 0;
+    is_in_word = is_word;
+  }
   return words;
 }
 

@@ -36,10 +36,12 @@ ValueQuery value_query(const WholeValueNode& value, Vocabulary& vocabulary) {
   const std::vector<std::string> spellings = vocabulary.value_terms(value.field, value.value);
   if (spellings.size() > 1) return {any_of({spellings.begin(), spellings.end()}), {}};
   const std::string& term = spellings.front();
-  const bool may_be_cut = value.field == Field::Id && value.value != kMissing &&
-                          utf8_length(value.value) >= kShortestIdPrefix &&
-                          vocabulary.frequency(term) == 0;
-  if (!may_be_cut) return {Query(term), {}};
+  const bool is_id = value.field == Field::Id && value.value != kMissing;
+  if (!is_id || vocabulary.frequency(term) > 0) return {Query(term), {}};
+  if (const std::vector<std::string> keys = vocabulary.keys_in_collection(value.value);
+      !keys.empty())
+    return {Query(Query::OP_OR, keys.begin(), keys.end()), {}};
+  if (utf8_length(value.value) < kShortestIdPrefix) return {Query(term), {}};
   const std::string_view prefix = info(value.field).value_prefix;
   ValueQuery beginning;
   beginning.ids = vocabulary.starting_with(prefix, fold_value(value.value));

@@ -19,8 +19,8 @@ struct ValueQuery {
   Forms ids;  // that begin with the value; only some where `found` says that there are more
 };
 
-// The whole value; for an id that no article has also those that begin with it, where it has
-// kShortestIdPrefix characters (common/index/article_lookup.hpp).
+// The whole value; for an id that no article has what COLLECTION:ID names, else those that begin
+// with it, where it has kShortestIdPrefix characters (common/index/article_lookup.hpp).
 [[nodiscard]] ValueQuery value_query(const WholeValueNode& value, Vocabulary& vocabulary);
 
 }  // namespace byline

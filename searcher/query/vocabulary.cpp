@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/base/error.hpp"
+#include "common/index/article_lookup.hpp"
 #include "common/index/features.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/spellings.hpp"
@@ -288,6 +289,18 @@ std::vector<std::string> Vocabulary::value_terms(Field field, std::string_view v
   std::vector<std::string> terms;
   for (const std::string& member : family->members) terms.push_back(value_term(field, member));
   return terms;
+}
+
+std::vector<std::string> Vocabulary::keys_in_collection(std::string_view text) const {
+  std::vector<std::string> keys;
+  for (const Xapian::Database& database : databases_) {
+    for (const IdMatch& match : find_in_collection(database, text)) {
+      Xapian::TermIterator term = database.termlist_begin(match.docid);
+      term.skip_to(std::string(kKeyPrefix));
+      if (term != database.termlist_end(match.docid)) keys.push_back(*term);
+    }
+  }
+  return keys;
 }
 
 }  // namespace byline

@@ -84,6 +84,9 @@ class Vocabulary {
   // The terms of a whole value: those of all spellings that count as one with it.
   [[nodiscard]] std::vector<std::string> value_terms(Field field, std::string_view value);
 
+  // The unique terms of the articles that COLLECTION:ID names.
+  [[nodiscard]] std::vector<std::string> keys_in_collection(std::string_view text) const;
+
   // Whole values of `field` in the archive that are nearest to `value` (folded; substring first,
   // then edit distance), most frequent first, at most `limit`. None of URLs.
   [[nodiscard]] std::vector<std::string> nearest_values(Field field, std::string_view value,

@@ -13,6 +13,7 @@ ReadWords read_words(Tokenizer& tokenizer, std::string_view text) {
     }
     if (token.position < next) continue;
     next = token.position + token.span;
+    read.last = token.position;
     const std::string_view spelling = token.spelling.empty() ? token.form : token.spelling;
     read.words.push_back({std::string(token.form), std::string(spelling)});
   }

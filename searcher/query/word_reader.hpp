@@ -21,6 +21,7 @@ struct ReadWord {
 struct ReadWords {
   std::vector<ReadWord> words;         // units whole, not their parts
   std::vector<std::string> positions;  // the form at every successive position
+  std::size_t last = 0;                // the position where the last of `words` begins
 };
 
 // Thread rule: one tokenizer a thread.

@@ -62,7 +62,7 @@ ValueTable browse_values(const Request& request, const std::vector<BrowseKey>& k
     ValueTable table;
     const CompiledQuery query = compile_request(archive, request, deadline);
     begin_answer(request, archive, query, table);
-    const Matches matches = match_articles(archive, query.filter, deadline);
+    const Matches matches = match_request(archive, request, query, deadline);
     set_total(request, count_matches(archive, matches), table);
     note_maybe_dated(archive, query, deadline, table);
     FacetCounts counts = count_facets(archive, matches, keys, order);

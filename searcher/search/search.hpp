@@ -46,8 +46,8 @@ struct Request {
   NameList names;                    // the user's list of names that count as one
   std::string query;                 // as written, for the answer
   NodePtr root;                      // the query and the filters, joined by AND
-  // Trees of which any may match, in the place of root; they outlive the request. Counts and
-  // timelines only. Each is compiled by itself, so that none takes forms from another's words.
+  // Trees of which any may match, in the place of root; they outlive the request. For counts,
+  // values and timelines. Each is compiled by itself, so that none takes forms from another's words.
   std::vector<const Node*> any_of;
   NodePtr relaxed;          // the same with loose words joined by OR; null: never relax
   NodePtr filters;          // the filters alone, for --share; null when there are none

@@ -89,6 +89,12 @@ TEST_CASE("what stands in twelve pages of an outlet is found by furniture: and n
   CHECK(count(sandbox, "caps:vulgarity OR lead:vulgarity OR title:vulgarity") == "0\n");
   CHECK(count(sandbox, "furniture:profanity") == "12\n");
   CHECK(count(sandbox, "furniture:\"profanity, vulgarity\"") == "12\n");
+  for (const char* word : {"furniture:comment", "furniture:*fanity", "furniture:vulgarty~"}) {
+    CAPTURE(word);
+    CHECK(count(sandbox, word) == "12\n");
+  }
+  // Its positions are its own.
+  CHECK(sandbox.search({"furniture:comments NEAR/5 headline"}).exit_code == 2);
   CHECK(count(sandbox, "words:40..40") == "12\n");
   // The second paragraph of the text stands in the lead, whatever stands before it.
   CHECK(count(sandbox, "lead:(" + text_of(3, 20).substr(0, 7) + "*)") != "0\n");

@@ -159,8 +159,18 @@ TEST_CASE("what is no manifest, and what cannot be one, is refused") {
   changed["terminal"]["columns"] = "wide";
   archive.write("columns", changed.dump());
   archive.write("deep", std::string(200'000, '['));
-  for (const char* name :
-       {"empty", "list", "later", "bare", "unknown", "choice", "columns", "deep"}) {
+  changed = archive.manifest("m.json");
+  changed["defaults"]["similar"] = Json::array({"a"});
+  archive.write("mode", changed.dump());
+  changed = archive.manifest("m.json");
+  changed["made_seconds"] = std::int64_t{1} << 62;
+  archive.write("time", changed.dump());
+  std::string inside = archive.manifest("m.json").dump();
+  inside.pop_back();
+  inside += R"(,"more":)" + std::string(300'000, '[') + std::string(300'000, ']') + "}";
+  archive.write("inside", inside);
+  for (const char* name : {"empty", "list", "later", "bare", "unknown", "choice", "columns", "deep",
+                           "mode", "time", "inside"}) {
     CAPTURE(name);
     const auto refused = archive.verify(name);
     CHECK(refused.exit_code == 2);
@@ -172,6 +182,13 @@ TEST_CASE("what is no manifest, and what cannot be one, is refused") {
   CHECK(archive.verify("none.json").exit_code != 0);
   CHECK(archive.search({"--manifest", "x.json", "--queries", "-", "--count"}).exit_code == 2);
   CHECK(archive.search({"--manifest", "nowhere/x.json", "flood"}).exit_code != 0);
+  changed = archive.manifest("m.json");
+  changed["indexes"] = Json::array({1});
+  archive.write("indexes", changed.dump());
+  CHECK(archive.verify("indexes --index idx").exit_code == 2);
+  // An index that cannot be looked at is an error of the index, with a manifest too.
+  const std::string name(300, 'x');
+  CHECK(archive.search({"--manifest", "x.json", "--index", name, "flood"}).exit_code == 3);
 }
 
 }  // namespace byline::test

@@ -52,6 +52,24 @@ TEST_CASE(
   CHECK(years["series"][0]["buckets"].size() == 5);
 }
 
+TEST_CASE("articles that several queries match are undated or imprecise once") {
+  const Zebras archive;
+  archive.write("more.jsonl",
+                R"({"id":"u1","title":"Five","text":"zebraa"}
+{"id":"y1","title":"Six","date":"2016","text":"zebraa"})");
+  REQUIRE(archive.index({"add", "more.jsonl"}).exit_code == 0);
+  const std::string lines =
+      "\xEF\xBB\xBF"
+      "a\tzebraa\nb\tzebraa\n";
+  const nlohmann::json months = archive.ask({"--timeline=month"}, lines);
+  CHECK(months["undated"] == 1);
+  CHECK(months["imprecise"] == 1);
+  CHECK(months["series"][0]["name"] == "a");
+  const nlohmann::json values = archive.ask({"--by=month"}, lines);
+  CHECK(values["notes"][0]["code"] == "imprecise");
+  CHECK(std::string(values["notes"][0]["message"]).starts_with("1 article "));
+}
+
 TEST_CASE("queries of which none can be read match nothing, and each is named") {
   const Zebras archive;
   archive.write("lines", "a\t(zebra\nb\tNEAR\n");

@@ -2,201 +2,70 @@
 #include "indexer/readers/json_documents.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
+#include <vector>
 
-#include "indexer/readers/field_keys.hpp"
+#include "indexer/readers/json_documents_scan.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 
 namespace byline::json_documents {
 
 namespace {
 
-// What services call the list of articles in their answers.
-constexpr std::array<std::string_view, 17> kListKeys = {
-    "articles", "posts",   "items",   "results", "docs",   "documents", "data",  "hits", "stories",
-    "news",     "entries", "records", "rows",    "@graph", "objects",   "value", "item"};
-// Lists lie that deep in objects at most: {"response": {"docs": [...]}}.
-constexpr int kMaxListDepth = 3;
-
-bool is_list_key(std::string_view key) {
-  return std::find(kListKeys.begin(), kListKeys.end(), key) != kListKeys.end();
-}
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-// An object as it goes by, byte by byte: where it ends, and whether it is no record but an answer
-// around a list of them.
-class ObjectScan {
+// The stream of a source, and where in it we are; what was taken can be given back.
+class PlacedBytes {
  public:
-  // `is_inside`: it lies in an answer; then one with an id or a date of its own is a record.
-  explicit ObjectScan(bool is_inside = false) : is_inside_(is_inside) {}
+  PlacedBytes(Source& source, std::string_view head) : bytes_(source, head) {}
 
-  // Takes one byte in. Whether it is the '{' of the first record in an answer's list.
-  bool step(char c) {
-    ++bytes_;
-    if (in_string_) {
-      step_in_string(c);
-      return false;
+  // What comes next, some bytes of it; empty at the end.
+  [[nodiscard]] std::string_view peek() {
+    if (at_ == held_.size()) {
+      if (!is_kept_) {
+        held_.clear();
+        at_ = 0;
+      }
+      held_ += bytes_.peek();
+      bytes_.take(bytes_.peek().size());
     }
-    if (is_space(c)) return false;
-    const bool begins_record = in_new_list_ && c == '{';
-    in_new_list_ = false;
-    const bool followed_key = std::exchange(follows_key_, c == ':');
-    if (c == ':') {
-      note_key();
-    } else if (c == '"') {
-      in_string_ = true;
-      is_value_ = followed_key;
-      text_.clear();
-    } else if (c == '{' || c == '[') {
-      in_new_list_ = c == '[' && followed_key && may_be_list();
-      open(c);
-    } else if (c == '}' || c == ']') {
-      --depth_;
-    }
-    return begins_record;
+    return std::string_view(held_).substr(at_);
   }
 
-  [[nodiscard]] bool has_ended() const { return depth_ == 0 && bytes_ > 0; }
-
-  [[nodiscard]] bool is_in_string() const { return in_string_; }
-
-  // What a JSON feed calls itself, as it stands in JSON, or "".
-  [[nodiscard]] std::string feed_title() const { return is_feed_ ? title_ : std::string(); }
-
-  // Its first key, once that is read.
-  [[nodiscard]] const std::string& first_key() const { return first_key_; }
-
-  // Whether it has a headline or a text of its own.
-  [[nodiscard]] bool has_words() const { return has_words_; }
-
-  // The brackets that are open, outermost first; the first few.
-  [[nodiscard]] std::string_view brackets() const {
-    return std::string_view(brackets_).substr(0, static_cast<std::size_t>(depth_));
+  void take(std::size_t count) {
+    for (const char c : peek().substr(0, count)) {
+      line_ += c == '\n' ? 1 : 0;
+      column_ = c == '\n' ? 0 : column_ + 1;
+    }
+    at_ += count;
+    offset_ += count;
   }
+
+  // From now on what is in memory stays there.
+  void keep(bool is_kept) { is_kept_ = is_kept; }
+
+  // Back to `offset`, which is in `column` of its line, and kept.
+  void go_back(std::uint64_t offset, std::size_t column) {
+    const auto count = static_cast<std::size_t>(offset_ - offset);
+    const std::string_view again = std::string_view(held_).substr(at_ - count, count);
+    line_ -= static_cast<std::uint64_t>(std::count(again.begin(), again.end(), '\n'));
+    at_ -= count;
+    offset_ = offset;
+    column_ = column;
+  }
+
+  [[nodiscard]] std::uint64_t line() const { return line_; }
+  [[nodiscard]] std::uint64_t offset() const { return offset_; }
+  [[nodiscard]] std::size_t column() const { return column_; }
+  [[nodiscard]] bool was_interrupted() const { return bytes_.was_interrupted(); }
+  [[nodiscard]] const std::string& name() const { return bytes_.name(); }
 
  private:
-  void step_in_string(char c) {
-    if (c == '"' && !is_escaped_) {
-      in_string_ = false;
-      if (is_value_ && depth_ == 1) note_value();
-      return;
-    }
-    is_escaped_ = c == '\\' && !is_escaped_;
-    if (text_.size() < kMaxKeyBytes) text_ += c;
-  }
-
-  // A string that is a value of the object itself.
-  void note_value() {
-    is_feed_ |= own_key_ == "version" && text_.starts_with(kJsonFeed);
-    if (own_key_ == "title" && title_.empty() && text_.size() < kMaxKeyBytes) title_ = text_;
-  }
-
-  void open(char bracket) {
-    if (depth_ >= 0 && depth_ <= kMaxListDepth) {
-      brackets_.resize(static_cast<std::size_t>(depth_));
-      brackets_ += bracket;
-    }
-    ++depth_;
-  }
-
-  // An object with a headline, an author or a text of its own is a record.
-  void note_key() {
-    if (depth_ != 1) return;
-    own_key_ = text_;
-    if (first_key_.empty()) first_key_ = text_;
-    if (is_list_key(text_)) return;
-    const auto place = find_key(text_);
-    if (!place) return;
-    const Slot slot = place->slot;
-    has_words_ |= slot == Slot::Title || slot == Slot::Text;
-    is_record_ |= has_words_ || slot == Slot::Author;
-    has_facts_ |= slot == Slot::Date || slot == Slot::Id;
-  }
-
-  [[nodiscard]] bool may_be_list() const {
-    const bool can_be = depth_ <= kMaxListDepth && bytes_ < kMaxAnswerHead && is_list_key(text_);
-    if (!can_be || is_feed_) return can_be;
-    return !is_record_ && (!has_facts_ || is_answers_list());
-  }
-
-  // Services give their answers an id and a date, too: then the list lies in what they call the
-  // data, or is called by what it holds.
-  [[nodiscard]] bool is_answers_list() const {
-    if (is_inside_) return false;
-    if (depth_ > 1) return own_key_ == "data" || own_key_ == "response" || own_key_ == "result";
-    return text_ == "articles" || text_ == "stories" || text_ == "posts" || text_ == "entries";
-  }
-
-  static constexpr std::string_view kJsonFeed = "https://jsonfeed.org/version";
-  static constexpr std::size_t kMaxKeyBytes = 200;          // a feed's title may be that long, too
-  static constexpr std::size_t kMaxAnswerHead = 64 * 1024;  // an answer begins with its list
-
-  const bool is_inside_;
-  int depth_ = 0;
-  std::size_t bytes_ = 0;
-  std::string brackets_;
-  std::string text_;     // the last string, of which ':' makes a key
-  std::string own_key_;  // the last of the object itself
-  std::string first_key_;
-  std::string title_;  // its own, as it stands
-  bool in_string_ = false;
-  bool is_value_ = false;  // the last string: it follows ':'
-  bool is_escaped_ = false;
-  bool follows_key_ = false;
-  bool in_new_list_ = false;
-  bool is_record_ = false;
-  bool has_words_ = false;
-  bool has_facts_ = false;
-  bool is_feed_ = false;  // it says so itself: jsonfeed.org
-};
-
-// Seeks where the next record of a list begins while a string of this one seems open: behind a
-// comma and a line's end, in the same column and with the same first key. No string holds that: its
-// quotation mark would end the string, and a name cannot follow.
-class NextRecord {
- public:
-  // `column` is where the record begins in its line; none is found without its first key.
-  NextRecord(std::size_t column, std::string_view key)
-      : begin_("\n" + std::string(column, ' ') + "{"), key_("\"" + std::string(key) + "\"") {}
-
-  // Takes one byte in. Whether it ends what shows that a record begins.
-  bool step(char c) {
-    const char before = std::exchange(last_sign_, is_space(c) ? last_sign_ : c);
-    if (shown_.empty() && (c != '\n' || before != ',')) return false;
-    shown_ += c;
-    if (fits(c)) return c == ':';
-    const bool begins_again = c == '\n' && before == ',';
-    shown_ = begins_again ? "\n" : "";
-    key_bytes_ = 0;
-    return false;
-  }
-
-  // The bytes of the next record that step() took, its '{' first.
-  [[nodiscard]] std::string_view shown() const {
-    return std::string_view(shown_).substr(begin_.size() - 1);
-  }
-
- private:
-  // Whether what is shown, with its last byte, may still be the beginning of a record.
-  bool fits(char c) {
-    constexpr std::size_t kMostBytes = 200;  // of spaces and key
-    if (shown_.size() > begin_.size() + kMostBytes) return false;
-    if (shown_.size() <= begin_.size()) return c == begin_[shown_.size() - 1];
-    const bool is_in_key = key_bytes_ > 0 && key_bytes_ < key_.size();
-    if (!is_in_key && is_space(c)) return true;
-    if (key_bytes_ == key_.size()) return c == ':';
-    return c == key_[key_bytes_++];
-  }
-
-  const std::string begin_;
-  const std::string key_;
-  std::string shown_;  // from a line's end on
-  std::size_t key_bytes_ = 0;
-  char last_sign_ = '\0';
+  StreamBytes bytes_;
+  std::string held_;
+  std::size_t at_ = 0;
+  bool is_kept_ = false;
+  std::uint64_t line_ = 1;
+  std::uint64_t offset_ = 0;
+  std::size_t column_ = 0;
 };
 
 class JsonSplitter : public Splitter {
@@ -205,8 +74,8 @@ class JsonSplitter : public Splitter {
 
   std::optional<RawRecord> next() override {
     for (;;) {
-      const std::string_view part = carried_.empty() ? bytes_.peek() : carried_;
-      if (part.empty()) return std::nullopt;
+      const std::string_view part = bytes_.peek();
+      if (part.empty()) return at_end();
       const char c = part[0];
       if (c == '{') {
         std::optional<RawRecord> record = read_object();
@@ -216,7 +85,7 @@ class JsonSplitter : public Splitter {
       } else if (c == ']' || c == '}') {
         close();
       } else if (is_space(c) || is_mark(c) || c == ',') {
-        skip(1);
+        bytes_.take(1);
       } else if (is_in_answer()) {
         skip_value();  // what stands around the list: "totalResults": 12
       } else if (!brackets_.empty()) {
@@ -228,17 +97,10 @@ class JsonSplitter : public Splitter {
   }
 
  private:
-  void skip(std::size_t count) {
-    for (const char c : bytes_.peek().substr(0, count)) {
-      line_ += c == '\n' ? 1 : 0;
-      column_ = c == '\n' ? 0 : column_ + 1;
-    }
-    bytes_.take(count);
-    offset_ += count;
-  }
-
   // A byte of the byte order mark.
-  [[nodiscard]] bool is_mark(char c) const { return offset_ < 3 && c == "\xEF\xBB\xBF"[offset_]; }
+  [[nodiscard]] bool is_mark(char c) const {
+    return bytes_.offset() < 3 && c == "\xEF\xBB\xBF"[bytes_.offset()];
+  }
 
   void open(char bracket) {
     constexpr std::size_t kMostOpen = 1000;
@@ -247,7 +109,7 @@ class JsonSplitter : public Splitter {
     } else {
       ++too_deep_;
     }
-    skip(1);
+    bytes_.take(1);
   }
 
   void close() {
@@ -256,63 +118,124 @@ class JsonSplitter : public Splitter {
     } else if (!brackets_.empty()) {
       brackets_.pop_back();
     }
-    skip(1);
+    bytes_.take(1);
   }
 
   [[nodiscard]] bool is_in_answer() const { return brackets_.find('{') != std::string::npos; }
 
   RawRecord begin_record() {
     RawRecord record;
-    const auto lines = std::count(carried_.begin(), carried_.end(), '\n');
-    record.line = line_ - static_cast<std::uint64_t>(lines);
-    record.offset = offset_ - carried_.size();
+    record.line = bytes_.line();
+    record.offset = bytes_.offset();
     record.source = bytes_.name();
-    if (carried_.empty()) record_column_ = column_;  // else it begins where the one before did
     return record;
+  }
+
+  // A list that is cut between two records looks whole but for its end.
+  std::optional<RawRecord> at_end() {
+    const bool is_open = brackets_.find('[') != std::string::npos && !is_end_told_;
+    if (!is_open || bytes_.was_interrupted()) return std::nullopt;
+    is_end_told_ = true;
+    RawRecord record = begin_record();
+    record.reject = "not JSON: the list ends early";
+    return record;
+  }
+
+  // Where a list begins that an object may be the answer around: its first record.
+  struct List {
+    std::uint64_t offset;
+    std::size_t column;
+    std::string brackets;  // around the record
+  };
+
+  // An object that is being read. What follows its list shows whether it is an answer.
+  struct Reading {
+    RawRecord record;
+    ObjectScan scan;
+    NextRecord next;
+    std::optional<List> list;
+    bool begins_next = false;
+
+    [[nodiscard]] bool has_ended() const { return begins_next || scan.has_ended(); }
+  };
+
+  void read_part(Reading& reading) {
+    const std::string_view part = bytes_.peek();
+    std::size_t used = 0;
+    bool begins_list = false;
+    while (used < part.size() && !begins_list && !reading.has_ended()) {
+      const char c = part[used++];
+      reading.begins_next = reading.next.step(c, reading.scan, first_keys_);
+      begins_list = reading.scan.step(c);
+    }
+    append(reading.record, part.substr(0, used));
+    bytes_.take(used);
+    if (begins_list) {
+      reading.list.emplace(
+          List{bytes_.offset() - 1, bytes_.column() - 1, std::string(reading.scan.brackets())});
+      reading.list->brackets.pop_back();  // the record's
+    }
+    bytes_.keep(reading.list || reading.next.is_near() || reading.begins_next);
+  }
+
+  // Objects lie in objects: only so many times are bytes read again.
+  [[nodiscard]] bool is_far(const List& list) const {
+    constexpr std::size_t kMostAhead = std::size_t{1} << 20;
+    constexpr std::size_t kMostNesting = 8;
+    return bytes_.offset() - list.offset > kMostAhead || brackets_.size() > kMostNesting;
   }
 
   // One object; nothing when it turned out to be an answer around a list, which is entered, or when
   // it stands around a list itself and is no article: "paging": {"next": 2}.
   std::optional<RawRecord> read_object() {
-    RawRecord record = begin_record();
     const bool is_around = brackets_.ends_with('{');
-    ObjectScan scan(is_in_answer());
-    std::optional<NextRecord> next;
-    for (const char c : carried_) static_cast<void>(scan.step(c));
-    append(record, std::exchange(carried_, {}));
-    while (!bytes_.peek().empty()) {
-      const std::string_view part = bytes_.peek();
-      std::size_t used = 0;
-      bool is_answer = false;
-      bool begins_next = false;
-      while (used < part.size() && !is_answer && !begins_next && !scan.has_ended()) {
-        const char c = part[used++];
-        begins_next = next && next->step(c) && scan.is_in_string();
-        is_answer = scan.step(c);
-        if (!next && brackets_.ends_with('[') && !scan.first_key().empty())
-          next.emplace(record_column_, scan.first_key());
-      }
-      if (is_answer) {
-        const std::string_view opened = scan.brackets();
-        brackets_ += opened.substr(0, opened.size() - 1);  // without the record
-        feed_title_ = scan.feed_title();
-        skip(used - 1);
-        return std::nullopt;
-      }
-      append(record, part.substr(0, used));
-      skip(used);
-      if (begins_next) {
-        carried_ = next->shown();
-        if (record.reject.empty()) record.reject = "not JSON: a string is opened and not closed";
-        return record;
-      }
-      if (!scan.has_ended()) continue;
-      if (is_around && !scan.has_words()) return std::nullopt;
-      name_feed(record);
-      return record;
+    Reading reading{begin_record(), ObjectScan(is_in_answer(), brackets_.ends_with('[')),
+                    NextRecord(bytes_.column()), std::nullopt};
+    while (!reading.has_ended() && !bytes_.peek().empty()) {
+      read_part(reading);
+      if (!reading.list || !is_far(*reading.list)) continue;
+      if (reading.scan.is_answer()) break;
+      reading.list.reset();
     }
-    if (bytes_.was_interrupted()) return std::nullopt;
-    return record;  // it ends early, which its parse says
+    bytes_.keep(false);
+    if (reading.list && reading.scan.is_answer()) {
+      bytes_.go_back(reading.list->offset, reading.list->column);
+      brackets_ += reading.list->brackets;
+      feed_title_ = reading.scan.feed_title();
+      return std::nullopt;
+    }
+    note_first_key(reading.scan.first_key());
+    if (reading.begins_next) return unclosed(reading);
+    if (!reading.scan.has_ended()) {
+      if (bytes_.was_interrupted()) return std::nullopt;
+      is_end_told_ = true;
+      return std::move(reading.record);  // it ends early, which its parse says
+    }
+    if (is_around && !reading.scan.has_words()) return std::nullopt;
+    name_feed(reading.record);
+    return std::move(reading.record);
+  }
+
+  // A record that ends where the next one begins.
+  RawRecord unclosed(Reading& reading) {
+    RawRecord& record = reading.record;
+    const std::uint64_t size = reading.next.begin();
+    bytes_.go_back(record.offset + size, reading.next.column());
+    record.bytes.resize(std::min<std::uint64_t>(record.bytes.size(), size));
+    if (record.reject.empty()) {
+      record.reject = reading.next.is_behind_string()
+                          ? "not JSON: a string is opened and not closed"
+                          : "not JSON: a brace is opened and not closed";
+    }
+    return std::move(record);
+  }
+
+  void note_first_key(const std::string& key) {
+    constexpr std::size_t kMostKeys = 16;
+    if (key.empty() || first_keys_.size() == kMostKeys) return;
+    if (std::find(first_keys_.begin(), first_keys_.end(), key) == first_keys_.end()) {
+      first_keys_.push_back(key);
+    }
   }
 
   // The items of a JSON feed do not say whose they are: their record does.
@@ -323,12 +246,12 @@ class JsonSplitter : public Splitter {
 
   // A string, number, word or ':' outside of any record.
   void skip_value() {
-    if (bytes_.peek()[0] != '"') return skip(1);
-    skip(1);
+    if (bytes_.peek()[0] != '"') return bytes_.take(1);
+    bytes_.take(1);
     bool is_escaped = false;
     while (!bytes_.peek().empty()) {
       const char c = bytes_.peek()[0];
-      skip(1);
+      bytes_.take(1);
       if (c == '"' && !is_escaped) return;
       is_escaped = c == '\\' && !is_escaped;
     }
@@ -345,7 +268,7 @@ class JsonSplitter : public Splitter {
     while (!bytes_.peek().empty()) {
       const char c = bytes_.peek()[0];
       if (is_space(c) || c == ',' || c == '{' || c == '[' || c == '}' || c == ']') break;
-      skip(1);
+      bytes_.take(1);
     }
     return record;
   }
@@ -358,29 +281,26 @@ class JsonSplitter : public Splitter {
     while (!ended && !bytes_.peek().empty()) {
       const std::size_t end = bytes_.peek().find('\n');
       ended = end != std::string_view::npos;
-      skip(ended ? end + 1 : bytes_.peek().size());
+      bytes_.take(ended ? end + 1 : bytes_.peek().size());
     }
     return record;
   }
 
-  StreamBytes bytes_;
-  std::uint64_t line_ = 1;
-  std::uint64_t offset_ = 0;
+  PlacedBytes bytes_;
   std::string brackets_;  // open around what follows, outermost first: lists, answers
   std::uint64_t too_deep_ = 0;
-  std::size_t column_ = 0;
-  std::size_t record_column_ = 0;
-  std::string feed_title_;  // of a JSON feed, as it stands
-  std::string carried_;     // of the next record, read with the one before
+  std::string feed_title_;               // of a JSON feed, as it stands
+  std::vector<std::string> first_keys_;  // that records had
+  bool is_end_told_ = false;             // that the input ends early
 };
 
 bool is_answer(std::string_view head) {
   ObjectScan scan;
   for (const char c : head) {
-    if (scan.step(c)) return true;
-    if (scan.has_ended()) return false;
+    static_cast<void>(scan.step(c));
+    if (scan.has_ended()) break;
   }
-  return false;
+  return scan.is_answer();
 }
 
 constexpr std::string_view kSpaces = " \t\r\n";

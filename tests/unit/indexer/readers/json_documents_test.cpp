@@ -51,8 +51,25 @@ TEST_CASE("JSON gives a record for each object of its list, however it is wrappe
        "A|B"},
       {R"({"title":"A","item":{"headline":"B"}})", "A"},
       {R"({"headline":"A","items":[{"title":"inner"}],"articleBody":"t"})", "A"},
+      // A list inside of a record, which has words of its own behind it.
+      {R"([{"url":"u","related":{"articles":[{"title":"x"}]},"title":"A","text":"t"},{"title":"B"}])",
+       "A|B"},
+      {R"([{"url":"u","images":{"items":[{"src":"a.jpg"}]},"title":"A"}])", "A"},
+      {R"([{"data":[{"k":1}],"text":"t","title":"A"}])", "A"},
+      {R"([{"id":"1","stories":[{"x":1}],"title":"A","text":"t"}])", "A"},
+      {R"({"data":[{"attachments":{"data":[{"title":"x"}]},"message":"m"}],"paging":{}})",
+       "!no title and no text"},
+      {R"({"url":"u","images":{"items":[{"src":"a.jpg"}]},"title":"A"} {"title":"B"})", "A|B"},
+      // A feed or an answer whose own words stand behind its list.
+      {R"({"items":[{"title":"A"},{"title":"B"}],"title":"The Herald"})", "A|B"},
+      {R"({"items":[{"title":"A"}],"message":"ok","title":"T"})", "A"},
+      {R"({"items":[{"id":"1","title":"A"}],"title":"T","description":"d","version":"https://jsonfeed.org/version/1"})",
+       "A"},
+      {R"({"data":[{"title":"A"}],"message":"ok","status":1})", "A"},
       {R"([])", ""},
       {R"([{"title":"A"},{"title":"B")", "A|!not JSON: it ends early"},
+      {R"([{"title":"A"},{"title":"B"},)", "A|B|!not JSON: the list ends early"},
+      {R"({"articles":[{"title":"A"})", "A|!not JSON: the list ends early"},
       {R"([{"title":"A"} {"text" 1},{"title":"B"}])",
        "A|!not JSON: it does not follow the grammar|B"},
       {"not JSON\n[{\"title\":\"A\"}]", "!not JSON: no object or list begins here|A"},
@@ -91,7 +108,15 @@ TEST_CASE("a string that is left open costs its record, where the next begins as
       {"[\n{\"title\":\"A\",\"parts\":[\n {\"title\":\"x\"},\n "
        "{\"title\":\"y\"}]},\n{\"title\":\"B\"}]",
        "A|B"},
-      {"[\n{\"id\":1,\"title\":\"A},\n{\"title\":\"B\"},\n{\"id\":2,\"title\":\"C\"}]", cut + "|C"},
+      {"[\n{\"id\":1,\"title\":\"A},\n{\"title\":\"B\"},\n{\"id\":2,\"title\":\"C\"}]",
+       cut + "|B|C"},
+      // In one line, with tabs, the comma first, one after another.
+      {R"([{"title":"A}, {"title":"B"}, {"title":"C"}])", cut + "|B|C"},
+      {"[\n\t{\n\t\t\"title\": \"A\n\t},\n\t{\n\t\t\"title\": \"B\"\n\t}\n]", cut + "|B"},
+      {"[\n  {\"title\":\"A}\n, {\"title\":\"B\"}\n]", cut + "|B"},
+      {"{\n \"title\":\"A\n}\n{\n \"title\":\"B\"\n}\n", cut + "|B"},
+      // In one line a key that no record began with begins none.
+      {R"([{"title":"A","parts":[{"x":"1},{"x":"2"}]},{"title":"B"}])", cut + "|B"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.bytes);
@@ -108,6 +133,31 @@ TEST_CASE("a string that is left open costs its record, where the next begins as
   CHECK(second->offset == 16);
   CHECK(second->bytes == "{ \"title\":\"B\"}");
   CHECK(!splitter->next());
+}
+
+TEST_CASE("a brace or bracket that is missing costs its record") {
+  struct Row {
+    std::string bytes, titles;
+  };
+  const std::string cut = "!not JSON: a brace is opened and not closed";
+  const std::string bad = "!not JSON: it does not follow the grammar";
+  const std::vector<Row> rows = {
+      {R"([{"title":"A","text":"t",{"title":"B"},{"title":"C"}])", cut + "|B|C"},
+      {R"([{"title":"A"}, {"title":"B" , {"title":"C"}])", "A|" + cut + "|C"},
+      {"[\n{\"title\":\"A\",\n{\"id\":1,\"title\":\"B\"}\n]", cut + "|B"},
+      {"[\n {\n  \"title\":\"A\"\n ,\n {\n  \"title\":\"B\"\n }\n]", cut + "|B"},
+      {"{\n \"title\": \"A\"\n\n{\n \"title\": \"B\"\n}", cut + "|B"},
+      {R"({"ok":1,"articles":[{"title":"A",{"title":"B"}]})", cut + "|B"},
+      {R"([{"title":"A","tags":["x"},{"title":"B"}])", bad + "|B"},
+      {R"([{"title":"A","tags":"x"],"n":1},{"title":"B"}])", bad + "|B"},
+      {R"([{"title":"A","parts":{"n":1},{"title":"B"}])", cut + "|B"},
+      // Objects in a list of the record are no records.
+      {R"([{"title":"A","parts":[{"title":"x"},{"title":"y"}]},{"title":"B"}])", "A|B"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.bytes);
+    CHECK(titles(row.bytes) == row.titles);
+  }
 }
 
 TEST_CASE("the items of a JSON feed are its outlet's, those of other answers nobody's") {
@@ -153,6 +203,7 @@ TEST_CASE("JSON is told from JSON Lines by what its first line leaves open") {
       {"[1, 2]", false},
       {"[section]\nkey = 1", false},
       {"{x: 1}", false},
+      {R"({"images":{"items":[{"src":"a.jpg"}]},"title":"A"})", false},
   };
   for (const Row& row : rows) {
     CAPTURE(row.head);

@@ -90,9 +90,10 @@ std::vector<int> years_of(const Xapian::Database& database) {
     const std::string digits = (*term).substr(prefix.size(), kDigits);
     int year = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), year);
-    if (digits.size() == kDigits && read.ptr == digits.data() + kDigits) years.push_back(year);
     const std::string behind = prefix + digits + kBehindDigits;
-    if (*term < behind) {
+    const bool is_year = digits.size() == kDigits && read.ptr == digits.data() + kDigits;
+    if (is_year && (years.empty() || years.back() != year)) years.push_back(year);
+    if (is_year && *term < behind) {
       term.skip_to(behind);
     } else {
       ++term;  // no date: nothing that was written stands there

@@ -66,6 +66,16 @@ TEST_CASE("a URL stands as a short hash") {
   CHECK(value_term(Field::Url, kMissing) == "Unone");
 }
 
+TEST_CASE("years are read off the terms of dates, and terms that no date has are passed over") {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  Xapian::Document document;
+  for (const char* term :
+       {"D2014", "D201406", "D2014z", "D20\xB1", "D2015-", "D2", "Dnone", "E1999"})
+    document.add_term(term);
+  database.add_document(document);
+  CHECK(years_of(database) == std::vector<int>{2014, 2015});
+}
+
 TEST_CASE("a NUL in a value takes no room of a term") {
   CHECK(value_term(Field::Id, std::string("a\0b", 3)).find('\0') == std::string::npos);
 }

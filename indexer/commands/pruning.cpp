@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <string>
 #include <utility>
 
 #include "common/index/guard.hpp"
@@ -15,10 +16,21 @@ std::string articles(std::uint64_t count) {
   return fmt::format("{} {}", count, count == 1 ? "article" : "articles");
 }
 
+// A file that could not be read whole: of an archive, what lies behind the place may be missing.
+void doubt(SeenInput& seen, const SourceEvent& event) {
+  seen.doubtful.insert(event.source);
+  const bool is_broken =
+      event.kind == SourceEvent::Kind::Unreadable || event.kind == SourceEvent::Kind::Truncated;
+  std::size_t mark = is_broken ? event.source.find('#') : std::string::npos;
+  for (; mark != std::string::npos; mark = event.source.find('#', mark + 1)) {
+    seen.doubtful.insert(event.source.substr(0, mark));
+  }
+}
+
 }  // namespace
 
 void see(SeenInput& seen, const PreparedBatch& batch) {
-  for (const SourceEvent& event : batch.raw.events) seen.doubtful.insert(event.source);
+  for (const SourceEvent& event : batch.raw.events) doubt(seen, event);
   for (const Prepared& record : batch.records) {
     if (record.reject.empty()) {
       seen.records.push_back(record.raw);

@@ -40,6 +40,14 @@ bool is_line(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
+// Whether a source is `path`, or what lies in it.
+bool is_below(std::string_view source, std::string_view path) {
+  if (!source.starts_with(path)) return false;
+  const std::string_view rest = source.substr(path.size());
+  return rest.empty() || path == "/" || rest[0] == '/' || rest[0] == '#' ||
+         (rest[0] == ':' && is_line(rest.substr(1)));
+}
+
 // Whether any record of the run stands for the document. `seen` is sorted.
 bool is_seen(const Xapian::Document& document, const std::vector<std::string>& seen) {
   const std::vector<std::string> terms = raw_terms_of(document);
@@ -95,11 +103,11 @@ void remove_documents(Committer& committer, const std::set<Xapian::docid>& docum
 bool comes_from(std::string_view source, std::string_view path) {
   const std::string plain = plain_path(source);
   const std::string above = plain_path(path);
-  if (above.empty()) return !plain.starts_with('/') && source != "-";  // "."
-  if (!plain.starts_with(above)) return false;
-  const std::string_view rest = std::string_view(plain).substr(above.size());
-  return rest.empty() || above == "/" || rest[0] == '/' || rest[0] == '#' ||
-         (rest[0] == ':' && is_line(rest.substr(1)));
+  if (above.empty()) {  // "."
+    const bool is_input = is_below(source, "-") && !source.starts_with("-/");
+    return !plain.starts_with('/') && !is_below(plain, "..") && !is_input;
+  }
+  return is_below(plain, above);
 }
 
 Pruned prune(Committer& committer, SeenInput seen,

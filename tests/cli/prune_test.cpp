@@ -96,6 +96,32 @@ TEST_CASE("what could not be read whole is not taken for gone") {
   CHECK(archive.count() == "8");
 }
 
+TEST_CASE("of an archive that was cut, what lay behind the cut is not taken for gone") {
+  const Sandbox sandbox;
+  for (int i = 0; i < 6; ++i)
+    sandbox.write(fmt::format("e{}.jsonl", i), record(i) + record(i + 10));
+  REQUIRE(sandbox.shell("mkdir in && tar cf in/all.tar e*.jsonl && rm e*").exit_code == 0);
+  REQUIRE(sandbox.index({"add", "in"}).exit_code == 0);
+  REQUIRE(sandbox.shell("truncate -s 2600 in/all.tar").exit_code == 0);  // within the third entry
+  const Outcome outcome = sandbox.index({"add", "--prune", "in"});
+  CHECK(outcome.exit_code == 4);
+  CHECK(holds(outcome.out, "; pruned 0 articles"));
+  CHECK(sandbox.search({"--count=articles"}).out == "12\n");
+}
+
+TEST_CASE("--prune . leaves what came from above and from standard input") {
+  const Sandbox sandbox;
+  sandbox.write("above.jsonl", record(1));
+  sandbox.write("here/a.jsonl", record(2) + record(3));
+  sandbox.write("piped", record(4));
+  const Outcome outcome = sandbox.shell(
+      "cd here; export BYLINE_INDEX=../INDEX; byline-index add . ../above.jsonl >../log;"
+      " byline-index add - <../piped >../log; sed -i 1d a.jsonl; byline-index add --prune .");
+  CHECK(outcome.out ==
+        "added 0, updated 0, unchanged 1, conflicts 0, rejected 0; pruned 1 article\n");
+  CHECK(sandbox.search({"--count=articles"}).out == "3\n");
+}
+
 TEST_CASE("--prune is refused where not all is read that is there") {
   const Archive archive;
   for (const std::vector<std::string>& arguments : {

@@ -26,7 +26,11 @@ TEST_CASE("an article comes from the path that its source is or lies below") {
       {"/x/a/b.html", "a", false},       {"/x/a/b.html", "x/a", false},
       {"a/b.html", "/a", false},         {"a/b.html", "/", false},
       {"/a/b.html", ".", false},         {"-", ".", false},
-      {"a", "a/b.html", false},
+      {"a", "a/b.html", false},          {"-:1", ".", false},
+      {"-#a.jsonl:1", "./", false},      {"../a/b.html", ".", false},
+      {"../a.jsonl:3", "./", false},     {"./../a.jsonl:3", ".", false},
+      {"..a/b.html", ".", true},         {"-a.jsonl:1", ".", true},
+      {"../a.jsonl:3", "..", true},      {"-/a.jsonl:1", ".", true},
   };
   for (const Row& row : rows) {
     CAPTURE(row.source);

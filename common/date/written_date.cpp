@@ -92,13 +92,17 @@ std::optional<std::size_t> month_index(const std::vector<Item>& items) {
   return first;
 }
 
-// A year of two digits stands right after day and month.
-int year_among(const std::vector<Item>& items, std::size_t after) {
-  for (const Item& item : items) {
-    if (item.is_year()) return item.value;
+// The year of items[first, end), which are month and day: right behind them, else right before,
+// else further on; a line may hold others ("Established 1856 | May 3, 2022"). One of two digits
+// stands right behind a day and a month.
+int year_beside(const std::vector<Item>& items, std::size_t first, std::size_t end) {
+  if (end < items.size() && items[end].is_year()) return items[end].value;
+  if (first > 0 && items[first - 1].is_year()) return items[first - 1].value;
+  for (std::size_t i = end; i < items.size(); ++i) {
+    if (items[i].is_year()) return items[i].value;
   }
-  const bool is_short = after < items.size() && items[after].digits == 2;
-  return is_short ? year_of_two_digits(items[after].value) : 0;
+  const bool is_short = end - first == 2 && end < items.size() && items[end].digits == 2;
+  return is_short ? year_of_two_digits(items[end].value) : 0;
 }
 
 }  // namespace
@@ -112,8 +116,9 @@ std::optional<Date> parse_written_date(std::string_view text) {
   int day = 0;
   if (day_before) day = items[*month - 1].value;
   if (day_after) day = items[*month + 1].value;
-  const std::size_t after = *month + (day_after ? 2 : 1);
-  return make_date(year_among(items, day == 0 ? items.size() : after), items[*month].value, day);
+  const std::size_t first = *month - (day_before ? 1 : 0);
+  const std::size_t end = *month + (day_after ? 2 : 1);
+  return make_date(year_beside(items, first, end), items[*month].value, day);
 }
 
 }  // namespace byline

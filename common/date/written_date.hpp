@@ -11,7 +11,8 @@
 namespace byline {
 
 // Words that are no month, times and offsets are passed over. The day is the number before the
-// month, else the one after it; without a day it is a month. Nothing without month or year.
+// month, else the one after it; without a day it is a month. The year is the one right behind them,
+// else right before, else behind it. Nothing without month or year.
 [[nodiscard]] std::optional<Date> parse_written_date(std::string_view text);
 
 }  // namespace byline

@@ -24,3 +24,11 @@ TEST_CASE("without a month or a year there is no date") {
   CHECK_FALSE(parse_written_date("June"));
   CHECK_FALSE(parse_written_date(""));
 }
+
+TEST_CASE("the year is the one beside day and month") {
+  CHECK(parse_written_date("Established 1856 | Friday, May 3, 2022") == make_date(2022, 5, 3));
+  CHECK(parse_written_date("© 1998-2015 The Herald. Last update: 24 November 2023") ==
+        make_date(2023, 11, 24));
+  CHECK(parse_written_date("3 June at 5 o'clock, 2014") == make_date(2014, 6, 3));
+  CHECK(parse_written_date("2014, 3 June") == make_date(2014, 6, 3));
+}

@@ -215,11 +215,26 @@ std::size_t words_in(string_view text) {
 }
 
 bool ends_sentence(string_view text) {
-  for (const string_view end :
-       {".", "!", "?", ":", "…", "\"", "“", "”", "»", "。", "！", "？", ")"}) {
+  for (const string_view end : {".", "!", "?", ":", "…",  "\"", "'",  "“", "”", "‘", "’",
+                                "«", "»", "‹", "›", "。", "！", "？", ")", "؟", "।", "۔"}) {
     if (text.ends_with(end)) return true;
   }
   return false;
+}
+
+// Whether the first letter is of a script that puts no spaces between words: Thai, Lao, Burmese,
+// Khmer, and from U+3000 on Chinese, Japanese and their like.
+bool has_no_spaces(string_view text) {
+  std::size_t at = 0;
+  const auto byte = [&](std::size_t ahead) {
+    return at + ahead < text.size() ? static_cast<unsigned char>(text[at + ahead]) : 0U;
+  };
+  // Quotation marks and the like are U+2000 to U+2FFF.
+  while (byte(0) == 0xE2 || (byte(0) > 0 && byte(0) < 'A')) at += byte(0) == 0xE2 ? 3 : 1;
+  if (byte(0) == 0xE0) return byte(1) >= 0xB8 && byte(1) <= 0xBB;
+  if (byte(0) == 0xE1)
+    return (byte(1) >= 0x80 && byte(1) <= 0x82) || byte(1) == 0x9E || byte(1) == 0x9F;
+  return byte(0) >= 0xE3;
 }
 
 // Whether the cell before or behind, in the same row, holds more than a link.
@@ -248,7 +263,7 @@ bool is_kept(const TextBlock& block) {
     return false;
   const bool is_crumb = !block.is_item && !block.is_cell && block.heading == 0 &&
                         words_in(block.text) < 4 && !ends_sentence(block.text) &&
-                        static_cast<unsigned char>(block.text[0]) < 0xE3;
+                        !has_no_spaces(block.text);
   return !is_crumb;
 }
 

@@ -195,3 +195,21 @@ TEST_CASE("an article that waits for a script or behind a dialog is no hidden te
        {"Hidden words"}},
   });
 }
+
+TEST_CASE("a short line that is speech is text, however it is quoted") {
+  for (const std::string line : {"»Das stimmt nicht.«", "‘Never again’", "'No comment'",
+                                 "‹Jamais !›", "« Jamais »", "هل تعلم؟", "यह सच है।"}) {
+    check({{"<h1>A wall</h1><div>" + kProse + "<p>" + line + "</p></div>", {line}, {}}});
+  }
+  check({{"<h1>A wall</h1><div>" + kProse + "<p>Coast</p><p>Read on</p></div>",
+          {},
+          {"Coast", "Read on"}}});
+}
+
+TEST_CASE("a paragraph of a script without spaces is no crumb") {
+  for (const std::string line :
+       {"สภาเมืองลงมติเมื่อคืนวันอังคาร", "ສະພາເມືອງລົງມະຕິໃນຄືນວັນອັງຄານ", "မြို့တော်ကောင်စီကဆုံးဖြတ်ခဲ့သည်",
+        "ក្រុមប្រឹក្សាបានសម្រេច", "“市议会周二晚投票决定", "市议会周二晚投票决定"}) {
+    check({{"<h1>A wall</h1><div>" + kProse + "<p>" + line + "</p></div>", {line}, {}}});
+  }
+}

@@ -184,6 +184,7 @@ void take_list(const Options& options, SearchCommand& command) {
   request.timeout = timeout_of(options);
   request.snippets = prints_snippets(command);
   request.why = prints_why(options, command);
+  request.short_ids = command.format->name == "text" && command.rendering.terminal.is_terminal;
 }
 
 Terminal output_of(const Options& options) {

@@ -4,14 +4,39 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/index/article_lookup.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
+#include "common/text/utf8.hpp"
 #include "searcher/search/snippet.hpp"
 #include "searcher/search/why.hpp"
 
 namespace byline {
 
 namespace {
+
+bool is_alone(const Archive& archive, const std::string& beginning) {
+  std::size_t ids = 0;
+  const auto end = archive.all.allterms_end(beginning);
+  for (auto term = archive.all.allterms_begin(beginning); term != end && ids < 2; ++term) ++ids;
+  return ids == 1;
+}
+
+// The shortest beginning of an id that no other id has, of kShortestIdPrefix characters or more; ""
+// where that is no shorter.
+std::string short_id(const Archive& archive, const Hit& hit) {
+  const std::string& id = hit.shown_id;
+  if (id != hit.article.id) return {};  // with its collection
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < id.size();) {
+    const std::size_t end = at;
+    static_cast<void>(next_code_point(id, at));
+    if (characters++ < kShortestIdPrefix) continue;
+    std::string beginning = id.substr(0, end);
+    if (is_alone(archive, value_term(Field::Id, beginning))) return beginning;
+  }
+  return {};
+}
 
 // A hit but for its place among others: whether it leads its story.
 Hit read_hit(const Archive& archive, Xapian::docid docid, Marker& marker, const HitParts& parts) {
@@ -24,6 +49,7 @@ Hit read_hit(const Archive& archive, Xapian::docid docid, Marker& marker, const 
   hit.title = mark_text(hit.article.title, marker.find(hit.article.title, {Field::Title, true}));
   if (parts.snippet) hit.snippet = make_snippet(hit.article, marker);
   if (parts.why) hit.why = explain_hit(hit.article, marker);
+  if (parts.short_id) hit.short_id = short_id(archive, hit);
   return hit;
 }
 

@@ -22,6 +22,7 @@ namespace byline {
 struct HitParts {
   bool snippet = true;
   bool why = false;
+  bool short_id = false;
 };
 
 // Reads the record of article `docid` of archive.all. Xapian's exceptions pass; Error{Index} for a

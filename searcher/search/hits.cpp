@@ -18,8 +18,8 @@ void read_hits(const Request& request, const Archive& archive, const CompiledQue
       if (page.total.exact) note_time_limit(request, "not all that was found is listed", page);
       return;
     }
-    page.hits.push_back(
-        make_ranked_hit(archive, ranked, row, marker, {request.snippets, request.why}));
+    page.hits.push_back(make_ranked_hit(archive, ranked, row, marker,
+                                        {request.snippets, request.why, request.short_ids}));
   }
 }
 

@@ -63,6 +63,7 @@ struct Request {
   bool group = false;  // a row of hits is a story, not an article
   bool snippets = true;
   bool why = false;
+  bool short_ids = false;  // for people, who copy them
   Day today = 0;
   std::string zone;  // where days begin: an IANA name; empty: the system's
   std::chrono::milliseconds timeout{10'000};

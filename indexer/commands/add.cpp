@@ -166,8 +166,10 @@ void read_all(const AddSettings& settings, ArticleStore& store, const CommandCon
     progress.show(state);
   });
   const bool is_interrupted = interrupt_signal() != 0;
-  // What would replace the index only when it is whole is not worth finishing.
-  if (!(is_interrupted && settings.replace)) writer.finish(!is_interrupted);
+  // What would replace the index only when it is whole is not worth finishing. And what was read by
+  // the wrong key is not wanted.
+  const bool is_mistake = !is_interrupted && !settings.preparer.keys->are_all_seen();
+  if (!(is_interrupted && settings.replace) && !is_mistake) writer.finish(!is_interrupted);
 }
 
 // Articles with and without furniture in one index would not count alike.
@@ -186,6 +188,18 @@ void say_interrupted(const CommandContext& context, const AddSettings& settings,
                     "again goes on from there",
                     tally.accepted(), context.location.name()));
   }
+}
+
+// A key of --map that no record has ends the run. Whether a key is missing is known when all is
+// read: a large input into an index in use is committed before, batch by batch.
+void refuse_missing_keys(const CommandContext& context, const KeyWatch& keys, bool is_committed,
+                         Report& report) {
+  report.finish();
+  if (is_committed) {
+    print_note(fmt::format("{} records were committed to '{}' before that was known",
+                           report.tally().accepted(), context.location.name()));
+  }
+  keys.require_all_seen();
 }
 
 }  // namespace
@@ -218,7 +232,9 @@ ExitCode run_add(CommandContext& context) {
   progress.clear();
   const bool is_interrupted = interrupt_signal() != 0;
   const Tally& tally = report.tally();
-  target.at_end(tally.accepted() > 0 && !(settings.replace && is_interrupted));
+  const bool is_mistake = !is_interrupted && !keys.are_all_seen();
+  target.at_end(tally.accepted() > 0 && !is_mistake && !(settings.replace && is_interrupted));
+  if (is_mistake) refuse_missing_keys(context, keys, store->commits() > 0, report);
   const std::uint64_t changed = store->changed_by_furniture();
   std::string pruned;
   if (settings.prune && !is_interrupted) {
@@ -230,7 +246,6 @@ ExitCode run_add(CommandContext& context) {
   if (is_interrupted) say_interrupted(context, settings, tally);
   if (settings.stats) print_stats(context.output, times);
   context.output.write(to_string(tally) + furniture_text(changed) + pruned + '\n');
-  keys.require_all_seen();
   return outcome(settings, tally);
 }
 

@@ -59,7 +59,7 @@ void count_record(Survey& survey, const RawRecord& record, const Format& format,
   ++survey.reasons[reason];
 }
 
-Survey survey_of(const AddSettings& settings) {
+Survey survey_of(const AddSettings& settings, KeyWatch& keys) {
   Survey survey;
   StageTimes times;
   RecordFeed feed(settings.feed, times);
@@ -69,6 +69,7 @@ Survey survey_of(const AddSettings& settings) {
       if (event.kind == SourceEvent::Kind::Unreadable) ++survey.unreadable;
     }
     for (const RawRecord& record : batch->records) {
+      keys.see(record, *batch->format);
       count_record(survey, record, *batch->format, settings);
     }
   }
@@ -135,8 +136,11 @@ void print_survey(Output& output, const Survey& survey) {
 }  // namespace
 
 ExitCode dry_run(const AddSettings& settings, Output& output) {
-  const Survey survey = survey_of(settings);
+  KeyWatch keys(settings.preparer.rules);
+  const Survey survey = survey_of(settings, keys);
   print_survey(output, survey);
+  if (!keys.are_all_seen()) output.finish();  // it shows which keys there are
+  keys.require_all_seen();
   if (survey.unreadable > 0) return ExitCode::Incomplete;
   return survey.articles > 0 ? ExitCode::Ok : ExitCode::Nothing;
 }

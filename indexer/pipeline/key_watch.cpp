@@ -26,7 +26,7 @@ void KeyWatch::see(const RawRecord& record, const Format& format) {
 }
 
 void KeyWatch::require_all_seen() const {
-  if (left_ == 0 || !has_records_) return;
+  if (are_all_seen()) return;
   std::string missing;
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     if (!seen_[i]) missing += fmt::format("{}'{}'", missing.empty() ? "" : ", ", keys_[i]);

@@ -23,6 +23,9 @@ class KeyWatch {
   // A record that the index holds by the same rules: its keys were seen when it was added.
   void see_known() { left_ = 0; }
 
+  // Whether no key is missing so far; true when there were no records.
+  [[nodiscard]] bool are_all_seen() const { return left_ == 0 || !has_records_; }
+
   // Error{Usage} naming the keys that no record had; nothing when there were no records.
   void require_all_seen() const;
 

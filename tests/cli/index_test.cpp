@@ -184,6 +184,30 @@ TEST_CASE("--map and --set say what the records do not, and an unknown key is an
   CHECK(holds(unknown.err, "nirgends"));
 }
 
+TEST_CASE("a key of --map that no record has leaves the index as it was, and a dry run tells it") {
+  const Sandbox sandbox;
+  sandbox.write("new.jsonl", R"({"kopf":"Sturmflut","text":"Es stürmt."})"
+                             "\n");
+  const auto add = [&sandbox](std::vector<std::string> options) {
+    options.insert(options.begin(), "add");
+    options.insert(options.end(), {"--map", "title=kopff", "new.jsonl"});
+    const Outcome outcome = sandbox.index(options);
+    CHECK(outcome.exit_code == 2);
+    CHECK(holds(outcome.err, "no record has the key 'kopff'"));
+    return outcome.out;
+  };
+  CHECK(add({}) == "");
+  CHECK(sandbox.index({"info"}).exit_code == 3);  // no index was made
+  sandbox.write("archive.jsonl", kArticles);
+  REQUIRE(sandbox.index({"add", "archive.jsonl"}).exit_code == 0);
+  CHECK(add({}) == "");
+  CHECK(add({"--replace"}) == "");
+  CHECK(holds(add({"--dry-run"}), "1 articles, 0 records rejected"));
+  CHECK(sandbox.search({"--count=articles"}).out == "2\n");
+  CHECK(sandbox.search({"--count=articles", "stürmt"}).out == "0\n");
+  CHECK(sandbox.index({"check"}).exit_code == 0);
+}
+
 TEST_CASE("--dry-run shows what would be read and writes nothing") {
   const Sandbox sandbox;
   sandbox.write("archive.jsonl", kArticles);

@@ -10,6 +10,7 @@
 #include "indexer/readers/charset.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/markup_tree.hpp"
+#include "indexer/readers/page_accounts.hpp"
 #include "indexer/readers/page_authors.hpp"
 #include "indexer/readers/page_blocks.hpp"
 #include "indexer/readers/page_dates.hpp"
@@ -29,17 +30,6 @@ std::size_t bytes_of(const PageText& text) {
   std::size_t bytes = 0;
   for (const std::string& paragraph : text.paragraphs) bytes += paragraph.size();
   return bytes;
-}
-
-// A name that ends as those of companies and associations do.
-bool is_company(std::string_view name) {
-  constexpr std::array<std::string_view, 18> kEndings = {
-      " gmbh", " e.v.", " e. v.", " ev",     " ag",   " kg",   " inc",     " inc.",     " ltd",
-      " ltd.", " llc",  " eg",    " verlag", " s.a.", " s.l.", " magazin", " magazine", ".com"};
-  const std::string folded = fold_value(name);
-  return folded.find(" gmbh") != std::string::npos || folded.find(".de") != std::string::npos ||
-         std::any_of(kEndings.begin(), kEndings.end(),
-                     [&](std::string_view ending) { return folded.ends_with(ending); });
 }
 
 class Page {
@@ -74,8 +64,10 @@ class Page {
     add_shown_dates(tree_, all_, place, facts_);
     fill(raw_, Slot::Title, {title_}, "title");
     drop_publishers();
-    for (const Slot slot : {Slot::Url, Slot::Author, Slot::Outlet, Slot::Section, Slot::Tag,
-                            Slot::Language, Slot::Date}) {
+    const PageFact authors = best_authors(facts_);
+    fill(raw_, Slot::Author, authors.texts, authors.key);
+    for (const Slot slot :
+         {Slot::Url, Slot::Outlet, Slot::Section, Slot::Tag, Slot::Language, Slot::Date}) {
       for (const PageFact* fact : facts_.of(slot)) {
         if (fill(raw_, slot, fact->texts, fact->key)) break;
       }
@@ -148,7 +140,8 @@ class Page {
     for (PageFact& fact : facts_.list) {
       if (fact.slot != Slot::Author) continue;
       std::erase_if(fact.texts, [&](const std::string& text) {
-        return is_company(text) || is_account(text) || holds(names, text);
+        return is_company(text) || is_account(text) || fold_value(text) == "super user" ||
+               holds(names, text);
       });
     }
     std::erase_if(facts_.list, [](const PageFact& fact) { return fact.texts.empty(); });

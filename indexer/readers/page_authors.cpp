@@ -59,7 +59,8 @@ std::size_t end_of_names(const std::string& text) {
     const std::size_t at = lower.find(stop);
     if (at != std::string::npos && at > 2) end = std::min(end, at);
   }
-  for (const string_view stop : {" le ", " el ", " il "}) {  // "le 3 mai", but Jean le Goff
+  // "le 3 mai", but Jean le Goff; "at 8:14 AM", but Ann Lee at Saltmere.
+  for (const string_view stop : {" le ", " el ", " il ", " at ", " @ ", " um ", " op "}) {
     for (std::size_t at = lower.find(stop); at < end; at = lower.find(stop, at + 1)) {
       const std::size_t next = at + stop.size();
       if (next < lower.size() && is_digit(lower[next])) end = at;
@@ -76,7 +77,8 @@ std::size_t end_of_names(const std::string& text) {
 std::string without_ends(std::string text) {
   for (bool again = true; again;) {
     again = false;
-    for (const string_view mark : {" ", ":", ",", "|", "-", "–", "—", "·", "•", "//"}) {
+    for (const string_view mark :
+         {" ", ":", ",", "|", "-", "–", "—", "·", "•", "//", "→", "»", "›", ">"}) {
       if (!text.ends_with(mark)) continue;
       text.resize(text.size() - mark.size());
       again = true;
@@ -94,11 +96,29 @@ std::string with_partners_listed(std::string text) {
   return text;
 }
 
+// Bytes of what leads to the author's name: as everywhere, or as Drupal writes it.
+std::size_t shown_lead(string_view line) {
+  if (const std::size_t size = author_lead(line); size > 0) return size;
+  const std::string lower = lower_ascii(line.substr(0, 20));
+  for (const string_view lead : {"submitted by ", "gespeichert von ", "soumis par ", "enviado por ",
+                                 "ingediend door ", "inviato da ", "indsendt af "}) {
+    if (lower.starts_with(lead)) return lead.size();
+  }
+  return 0;
+}
+
+// A sentence about the author: "Ann Lee covers the coast and has won three awards for it."
+bool is_sentence(string_view text) {
+  constexpr std::size_t kMinWords = 5;
+  return text.ends_with('.') && list_items(text, " ").size() >= kMinWords;
+}
+
 // The names in a byline as it is shown, without what surrounds them; empty where it holds none.
 std::string shown_author(std::string text) {
   constexpr std::size_t kMaxBytes = 120;
   constexpr std::size_t kMaxWords = 12;
-  for (int round = 0; round < 2; ++round) text = text.substr(author_lead(text));
+  if (is_sentence(text)) return {};
+  for (int round = 0; round < 2; ++round) text = text.substr(shown_lead(text));
   text.resize(end_of_names(text));
   text = without_ends(std::move(text));
   const bool is_name = text.size() >= 3 && text.size() <= kMaxBytes &&
@@ -117,12 +137,12 @@ std::string shown_author(std::string text) {
 string_view author_part(string_view line) {
   constexpr std::array<string_view, 8> kParting = {" | ", " • ",  " · ", " – ",
                                                    " — ", " // ", " - ", " / "};
-  if (author_lead(line) > 0) return line;
+  if (shown_lead(line) > 0) return line;
   if (line.starts_with("| ")) return author_part(line.substr(2));
   for (const string_view parting : kParting) {
     for (std::size_t at = line.find(parting); at != line.npos; at = line.find(parting, at + 1)) {
       const string_view part = line.substr(at + parting.size());
-      if (author_lead(part) > 0) return part;
+      if (shown_lead(part) > 0) return part;
     }
   }
   const std::size_t digit = line.find_last_of("0123456789");
@@ -193,15 +213,59 @@ class Shown {
     add(rank + place_.side_of(node), std::move(text), key);
   }
 
-  // Its text in one line, with a space where a line breaks.
+  // Its text in one line, with a comma where a line breaks behind a name or another link begins.
   [[nodiscard]] std::string line_of(NodeId node) const {
     std::string line;
+    NodeId text = kNoNode;  // the last
     for (NodeId inner = page_.next(node, node); inner != kNoNode; inner = page_.next(inner, node)) {
       const string_view name = page_[inner].name;
-      if (page_[inner].is_text()) line += page_.text_of(inner);
-      if (name == "br" || name == "p" || name == "div" || name == "li") line += ' ';
+      if (page_[inner].is_text()) {
+        const std::string more = page_.text_of(inner);
+        if (more.find_first_not_of(" \t\r\n") != std::string::npos) text = inner;
+        line += more;
+      } else if (text != kNoNode) {
+        const NodeId before = page_[text].parent;
+        const bool is_break = name == "br" || name == "p" || name == "div" || name == "li";
+        const bool is_list = name == "a" && page_[before].name == "a";
+        const bool is_apart = before != page_[inner].parent && before != node;
+        if (is_break || is_list) line += separator_behind(line);
+        if (!is_break && !is_list && is_apart) line += ' ';
+      }
     }
-    return squeeze(line);
+    return without_label(without_mail(line));
+  }
+
+  // Behind "By", a first name or a comma there is none.
+  static string_view separator_behind(const std::string& line) {
+    constexpr std::size_t kNameWords = 2;
+    const std::string so_far = squeeze(line);
+    const std::size_t comma = so_far.rfind(", ");
+    const string_view part = string_view(so_far).substr(comma == std::string::npos ? 0 : comma + 2);
+    const string_view name = part.substr(std::min(shown_lead(part), part.size()));
+    const bool is_name = list_items(name, " ").size() >= kNameWords && !so_far.ends_with(',');
+    return is_name ? ", " : " ";
+  }
+
+  static std::string without_mail(const std::string& line) {
+    std::string kept;
+    for (const std::string& word : list_items(squeeze(line), " ")) {
+      if (word.find('@') == std::string::npos || word == "@")
+        kept += (kept.empty() ? "" : " ") + word;
+    }
+    return kept;
+  }
+
+  // "Автор: Иван Петров": in a byline, a word before a colon is a label in whatever language, but
+  // that of a photograph.
+  static std::string without_label(std::string line) {
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string::npos || line.find(' ') < colon) return line;
+    const std::string label = fold_value(string_view(line).substr(0, colon));
+    for (const string_view other : {"foto", "photo", "bild", "image", "quelle", "source", "credit",
+                                    "video", "grafik", "illustration", "tag", "topic"}) {
+      if (label.starts_with(other)) return line;
+    }
+    return line.substr(colon + 2);
   }
 
   // Whether it lies in a link that holds much else: the teaser of another article.

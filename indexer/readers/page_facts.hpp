@@ -18,8 +18,9 @@ struct PageFact {
   Slot slot;
   int rank;  // 0: most trusted
   std::vector<std::string> texts;
-  std::string key;        // where it stood: "datePublished", "article:published_time"
-  bool is_shown = false;  // to people, not stated for machines
+  std::string key;               // where it stood: "datePublished", "article:published_time"
+  bool is_shown = false;         // to people, not stated for machines
+  bool is_organisation = false;  // an author that the page says is no person
 };
 
 struct PageFacts {

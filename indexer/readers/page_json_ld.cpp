@@ -135,15 +135,18 @@ class Graph {
     return texts_of(name);
   }
 
-  // The person who publishes a blog is no outlet.
-  bool is_person(element value) {
+  // Whether it is called a "Person" or an "Organization"; of a list, its first. The person who
+  // publishes a blog is no outlet, the organisation that writes no author.
+  bool is_a(string_view thing, element value) {
+    array list;
+    if (value.get_array().get(list) == simdjson::SUCCESS && list.size() > 0) value = list.at(0);
     object item;
     if (value.get_object().get(item) != simdjson::SUCCESS) return false;
     std::string_view id;
     if (item["@id"].get(id) == simdjson::SUCCESS && ids_.contains(id)) item = ids_.at(id);
     const std::vector<std::string> types = types_of(item);
     return std::any_of(types.begin(), types.end(),
-                       [](const std::string& type) { return type.ends_with("Person"); });
+                       [&](const std::string& type) { return type.ends_with(thing); });
   }
 
   static std::vector<std::string> address_of(element value) {
@@ -164,9 +167,11 @@ class Graph {
       if (row.slot == Slot::Author) {
         std::erase_if(texts, [](const std::string& text) { return text.find("://") != text.npos; });
       }
-      if (texts.empty() || (row.slot == Slot::Outlet && is_person(value))) continue;
+      if (texts.empty() || (row.slot == Slot::Outlet && is_a("Person", value))) continue;
       facts.list.push_back(
           {row.slot, row.rank + extra_rank, std::move(texts), std::string(row.name)});
+      facts.list.back().is_organisation =
+          row.slot == Slot::Author && is_a("Organization", value) && !is_a("Person", value);
     }
   }
 

@@ -174,3 +174,63 @@ TEST_CASE("sites and accounts are no authors, those who sign are") {
        {"Ann Lee"}},
   });
 }
+
+TEST_CASE("an organisation, a desk or a login does not hide who signs") {
+  const auto stated = [](const std::string& author) {
+    return R"(<script type="application/ld+json">{"@type":"NewsArticle","author":)" + author +
+           "}</script>";
+  };
+  const std::string shown = "<h1>A wall</h1><p class=byline>By Ann Lee</p>";
+  check({
+      {stated(R"({"@type":"Organization","name":"Saltmere Live"})"), shown, {"Ann Lee"}},
+      {stated(R"({"@type":"Organization","name":"Saltmere Live"})"), "", {"Saltmere Live"}},
+      {stated(R"({"@type":"Organization","name":"Reuters"})"), shown, {"Ann Lee", "Reuters"}},
+      {stated(R"({"@type":"Person","name":"Web Desk"})"), shown, {"Ann Lee", "Web Desk"}},
+      {R"(<meta name="DC.creator" content="alee">)", shown, {"Ann Lee"}},
+      {R"(<meta name="DC.creator" content="alee">)", "", {"alee"}},
+      {R"(<meta name="author" content="Super User">)", shown, {"Ann Lee"}},
+      {stated(R"({"@type":"Person","name":"Jo Reed"})"), shown, {"Jo Reed"}},
+  });
+}
+
+TEST_CASE("the words of a byline in several elements are not glued or mixed") {
+  check({
+      {"",
+       "<h1>A wall</h1><div class=authors><a href=/a>Ann Lee</a><a href=/b>Jo Reed</a></div>",
+       {"Ann Lee, Jo Reed"}},
+      {"",
+       "<h1>A wall</h1><div class=author><span>By</span><span>Ann Lee</span></div>",
+       {"Ann Lee"}},
+      {"",
+       "<h1>A wall</h1><ul class=authors><li>Ann Lee</li><li>Jo Reed</li></ul>",
+       {"Ann Lee, Jo Reed"}},
+      {"",
+       "<h1>A wall</h1><div class=byline-block><div>By Ann Lee</div><div>BBC News</div></div>",
+       {"Ann Lee, BBC News"}},
+      {"",
+       "<h1>A wall</h1><div class=byline>By <b>ANN LEE</b><br>Staff Writer<br>Saturday, May 3, "
+       "2022; Page A01</div>",
+       {"ANN LEE, Staff Writer"}},
+      {"",
+       "<h1>A wall</h1><div class=byline><a href=/a>Ann Lee</a><span>ann@x.example</span></div>",
+       {"Ann Lee"}},
+      {"",
+       "<h1>A wall</h1><div class=author><div>By</div><div>Ann</div><div>Lee</div></div>",
+       {"Ann Lee"}},
+  });
+}
+
+TEST_CASE("what leads to a name and what follows it is no part of it") {
+  check({
+      {"", "<h1>A wall</h1><p>Posted by Ann Lee at 8:14 AM on May 3, 2022</p>", {"Ann Lee"}},
+      {"", "<h1>A wall</h1><p>Submitted by Ann Lee on Tue, 2022-05-03 08:14</p>", {"Ann Lee"}},
+      {"", "<h1>A wall</h1><div class=author>Автор: Иван Петров</div>", {"Иван Петров"}},
+      {"", "<h1>A wall</h1><div class=author>Foto: Ann Lee, 3 May</div>", {}},
+      {"", "<h1>A wall</h1><a rel=author href=/a>Ann Lee →</a>", {"Ann Lee"}},
+      {"", "<h1>A wall</h1><div class=author>von&nbsp;<b>lupa</b></div>", {"lupa"}},
+      {"",
+       "<h1>A wall</h1><div class=author>Ann Lee</div><div class=author-bio>Ann Lee covers the "
+       "coast and has won three awards for it.</div>",
+       {"Ann Lee"}},
+  });
+}

@@ -44,7 +44,7 @@ class IndexLocation {
 // The lock of every change of an index. Released by the destructor or the process's end.
 class IndexLock {
  public:
-  // Makes INDEX if needed. Waits at most `wait`; then Error{Index} "locked" with the holder's pid.
+  // Makes INDEX if needed. Waits at most `wait`; then Error{Index} "locked".
   static IndexLock acquire(const IndexLocation& location, std::chrono::seconds wait);
 
  private:
@@ -53,7 +53,7 @@ class IndexLock {
 };
 
 // Opens the glass database in `generation` for reading, by rule R1: every table a regular file,
-// DB_BACKEND_GLASS, our format not newer than this program. Xapian's exceptions pass (call within
+// DB_BACKEND_GLASS, our format of today. Xapian's exceptions pass (call within
 // redo_when_changed or guarded); Error{Index} for a format that this program cannot read.
 [[nodiscard]] Xapian::Database open_for_reading(const std::filesystem::path& generation);
 
@@ -63,7 +63,8 @@ class IndexLock {
 // Opens it.
 [[nodiscard]] Xapian::Database open_current(const IndexLocation& location);
 
-// Refuses a database whose recorded format is newer than kFormatVersion, or none of ours.
+// Refuses a database whose recorded format is not kFormatVersion: a newer or an older one, or none
+// of ours.
 void check_format(const Xapian::Database& database, const std::string& index);
 
 }  // namespace byline

@@ -18,7 +18,7 @@ void write_seal(const std::filesystem::path& generation);
 
 void remove_seal(const std::filesystem::path& generation);
 
-// What differs from the seal, a sentence each: "'postlist.glass' has changed"; empty when all is as
+// What differs from the seal, a sentence each: "'postlist.glass' is missing"; empty when all is as
 // it was sealed. Requires is_sealed().
 [[nodiscard]] std::vector<std::string> verify_seal(const std::filesystem::path& generation);
 

@@ -36,6 +36,15 @@ std::vector<std::string> read_values(const Xapian::Database& database, Field fie
   }
 }
 
+namespace {
+
+std::size_t memory_of(const std::string& value) {
+  constexpr std::size_t kBytesPerValue = 160;  // two strings, a node of the map
+  return 2 * value.size() + kBytesPerValue;
+}
+
+}  // namespace
+
 ValueDictionaries::ValueDictionaries(const Xapian::Database& database) {
   for (const FieldInfo& row : all_fields()) {
     if (row.slot < 0) continue;
@@ -44,6 +53,7 @@ ValueDictionaries::ValueDictionaries(const Xapian::Database& database) {
     dictionary.saved = dictionary.values.size();
     for (std::size_t i = 0; i < dictionary.values.size(); ++i) {
       dictionary.ordinals.emplace(dictionary.values[i], static_cast<std::uint32_t>(i));
+      memory_ += memory_of(dictionary.values[i]);
     }
   }
 }
@@ -53,9 +63,8 @@ std::uint32_t ValueDictionaries::ordinal(Field field, const std::string& value) 
   const auto next = static_cast<std::uint32_t>(dictionary.values.size());
   const auto [place, is_new] = dictionary.ordinals.emplace(value, next);
   if (is_new) {
-    constexpr std::size_t kBytesPerValue = 160;  // two strings, a node of the map
     dictionary.values.push_back(value);
-    memory_ += 2 * value.size() + kBytesPerValue;
+    memory_ += memory_of(value);
   }
   return place->second;
 }

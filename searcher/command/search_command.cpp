@@ -44,7 +44,8 @@ const RenderFormat& chosen_format(const Options& options, const Mode& mode) {
   const std::string name = options.has("format") ? options.get("format") : "text";
   const RenderFormat* format = find_render_format(name);
   if (format == nullptr || !can_give(*format, mode.gives)) {
-    refuse(fmt::format("cannot print --{} as '{}'", mode.option, name),
+    const std::string what = mode.option.empty() ? "hits" : fmt::format("--{}", mode.option);
+    refuse(fmt::format("cannot print {} as '{}'", what, name),
            fmt::format("--format {}", formats_for(mode.gives)));
   }
   return *format;

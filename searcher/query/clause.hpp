@@ -21,8 +21,8 @@ struct CompiledClause {
   std::string meaning;  // in a reporter's words, no prefixes, slots or Query(...)
   int depth = 0;
   Xapian::Query query;
-  // "word", "phrase", "value", "date", "length", "and", "or", "not", "near", "same", "atleast",
-  // "all".
+  // "word", "phrase", "value", "date", "added", "length", "and", "or", "not", "near", "same",
+  // "atleast", "all".
   std::string_view kind;
   Forms found;  // of a single word
   // What it takes beyond its parts and the lists of its words: "compares every word of the

@@ -13,7 +13,8 @@
 namespace byline {
 
 // Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), in code
-// points; `limit` + 1 as soon as it must be more than `limit`. Costs limit x length.
+// points; `limit` + 1 as soon as it must be more than `limit`. Costs the product
+// of their lengths at most.
 [[nodiscard]] std::size_t edit_distance(std::string_view left, std::string_view right,
                                         std::size_t limit);
 

@@ -33,7 +33,7 @@ struct PageRange {
 [[nodiscard]] std::vector<RankedRow> order_page(const Archive& archive, std::vector<RankedRow> rows,
                                                 const PageRange& range);
 
-// The rows of the page of the first `count`, in any order.
+// The `count` rows that come first of all, or as many as there are, in any order.
 [[nodiscard]] std::vector<RankedRow> first_of_all(const Archive& archive,
                                                   std::vector<RankedRow> rows, std::size_t count);
 

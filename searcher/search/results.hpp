@@ -48,10 +48,10 @@ struct Hit {
   std::vector<std::string> why;    // --why: "flood (title, text: floods, flooding)"
 };
 
-// How the words were joined in the end.
+// What every answer has.
 struct Answer {
   std::string query;  // as written
-  std::string match;  // "all" or "any"
+  std::string match;  // "all" or "any": how the words were joined in the end
   Total total;
   std::vector<Note> notes;
   bool partial_matches = false;  // --match auto found none and shows the best partial ones

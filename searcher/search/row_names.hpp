@@ -31,7 +31,6 @@ class RowNames {
   [[nodiscard]] std::string name(std::uint32_t row) const;
   // What rows are ordered by: the folded name.
   [[nodiscard]] std::string folded(std::uint32_t row) const;
-  [[nodiscard]] std::size_t size() const { return folded_.size(); }
 
  private:
   std::unordered_map<std::string, std::uint32_t> rows_;

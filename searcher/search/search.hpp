@@ -10,7 +10,7 @@
 // underneath; it returns plain data. Counts come from the matched articles themselves, per index,
 // never from Xapian's estimates, so they are exact unless the time limit cut the match. Errors:
 // Error{Index} for an index that cannot be read; a passed time limit gives what is ready with
-// total.exact false.
+// total.exact false, or, while words are still sought, is Error{Incomplete}.
 #pragma once
 
 #include <atomic>
@@ -47,7 +47,8 @@ struct Request {
   std::string query;                 // as written, for the answer
   NodePtr root;                      // the query and the filters, joined by AND
   // Trees of which any may match, in the place of root; they outlive the request. For counts,
-  // values and timelines. Each is compiled by itself, so that none takes forms from another's words.
+  // values and timelines. Each is compiled by itself, so that none takes forms from another's
+  // words.
   std::vector<const Node*> any_of;
   NodePtr relaxed;          // the same with loose words joined by OR; null: never relax
   NodePtr filters;          // the filters alone, for --share; null when there are none

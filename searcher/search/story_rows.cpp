@@ -157,13 +157,11 @@ StoryRows choose_story_rows(const Archive& archive, const ArchiveStories& storie
     if (stories.is_shared(row.docid)) shared.push_back(row);
   }
   StoryRows result;
-  result.stories = rows.size() - shared.size();
   StoryOrder order(archive, stories);
   std::sort(shared.begin(), shared.end(),
             [&order](const RankedRow& a, const RankedRow& b) { return order(a, b); });
   const std::vector<Group> groups = groups_of(shared, stories);
   put_best_first(archive, groups);
-  result.stories += groups.size();
   for (const Group& group : groups) {
     for (Row row = group.begin + 1; row != group.end; ++row) {
       result.others.insert(row->docid);

@@ -50,7 +50,6 @@ class ArchiveStories {
     const ArchiveStories& stories, const std::vector<RankedRow>& rows);
 
 struct StoryRows {
-  std::uint64_t stories = 0;
   std::unordered_set<Xapian::docid> others;  // articles whose story another row stands for
   // By the row that stands for them, in the order of the list.
   std::unordered_map<Xapian::docid, std::vector<Xapian::docid>> copies;

@@ -90,6 +90,7 @@ TEST_CASE("what contradicts the mode or itself is refused with a hint") {
   const Row rows[] = {
       {{"--by", "outlet", "--count", "x"}, "cannot do both: '--by' and '--count'"},
       {{"--by", "outlet", "--format", "ris"}, "cannot print --by as 'ris'"},
+      {{"--format", "svg", "wall"}, "cannot print hits as 'svg'"},
       {{"--explain", "--format", "csv", "x"}, "cannot print --explain as 'csv'"},
       {{"--group", "--no-group"}, "cannot do both: '--group' and '--no-group'"},
       {{"--share", "x"}, "cannot use option: '--share' without '--timeline'"},

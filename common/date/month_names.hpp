@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Months as newspapers write them, in English, French, German, Spanish, Italian, Portuguese, Dutch.
+// Months as newspapers write them, in English, French, German, Spanish, Italian, Portuguese, Dutch,
+// Danish, Norwegian, Swedish, and in the genitive of dates in Czech, Polish, Russian, Ukrainian.
 #pragma once
 
 #include <string_view>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/readers/page_dates.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -11,6 +9,7 @@
 #include "common/date/article_date.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
+#include "indexer/readers/page_figures.hpp"
 #include "indexer/readers/page_marks.hpp"
 #include "indexer/readers/plain_text.hpp"
 
@@ -24,47 +23,6 @@ std::size_t digits_at(string_view text, std::size_t at) {
   std::size_t size = 0;
   while (at + size < text.size() && is_digit(text[at + size])) ++size;
   return size;
-}
-
-// What parts the figures of a date: "." or "-", or " | "; a space may follow a dot. "" where
-// nothing does.
-string_view gap_at(string_view text, std::size_t at) {
-  for (const string_view gap : {" | ", ". ", ".", "-"}) {
-    if (text.substr(at).starts_with(gap)) return gap;
-  }
-  return {};
-}
-
-// The date in figures at a place, "6.11.2023", "06. 11. 2023", "06 | 11 | 2023" or "2023-11-06", as
-// a reader of dates knows it; or "".
-std::string figures_at(string_view text, std::size_t at) {
-  std::array<string_view, 3> parts;
-  string_view gap;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    parts[i] = text.substr(at, digits_at(text, at));
-    at += parts[i].size();
-    if (parts[i].empty() || i == 2) continue;
-    const string_view next = gap_at(text, at);
-    if (next.empty() || (i == 1 && next != gap)) return {};
-    gap = next;
-    at += gap.size();
-  }
-  const bool is_iso =
-      gap == "-" && parts[0].size() == 4 && parts[1].size() == 2 && parts[2].size() == 2;
-  if (is_iso) return fmt::format("{}-{}-{}", parts[0], parts[1], parts[2]);
-  const bool is_dotted = gap != "-" && !parts[0].empty() && parts[0].size() <= 2 &&
-                         !parts[1].empty() && parts[1].size() <= 2 && parts[2].size() == 4;
-  return is_dotted ? fmt::format("{}.{}.{}", parts[0], parts[1], parts[2]) : std::string();
-}
-
-// The first full date in figures of a text, or "".
-std::string date_in_figures(string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_digit(text[at])) continue;
-    if (std::string date = figures_at(text, at); !date.empty()) return date;
-    at += digits_at(text, at);
-  }
-  return {};
 }
 
 // The day that a short text states, or nothing.
@@ -143,7 +101,10 @@ class ShownDates {
  public:
   ShownDates(const MarkupTree& page, const std::vector<TextBlock>& blocks, const PagePlace& place,
              PageFacts& facts)
-      : page_(page), blocks_(blocks), place_(place), facts_(facts), stated_(facts.list.size()) {}
+      : page_(page), blocks_(blocks), place_(place), facts_(facts), stated_(facts.list.size()) {
+    const std::vector<const PageFact*> languages = facts.of(Slot::Language);
+    if (!languages.empty()) language_ = languages.front()->texts.front();
+  }
 
   void run() {
     for (NodeId node = 0; node != kNoNode; node = page_.next(node, 0)) {
@@ -160,6 +121,12 @@ class ShownDates {
   }
 
  private:
+  // What of a text states a day, or "".
+  [[nodiscard]] std::string day_shown(string_view text) const {
+    std::string day = day_text(text);
+    return day.empty() ? slash_date(text, language_) : day;
+  }
+
   // A day shown near the headline.
   struct NearDay {
     std::size_t fact;
@@ -182,8 +149,11 @@ class ShownDates {
     if (holds_one(of_class, kUpdateWords) && !holds_one(of_class, kPublishWords)) return true;
     if (page_.raw_attribute(node, "itemprop") == "dateModified") return true;
     constexpr std::size_t kMaxBytes = 110;
-    const std::string line = squeeze(page_.text_of(page_[node].parent));
-    return line.size() <= kMaxBytes && is_of_update(line);
+    for (const NodeId of : {node, page_[node].parent}) {
+      const std::string line = squeeze(page_.text_of(of));
+      if (line.size() <= kMaxBytes && is_of_update(line)) return true;
+    }
+    return false;
   }
 
   // Whether an element stands in a list's item beside a link to another article.
@@ -229,8 +199,8 @@ class ShownDates {
       if (std::string value = page_.attribute(node, name); day_in(value)) text = std::move(value);
     }
     if (text.size() > kMaxBytes) return;
-    std::string day = day_text(text);
-    if (day.empty()) day = day_text(spaced_text(node));
+    std::string day = day_shown(text);
+    if (day.empty()) day = day_shown(spaced_text(node));
     if (day.empty()) return;
     const bool is_update = is_of_update_here(node) || is_of_update(text);
     add_marked(6, node, std::move(day), "date", is_update);
@@ -256,7 +226,7 @@ class ShownDates {
     for (std::size_t i = place_.first_near(); i < place_.end_near(); ++i) {
       const std::string& text = i == place_.title() ? place_.beside_title() : blocks_[i].text;
       if (text.size() > (blocks_[i].heading == 0 ? kMaxBytes : kMaxHeadingBytes)) continue;
-      std::string day = day_text(text);
+      std::string day = day_shown(text);
       if (day.empty() || place_.is_aside(blocks_[i].node)) continue;
       add(i >= place_.centre() ? 10 : 11, std::move(day), "text", is_of_update(text));
     }
@@ -275,11 +245,11 @@ class ShownDates {
       if (at == std::string::npos || at > kLead) continue;
       // A longer item of a list is a work of reference.
       const bool is_item = blocks_[i].is_item && text.size() > 2 * kLabelBytes;
-      std::string day = is_item ? std::string() : day_text(string_view(folded).substr(at));
-      if (day.empty() && !is_item) day = day_text(text);
+      std::string day = is_item ? std::string() : day_shown(string_view(folded).substr(at));
+      if (day.empty() && !is_item) day = day_shown(text);
       const bool is_label = text.size() <= kLabelBytes && i + 1 < blocks_.size() &&
                             blocks_[i + 1].text.size() <= kMaxBytes;
-      if (day.empty() && is_label) day = day_text(blocks_[i + 1].text);
+      if (day.empty() && is_label) day = day_shown(blocks_[i + 1].text);
       if (!day.empty()) return add(12, std::move(day), "text", false);
     }
   }
@@ -380,6 +350,7 @@ class ShownDates {
   PageFacts& facts_;
   std::size_t seen_ = 0;      // elements that may hold a day
   const std::size_t stated_;  // facts that were there before
+  std::string language_;
   std::vector<NearDay> near_;
   bool has_dateline_ = false;
 };

@@ -155,3 +155,36 @@ TEST_CASE("the day of the visit, at the head of the page, is no day of the artic
       {"", today + menu + "<h1>A wall</h1><p>1 May 2017</p>", "2017-05-01", "text"},
   });
 }
+
+TEST_CASE("03/05/2022 is read by its weekday, else by the page's language") {
+  const auto in = [](const std::string& language) {
+    return "<meta http-equiv=content-language content=" + language + ">";
+  };
+  const std::string line = "<h1>A wall</h1><p class=date>03/05/2022 18h44</p>";
+  check({
+      {in("fr"), line, "2022-05-03", "date"},
+      {in("pt-BR"), line, "2022-05-03", "date"},
+      {in("en-US"), line, "2022-03-05", "date"},
+      {in("en"), line, "", ""},
+      {in("en"), "<h1>A wall</h1><p>Tue, 05/03/2011 - 08:14 — Ann Lee</p>", "2011-05-03", "text"},
+      {in("en"), "<h1>A wall</h1><p>Tue, 03/05/2011 - 08:14 — Ann Lee</p>", "2011-05-03", "text"},
+      {in("en-US"), "<h1>A wall</h1><p>Tue, 03/05/2011</p>", "2011-05-03", "text"},
+  });
+}
+
+TEST_CASE(
+    "a day is read in the figures of China, Japan and Korea, and in Slavic and Nordic words") {
+  for (const std::string day : {"2014年5月3日 21時44分", "2014年05月03日 21:44", "2014년 5월 3일",
+                                "2014. 05. 03. 21:44", "Publicerad 3 maj 2014", "3 мая 2014, 21:44",
+                                "3 maja 2014", "3. května 2014", "3 травня 2014"}) {
+    check({{"", "<h1>A wall</h1><div class=info>" + day + "</div>", "2014-05-03", "text"}});
+  }
+}
+
+TEST_CASE("a <time> that says itself that it is of an update is no day of publication") {
+  check({
+      {R"(<meta property="article:published_time" content="2022-05-03T08:00:00+01:00">)",
+       "<h1>A wall</h1><div><time datetime=2022-05-09>Updated May 9, 2022</time></div>",
+       "2022-05-03", "article:published_time"},
+  });
+}

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "common/base/interrupt.hpp"
 #include "common/index/features.hpp"
@@ -17,6 +20,7 @@
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/open_store.hpp"
 #include "indexer/writing/remaking.hpp"
+#include "indexer/writing/salvage.hpp"
 
 namespace byline {
 
@@ -26,13 +30,6 @@ struct Rebuilt {
   std::uint64_t articles = 0;
   std::uint64_t lost = 0;
 };
-
-Placement rebuilt(const Xapian::Document& old, DocumentBuilder& builder) {
-  Placement placement = placed_anew(old, builder);
-  placement.verdict.emplace();
-  placement.verdict->id = placement.article.id;
-  return placement;
-}
 
 class Rebuild {
  public:
@@ -72,13 +69,27 @@ class Rebuild {
 
   void take(Xapian::docid docid) {
     try {
-      store_->put(rebuilt(from_.get_document(docid), builder_), nullptr);
+      const Xapian::Document old = from_.get_document(docid);
+      Placement placement = placed_anew(old, terms_of(old), builder_);
+      placement.verdict.emplace();
+      placement.verdict->id = placement.article.id;
+      store_->put(std::move(placement), nullptr);
       ++result_.articles;
     } catch (const Xapian::Error& error) {
       lose(fmt::format("{}", docid), error.get_msg());
     } catch (const Error& error) {
       if (error.code() == ExitCode::Incomplete) throw;
       lose(fmt::format("{}", docid), error.what());
+    }
+  }
+
+  // Where its list of terms is damaged, those that stand in the postlists.
+  HeldTerms terms_of(const Xapian::Document& old) {
+    try {
+      return held_terms_of(old);
+    } catch (const Xapian::Error&) {
+      if (!posted_) posted_.emplace(from_);
+      return posted_->of(old.get_docid());
     }
   }
 
@@ -92,6 +103,7 @@ class Rebuild {
   Progress progress_;
   std::unique_ptr<ArticleStore> store_;
   DocumentBuilder builder_;
+  std::optional<PostedTerms> posted_;  // read when they are needed
   Rebuilt result_;
 };
 
@@ -111,6 +123,36 @@ StoreSettings settings_of(const CommandContext& context, const Xapian::Database&
   return settings;
 }
 
+// The database of a generation, by those of its tables that are needed where others are damaged.
+Xapian::Database open_what_opens(const IndexLocation& location,
+                                 const std::filesystem::path& generation) {
+  try {
+    return Xapian::Database(generation.string(), Xapian::DB_BACKEND_GLASS);
+  } catch (const Xapian::DatabaseError&) {
+    const std::filesystem::path linked = location.make_next_generation();
+    link_article_tables(generation, linked);
+    return Xapian::Database(linked.string(), Xapian::DB_BACKEND_GLASS);
+  }
+}
+
+// Makes the new generation; where that fails nothing is left of it.
+Rebuilt rebuild_into(const CommandContext& context, const std::filesystem::path& before,
+                     std::filesystem::path& fresh) {
+  try {
+    return guarded("cannot rebuild index", context.location.name(), [&] {
+      const Xapian::Database from = open_what_opens(context.location, before);
+      dictionary_of(from);
+      fresh = context.location.make_next_generation();
+      return Rebuild(context, from, settings_of(context, from, fresh)).run();
+    });
+  } catch (const Error& error) {
+    context.location.remove_unfinished();
+    if (error.code() != ExitCode::Index) throw;
+    throw Error(error.code(), error.what(),
+                "add the originals again with: byline-index add --replace PATH");
+  }
+}
+
 }  // namespace
 
 ExitCode run_rebuild(CommandContext& context) {
@@ -118,12 +160,8 @@ ExitCode run_rebuild(CommandContext& context) {
   const IndexLock lock = lock_index(context);
   const std::filesystem::path before = require_generation(context);
   context.location.remove_unfinished();
-  const std::filesystem::path fresh = context.location.make_next_generation();
-  const Rebuilt result = guarded("cannot rebuild index", context.location.name(), [&] {
-    const Xapian::Database from(before.string(), Xapian::DB_BACKEND_GLASS);
-    dictionary_of(from);
-    return Rebuild(context, from, settings_of(context, from, fresh)).run();
-  });
+  std::filesystem::path fresh;
+  const Rebuilt result = rebuild_into(context, before, fresh);
   if (const int signal = interrupt_signal(); signal != 0) {
     context.location.remove_unfinished();
     print_note(fmt::format("interrupted: '{}' stays as it was", context.location.name()));

@@ -258,13 +258,16 @@ KnownFurniture::Keys furniture_in(const Xapian::Database& database) {
   return keys;
 }
 
+bool is_raw_term(std::string_view term) {
+  return term.starts_with(kRawPrefix) && term.size() == kRawPrefix.size() + kShortTextSize;
+}
+
 std::vector<std::string> raw_terms_of(const Xapian::Document& document) {
-  constexpr std::size_t kSize = kRawPrefix.size() + kShortTextSize;
   std::vector<std::string> terms;
   Xapian::TermIterator term = document.termlist_begin();
   for (term.skip_to(std::string(kRawPrefix));
        term != document.termlist_end() && (*term).starts_with(kRawPrefix); ++term) {
-    if ((*term).size() == kSize) terms.push_back(*term);
+    if (is_raw_term(*term)) terms.push_back(*term);
   }
   return terms;
 }

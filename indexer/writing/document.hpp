@@ -59,6 +59,9 @@ class DocumentBuilder {
 // The keys of the paragraphs that articles of an index have marked. Xapian's exceptions pass.
 [[nodiscard]] KnownFurniture::Keys furniture_in(const Xapian::Database& database);
 
+// Whether a term is that of a raw record.
+[[nodiscard]] bool is_raw_term(std::string_view term);
+
 // The terms by which the raw records that a document stands for are known. Those of format 1, which
 // hashed them otherwise, are left out: no record would be known by them.
 [[nodiscard]] std::vector<std::string> raw_terms_of(const Xapian::Document& document);

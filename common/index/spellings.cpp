@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/index/spellings.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "common/index/schema.hpp"
@@ -9,27 +10,11 @@ namespace byline {
 
 namespace {
 
-using Counts = std::map<std::string, std::uint64_t, std::less<>>;
-
 std::string spelling_key(std::string_view form) {
   return std::string(kMetaSpellingPrefix) + std::string(form);
 }
 
-Counts parse_counts(std::string_view bytes) {
-  Counts counts;
-  while (!bytes.empty()) {
-    const std::string_view line = bytes.substr(0, bytes.find('\n'));
-    bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) continue;
-    std::uint64_t count = 0;
-    std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
-    counts[std::string(line.substr(0, tab))] = count;
-  }
-  return counts;
-}
-
-std::string print_counts(const Counts& counts) {
+std::string print_counts(const CountedSpellings& counts) {
   std::string bytes;
   for (const auto& [spelling, count] : counts) {
     bytes += spelling + '\t' + std::to_string(count) + '\n';
@@ -38,7 +23,7 @@ std::string print_counts(const Counts& counts) {
 }
 
 // A form written in more ways than we keep loses the rarest, the larger bytes first among equals.
-void drop_rarest(Counts& counts) {
+void drop_rarest(CountedSpellings& counts) {
   while (counts.size() > kSpellingsPerForm) {
     auto rarest = counts.begin();
     for (auto it = counts.begin(); it != counts.end(); ++it) {
@@ -50,9 +35,20 @@ void drop_rarest(Counts& counts) {
 
 }  // namespace
 
-std::string usual_spelling(std::string_view counts_bytes, std::string_view form,
+void add_counts(std::string_view value, CountedSpellings& counts) {
+  while (!value.empty()) {
+    const std::string_view line = value.substr(0, value.find('\n'));
+    value.remove_prefix(std::min(value.size(), line.size() + 1));
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos) continue;
+    std::uint64_t count = 0;
+    std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
+    counts[std::string(line.substr(0, tab))] += count;
+  }
+}
+
+std::string usual_spelling(const CountedSpellings& counts, std::string_view form,
                            std::uint64_t occurrences) {
-  const Counts counts = parse_counts(counts_bytes);
   std::uint64_t accented = 0;
   for (const auto& [spelling, count] : counts) accented += count;
   std::string usual(form);
@@ -66,18 +62,12 @@ std::string usual_spelling(std::string_view counts_bytes, std::string_view form,
   return usual;
 }
 
-std::string usual_spelling(const Xapian::Database& database, const std::string& form) {
-  const std::string counts = database.get_metadata(spelling_key(form));
-  if (counts.empty()) return form;
-  return usual_spelling(counts, form, database.get_collection_freq(form));
-}
-
 void SpellingCounts::add(std::string_view form, std::string_view spelling,
                          std::uint32_t occurrences) {
   constexpr std::size_t kBytesPerNode = 128;
   auto place = counts_.find(form);
   if (place == counts_.end()) {
-    place = counts_.emplace(std::string(form), Counts()).first;
+    place = counts_.emplace(std::string(form), CountedSpellings()).first;
     memory_ += form.size() + kBytesPerNode;
   }
   auto count = place->second.find(spelling);
@@ -93,8 +83,8 @@ std::vector<std::pair<std::string, std::string>> SpellingCounts::changes(
   std::vector<std::pair<std::string, std::string>> changes;
   for (const auto& [form, additions] : counts_) {
     std::string key = spelling_key(form);
-    Counts counts;
-    if (database) counts = parse_counts(database->get_metadata(key));
+    CountedSpellings counts;
+    if (database) add_counts(database->get_metadata(key), counts);
     for (const auto& [spelling, count] : additions) counts[spelling] += count;
     drop_rarest(counts);
     changes.emplace_back(std::move(key), print_counts(counts));

@@ -20,13 +20,15 @@ namespace byline {
 
 inline constexpr std::size_t kSpellingsPerForm = 8;
 
-// The most frequent spelling of `form` (ties: the smaller); `form` itself when that is the plain
-// one.
-[[nodiscard]] std::string usual_spelling(const Xapian::Database& database, const std::string& form);
+// The accented spellings of one form, and how often each occurs.
+using CountedSpellings = std::map<std::string, std::uint64_t, std::less<>>;
 
-// The same from the metadata value of the form, where it was read in a scan of many, and the form's
-// collection frequency.
-[[nodiscard]] std::string usual_spelling(std::string_view counts, std::string_view form,
+// Adds what the metadata value of the form says.
+void add_counts(std::string_view value, CountedSpellings& counts);
+
+// The most frequent spelling of `form` (ties: the smaller), which occurs so often; `form` itself
+// when that is the plain one.
+[[nodiscard]] std::string usual_spelling(const CountedSpellings& counts, std::string_view form,
                                          std::uint64_t occurrences);
 
 // Counts to be added to an index: form -> accented spelling -> occurrences.
@@ -43,7 +45,7 @@ class SpellingCounts {
   [[nodiscard]] std::size_t memory() const { return memory_; }
 
  private:
-  std::map<std::string, std::map<std::string, std::uint64_t, std::less<>>, std::less<>> counts_;
+  std::map<std::string, CountedSpellings, std::less<>> counts_;
   std::size_t memory_ = 0;
 };
 

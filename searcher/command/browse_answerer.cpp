@@ -168,7 +168,7 @@ Request browse_request(const browse::Question& question, const BrowseSettings& s
     if (same || settings.match != MatchMode::Auto) relaxed = nullptr;
   }
   request.root = with_filters(std::move(query), filters);
-  if (request.root == nullptr) request.root = std::make_unique<Node>();
+  if (request.root == nullptr) request.root = make_node(AllNode{});
   if (relaxed != nullptr) request.relaxed = with_filters(std::move(relaxed), filters);
   return request;
 }

@@ -26,27 +26,20 @@ constexpr std::array kFilters{
     FilterOption{"lang", Field::Language},
 };
 
-template <typename Value>
-NodePtr node(Value value) {
-  auto made = std::make_unique<Node>();
-  made->value = std::move(value);
-  return made;
-}
-
 NodePtr only_or_all(std::vector<NodePtr> parts) {
   if (parts.empty()) return nullptr;
   if (parts.size() == 1) return std::move(parts.front());
-  return node(AndNode{std::move(parts)});
+  return make_node(AndNode{std::move(parts)});
 }
 
 NodePtr either(Field field, const std::vector<std::pair<Field, std::string>>& values) {
   std::vector<NodePtr> parts;
   for (const auto& [of, value] : values) {
-    if (of == field) parts.push_back(node(WholeValueNode{field, value}));
+    if (of == field) parts.push_back(make_node(WholeValueNode{field, value}));
   }
   if (parts.empty()) return nullptr;
   if (parts.size() == 1) return std::move(parts.front());
-  return node(OrNode{std::move(parts)});
+  return make_node(OrNode{std::move(parts)});
 }
 
 [[noreturn]] void refuse_date(std::string_view option, const std::string& value,
@@ -124,7 +117,7 @@ NodePtr with_filters(NodePtr query, const Filters& filters) {
   for (const FilterOption& row : kFilters) {
     if (NodePtr values = either(row.field, filters.values)) parts.push_back(std::move(values));
   }
-  if (filters.dates) parts.push_back(node(DateNode{*filters.dates, filters.dates_text}));
+  if (filters.dates) parts.push_back(make_node(DateNode{*filters.dates, filters.dates_text}));
   return only_or_all(std::move(parts));
 }
 

@@ -103,7 +103,7 @@ SearchCommand make_comparison(const Options& typed, const Options& options,
     if (line.command) command.request.any_of.push_back(line.command->request.root.get());
   }
   if (command.request.any_of.empty())  // nothing is asked: nothing matches
-    command.request.root = std::make_unique<Node>(Node{OrNode{}, {}});
+    command.request.root = make_node(OrNode{});
   return command;
 }
 

@@ -149,7 +149,7 @@ void take_query(const Options& options, SearchCommand& command) {
   }
   request.notes.insert(request.notes.end(), filters.notes.begin(), filters.notes.end());
   request.root = with_filters(std::move(query), filters);
-  if (request.root == nullptr) request.root = std::make_unique<Node>();
+  if (request.root == nullptr) request.root = make_node(AllNode{});
   if (relaxed != nullptr) request.relaxed = with_filters(std::move(relaxed), filters);
 }
 

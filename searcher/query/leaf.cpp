@@ -19,14 +19,6 @@ namespace byline {
 
 namespace {
 
-template <class Value>
-Leaf node(Value value, Place place) {
-  auto made = std::make_unique<Node>();
-  made->value = std::move(value);
-  made->place = place;
-  return made;
-}
-
 QueryProblem problem(std::string message, Place place, std::string suggestion = {}) {
   return {std::move(message), place, std::move(suggestion)};
 }
@@ -97,10 +89,10 @@ std::variant<DateRange, QueryProblem> read_days(const std::string& field, const 
 
 Leaf make_date(const std::string& text, Place place, const Now& now, std::vector<Note>& notes) {
   if (text == "*")
-    return node(NotNode{std::get<NodePtr>(make_date("none", place, now, notes))}, place);
+    return make_node(NotNode{std::get<NodePtr>(make_date("none", place, now, notes))}, place);
   auto days = read_days("date:", text, place, now.today, notes);
   if (auto* wrong = std::get_if<QueryProblem>(&days)) return std::move(*wrong);
-  return node(DateNode{std::get<DateRange>(days), text}, place);
+  return make_node(DateNode{std::get<DateRange>(days), text}, place);
 }
 
 std::uint32_t within_seconds(std::int64_t seconds) {
@@ -120,7 +112,7 @@ Leaf make_added(const std::string& text, Place place, const Now& now, std::vecto
   AddedNode added{range, text};
   if (range.first) added.first = within_seconds(begin_of(*range.first, now.zone));
   if (range.last) added.last = within_seconds(begin_of(*range.last + 1, now.zone) - 1);
-  return node(std::move(added), place);
+  return make_node(std::move(added), place);
 }
 
 // Digits only, at most 32 bits; nothing otherwise.
@@ -148,7 +140,7 @@ Leaf make_number(const std::string& text, Place place) {
     return problem("the range of lengths runs backwards", place,
                    fmt::format("words:{}..{}", *range.last, *range.first));
   }
-  return node(range, place);
+  return make_node(range, place);
 }
 
 // ---- whole values --------------------------------------------------------------------------
@@ -156,18 +148,17 @@ Leaf make_number(const std::string& text, Place place) {
 Leaf make_value(const std::string& text, Place place, const FieldContext& context, bool quoted) {
   const Field field = context.field->field;
   if (!quoted && text == "*") {
-    return node(
-        NotNode{std::get<NodePtr>(node(WholeValueNode{field, std::string(kMissing)}, place))},
-        place);
+    return make_node(NotNode{make_node(WholeValueNode{field, std::string(kMissing)}, place)},
+                     place);
   }
   if (!quoted && text.find('*') != std::string::npos && field != Field::Url) {
     return problem(fmt::format("{} takes a whole value, no wildcard", written(context)), place,
                    written(context) + "*");
   }
   if (!quoted && is_none(text)) {
-    return node(WholeValueNode{field, std::string(kMissing)}, place);
+    return make_node(WholeValueNode{field, std::string(kMissing)}, place);
   }
-  return node(WholeValueNode{field, text}, place);
+  return make_node(WholeValueNode{field, text}, place);
 }
 
 Leaf refuse_whole_value(const FieldContext& context, Place place, const std::string& text) {
@@ -253,7 +244,7 @@ Leaf make_alike(const std::string& text, Place place, const FieldContext& contex
     return problem(fmt::format("behind a ~ stands the number of slips, 1 or {}", kMaxSlips), place,
                    fmt::format("{}{}~{}", written(context), word, kMaxSlips));
   }
-  return node(WordNode{word, WordMatch::Alike, field_of(context), slips}, place);
+  return make_node(WordNode{word, WordMatch::Alike, field_of(context), slips}, place);
 }
 
 bool reads_as_word(const std::string& text) {
@@ -308,7 +299,7 @@ Leaf make_word(const std::string& typed, Place place, const FieldContext& contex
   WordMatch match = cut_wildcard(text);
   // Grammar changes letters at a word's end; a word in capitals is a name as it stands.
   if (match == WordMatch::Forms && field_of(context) == Field::Caps) match = WordMatch::Exact;
-  return node(WordNode{std::move(text), match, field_of(context)}, place);
+  return make_node(WordNode{std::move(text), match, field_of(context)}, place);
 }
 
 Leaf make_phrase(const std::string& text, Place place, const FieldContext& context) {
@@ -323,14 +314,14 @@ Leaf make_phrase(const std::string& text, Place place, const FieldContext& conte
   if (words.size() > kMaxPhraseWords) {
     return problem(fmt::format("a phrase may have {} words at most", kMaxPhraseWords), place);
   }
-  if (words.size() > 1) return node(PhraseNode{std::move(words), field_of(context)}, place);
-  return node(WordNode{std::move(words.front()), WordMatch::Exact, field_of(context)}, place);
+  if (words.size() > 1) return make_node(PhraseNode{std::move(words), field_of(context)}, place);
+  return make_node(WordNode{std::move(words.front()), WordMatch::Exact, field_of(context)}, place);
 }
 
 Leaf make_address(const QueryToken& token, std::vector<Note>& notes) {
   notes.push_back({"address", fmt::format("'{}' is read as the address of an article", token.text),
                    token.text, "url:" + token.text});
-  return node(WholeValueNode{Field::Url, token.text}, token.place);
+  return make_node(WholeValueNode{Field::Url, token.text}, token.place);
 }
 
 Leaf make_name_leaf(const QueryToken& token, Place place, const FieldContext& context,

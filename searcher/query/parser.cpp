@@ -20,13 +20,6 @@ namespace {
 
 using Tokens = std::vector<QueryToken>;
 
-NodePtr make_node(decltype(Node::value) value, Place place) {
-  auto node = std::make_unique<Node>();
-  node->value = std::move(value);
-  node->place = place;
-  return node;
-}
-
 Place span_of(const std::vector<NodePtr>& parts) {
   return {parts.front()->place.begin, parts.back()->place.end};
 }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -111,6 +112,10 @@ struct Node {
       value;
   Place place;
 };
+
+[[nodiscard]] inline NodePtr make_node(decltype(Node::value) value, Place place = {}) {
+  return std::make_unique<Node>(Node{std::move(value), place});
+}
 
 // Something that the person should know and that does not stop the query.
 struct Note {

@@ -2,7 +2,6 @@
 #include "searcher/query/vocabulary.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -55,28 +54,6 @@ std::vector<CountedForm> count_languages(const Xapian::Database& database) {
   });
   std::sort(languages.begin(), languages.end(), more_frequent);
   return languages;
-}
-
-using SpellingSums = std::map<std::string, std::map<std::string, std::uint64_t>>;
-
-// Adds the lines "SPELLING\tCOUNT" of one form.
-void add_counts(std::map<std::string, std::uint64_t>& sums, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const std::string_view line = bytes.substr(0, bytes.find('\n'));
-    bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) continue;
-    std::uint64_t count = 0;
-    std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
-    sums[std::string(line.substr(0, tab))] += count;
-  }
-}
-
-std::string print_counts(const std::map<std::string, std::uint64_t>& sums) {
-  std::string bytes;
-  for (const auto& [spelling, count] : sums)
-    bytes += spelling + '\t' + std::to_string(count) + '\n';
-  return bytes;
 }
 
 }  // namespace
@@ -144,24 +121,24 @@ std::vector<std::string> Vocabulary::scanned(const std::string& spelling) const 
 void Vocabulary::read_spellings(const std::string& beginning) {
   if (!spellings_read_.insert(beginning).second) return;
   const std::string from = std::string(kMetaSpellingPrefix) + beginning;
-  SpellingSums sums;
+  std::map<std::string, CountedSpellings> sums;
   for (const Xapian::Database& database : databases_) {
     std::size_t left = kMaxScanned;
     for (auto key = database.metadata_keys_begin(from);
          key != database.metadata_keys_end(from) && left > 0; ++key, --left) {
       const std::string name = *key;
-      add_counts(sums[name.substr(kMetaSpellingPrefix.size())], database.get_metadata(name));
+      add_counts(database.get_metadata(name), sums[name.substr(kMetaSpellingPrefix.size())]);
     }
   }
   for (const auto& [form, counts] : sums)
-    spellings_[form] = usual_spelling(print_counts(counts), form, all_.get_collection_freq(form));
+    spellings_[form] = usual_spelling(counts, form, all_.get_collection_freq(form));
 }
 
 std::string Vocabulary::spelled(const std::string& form) const {
-  std::map<std::string, std::uint64_t> sums;
+  CountedSpellings sums;
   for (const Xapian::Database& database : databases_)
-    add_counts(sums, database.get_metadata(std::string(kMetaSpellingPrefix) + form));
-  return usual_spelling(print_counts(sums), form, all_.get_collection_freq(form));
+    add_counts(database.get_metadata(std::string(kMetaSpellingPrefix) + form), sums);
+  return usual_spelling(sums, form, all_.get_collection_freq(form));
 }
 
 Forms Vocabulary::same_stem(std::string_view prefix, std::string_view form,

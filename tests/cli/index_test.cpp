@@ -217,6 +217,57 @@ TEST_CASE("--dry-run shows what would be read and writes nothing") {
   CHECK(!std::filesystem::exists(sandbox.path("INDEX")));
 }
 
+TEST_CASE("--replace keeps the old index where a path that is named is not there") {
+  const Archive archive;
+  const Outcome outcome = archive.index({"add", "--replace", "archive.jsonl", "b.jsonl"});
+  CHECK(outcome.exit_code == 4);
+  CHECK(holds(outcome.err, "cannot read 'b.jsonl': no such file"));
+  archive.write("one.jsonl", R"({"id":"b1","title":"Other","text":"News."})");
+  CHECK(archive.index({"add", "--replace", "one.jsonl", "b.jsonl"}).exit_code == 4);
+  CHECK(archive.search({"--count=articles"}).out == "2\n");
+}
+
+TEST_CASE("what is given to add by mistake costs nothing") {
+  struct Row {
+    std::vector<std::string> options;
+    std::string message;
+  };
+  const Row rows[] = {
+      {{"--report", "archive.jsonl", "archive.jsonl"}, "it is in the input: 'archive.jsonl'"},
+      {{"--report", "./archive.jsonl", "."}, "it is in the input: '.'"},
+      {{"--report", "nowhere/r", "archive.jsonl"}, "there is no such folder"},
+      {{"--report", "r.jsonl", "--dry-run", "archive.jsonl"}, "not with --dry-run"},
+      {{"--set", "date=yesterday", "archive.jsonl"}, "no date"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.message);
+    const Sandbox sandbox;
+    sandbox.write("archive.jsonl", kArticles);
+    std::vector<std::string> arguments{"add"};
+    arguments.insert(arguments.end(), row.options.begin(), row.options.end());
+    const Outcome outcome = sandbox.index(arguments);
+    CHECK(outcome.exit_code == 2);
+    CHECK(holds(outcome.err, row.message));
+    CHECK(sandbox.read("archive.jsonl") == kArticles);
+    CHECK(!std::filesystem::exists(sandbox.path("INDEX")));
+  }
+  const Archive archive;  // a report that lies in the input may be written again
+  for (int i = 0; i < 2; ++i) {
+    CHECK(
+        archive.index({"add", "--set", "date=2014-06-03", "--report", "r.jsonl", "."}).exit_code ==
+        0);
+  }
+}
+
+TEST_CASE("check wants no more than to read, and names no option that it refuses") {
+  const Archive archive;
+  CHECK(archive.shell("flock -s INDEX/lock byline-index check --index INDEX").exit_code == 0);
+  const Outcome busy = archive.shell("flock INDEX/lock byline-index check --index INDEX");
+  CHECK(busy.exit_code == 3);
+  CHECK(holds(busy.err, "another byline-index is changing it"));
+  CHECK(!holds(busy.err, "--wait"));
+}
+
 TEST_CASE("--replace makes what is read the whole index") {
   const Archive archive;
   archive.write("other.jsonl", R"({"id":"b1","title":"Other","outlet":"Herald","text":"News."})"

@@ -16,14 +16,32 @@ namespace byline::mail {
 
 namespace {
 
+bool is_address(std::string_view text) {
+  return text.find('@') != std::string_view::npos &&
+         text.find_first_of(" \t") == std::string_view::npos;
+}
+
 // "From jo@example.org Tue Jun  3 10:00:00 2014": what begins a mail in an mbox. All kinds of it
-// have a time.
+// have a time, but for those that have the sender alone.
 bool begins_mail(std::string_view line) {
   if (!line.starts_with("From ")) return false;
+  if (is_address(trimmed(line.substr(5)))) return true;
   for (std::size_t at = line.find(':'); at != std::string_view::npos; at = line.find(':', at + 1)) {
     if (at + 1 < line.size() && is_digit(line[at - 1]) && is_digit(line[at + 1])) return true;
   }
   return false;
+}
+
+// The same with the day of the week behind the sender: no line of a text.
+bool is_envelope(std::string_view line) {
+  constexpr std::array<std::string_view, 7> kDays = {"Mon", "Tue", "Wed", "Thu",
+                                                     "Fri", "Sat", "Sun"};
+  if (!line.starts_with("From ")) return false;
+  line = trimmed(line.substr(5));
+  const std::string_view sender = line.substr(0, line.find(' '));
+  const std::string_view rest = trimmed(line.substr(sender.size()));
+  return std::find(kDays.begin(), kDays.end(), rest.substr(0, 3)) != kDays.end() &&
+         rest.substr(3).starts_with(' ');
 }
 
 // "Subject: A wall": what follows it, but not a line of a text that happens to begin with "From ".
@@ -50,8 +68,9 @@ class MboxSplitter : public Splitter {
     is_mbox_ |= begins_mail(line_bytes_);
     bool is_first = true;
     while (!line_bytes_.empty()) {
-      const bool begins =
-          is_mbox_ && was_blank_ && begins_mail(line_bytes_) && (is_first || is_field(next_line_));
+      // Some programs write no blank line before it.
+      const bool may_begin = begins_mail(line_bytes_) && (was_blank_ || is_envelope(line_bytes_));
+      const bool begins = is_mbox_ && may_begin && (is_first || is_field(next_line_));
       if (begins && !is_first) break;
       if (!begins) append(record, unescaped(line_bytes_));
       is_first = false;

@@ -85,6 +85,13 @@ TEST_CASE("an mbox gives its mails") {
        "10:00:00 2014\r\n"
        "X-Mozilla-Status: 0001\r\nSubject: B\r\n\r\ny\r\n",
        "A|B"},
+      // No blank line before it; no time.
+      {"From a Tue Jun  3 10:00:00 2014\nSubject: A\n\nx\nFrom b Tue Jun  3 10:00:00 2014\n"
+       "Subject: B\n\ny\n",
+       "A|B"},
+      {"From a Tue Jun  3 10:00:00 2014\nSubject: A\n\nOn the way\nFrom 9:30 to 10:30\nNote: x\n",
+       "A"},
+      {"From a@b.example\nSubject: A\n\nx\n\nFrom c@d.example\nSubject: B\n\ny\n", "A|B"},
       {"Subject: A\nFrom: b\n\nFrom b Tue Jun  3 10:00:00 2014\nx", "A"},
       {"", ""},
   };

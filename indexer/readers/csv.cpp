@@ -131,6 +131,7 @@ class CsvSplitter : public Splitter {
     bool has_closed = false;
     std::size_t at = 0;
     std::size_t first_line = 0;
+    std::size_t quoted_line = 0;  // where the first line within the quotes ends
     was_open_ = false;
     for (;; ++at) {
       if (begin_ + at == rest_.size() && !refill()) break;
@@ -139,9 +140,15 @@ class CsvSplitter : public Splitter {
       const bool is_end = c == '\n' || (may_be_cr && ends_row(at));
       if (is_end && first_line == 0) first_line = at + 1;
       if (is_end && (!in_quotes || is_by_lines_)) return take(at + 1);
+      if (is_end && quoted_line == 0) quoted_line = at + 1;
       // A doubled quote closes and opens again.
       const bool opens = c == '"' && !in_quotes && (cell_begins || has_closed);
       has_closed = c == '"' && in_quotes;
+      if (opens) quoted_line = 0;
+      if (has_closed && quoted_line > 0 && begins_cell(at)) {
+        was_open_ = true;
+        return take(quoted_line);
+      }
       in_quotes = opens || (in_quotes && c != '"');
       if (in_quotes && at > kMaxOpenQuoteBytes) break;
       cell_begins = is_delimiter(c);
@@ -150,6 +157,16 @@ class CsvSplitter : public Splitter {
     was_open_ = true;
     is_by_lines_ = true;
     return take(first_line == 0 ? at : first_line);
+  }
+
+  // Whether a quote that would end a cell of several lines begins one: it stands behind a delimiter
+  // or a line's end, and text follows. Then the cell's own quote was never closed.
+  bool begins_cell(std::size_t at) {
+    if (begin_ + at + 1 == rest_.size() && !refill()) return false;
+    const char before = rest_[begin_ + at - 1];
+    const char next = rest_[begin_ + at + 1];
+    return (before == '\n' || is_delimiter(before)) && !is_delimiter(next) && next != '"' &&
+           next != '\r' && next != '\n';
   }
 
   // Before the row of names is read, any that may be the table's.

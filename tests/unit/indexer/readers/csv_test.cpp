@@ -27,6 +27,11 @@ TEST_CASE("a table gives an article for each row, as RFC 4180 has it") {
       {"Headline,Body\nA,one\n", "A"},
       {"title,text\n\"A\"x,one\n", "Ax"},
       {"title,text\nA,\"never closed\nB,two\nC,three\n", "!a quote is opened and not closed|B|C"},
+      // The quote that seems to close a cell opens the one below.
+      {"title,text\nA,\"one\nB,\"two\"\nC,three\n", "!a quote is opened and not closed|B|C"},
+      {"title,text\nA,\"one\n\"\"two, \"\"three\"\"\"\nB,\"two\n\"\nC,three\n", "A|B|C"},
+      {"title,text\n\"A,one\n\"B,two\nC,three\n",
+       "!a quote is opened and not closed|!a quote is opened and not closed|C"},
       {"title,text\nA \"quoted\" word,one\n", "A \"quoted\" word"},
       {"title,text\n", ""},
       // Only the table's own delimiter begins a cell.

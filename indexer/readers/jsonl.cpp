@@ -59,7 +59,7 @@ class Document {
  public:
   Document(simdjson::dom::parser& parser, const std::string& line) : parser_(parser) {
     if (parser_.max_depth() != kMaxDepth) error_ = parser_.allocate(kRecordPadding, kMaxDepth);
-    if (error_ == simdjson::SUCCESS) error_ = parser_.parse(line).get(root_);
+    if (error_ == simdjson::SUCCESS) error_ = parse(line);
     if (error_ != simdjson::SUCCESS && error_ != simdjson::DEPTH_ERROR) mend(line);
   }
 
@@ -68,6 +68,13 @@ class Document {
   [[nodiscard]] std::vector<std::string> take_repairs() { return std::move(repairs_); }
 
  private:
+  // Files that were put one behind the other have a byte order mark in their midst.
+  error_code parse(const std::string& line) {
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    if (!line.starts_with(kMark)) return parser_.parse(line).get(root_);
+    return parser_.parse(line.substr(kMark.size())).get(root_);
+  }
+
   void mend(const std::string& line) {
     if (line.find('{') == std::string::npos) return;  // such as a file of zeros
     const std::string mended = repair_json(line, repairs_);

@@ -5,6 +5,7 @@
 
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/splitters.hpp"
+#include "tests/support/text_source.hpp"
 
 using namespace byline;
 
@@ -295,4 +296,9 @@ TEST_CASE("JSON Lines are recognised by name and by content") {
 
 TEST_CASE("all keys of a record are listed, with those inside objects") {
   CHECK(joined(jsonl::keys(record_of(R"({"b":1,"a":{"c":{"d":2}},"b":3})"))) == "a|a.c|a.c.d|b");
+}
+
+TEST_CASE("a byte order mark before any record is no part of it") {
+  CHECK(test::titles_as("jsonl",
+                        "\xEF\xBB\xBF{\"title\":\"A\"}\n\xEF\xBB\xBF{\"title\":\"B\"}\n") == "A|B");
 }

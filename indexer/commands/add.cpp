@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <utility>
 
+#include "common/base/file.hpp"
 #include "common/base/interrupt.hpp"
 #include "indexer/commands/add_settings.hpp"
 #include "indexer/commands/command.hpp"
@@ -172,6 +175,17 @@ void read_all(const AddSettings& settings, ArticleStore& store, const CommandCon
   if (!(is_interrupted && settings.replace) && !is_mistake) writer.finish(!is_interrupted);
 }
 
+// With --replace a slip in a path would put a part of the articles in the place of all.
+void require_paths(const CommandContext& context, const AddSettings& settings) {
+  if (!settings.replace || !context.location.current()) return;
+  for (const std::string& path : settings.feed.paths) {
+    if (path == "-" || ::access(path.c_str(), R_OK) == 0) continue;
+    throw Error(
+        ExitCode::Incomplete, fmt::format("cannot read '{}': {}", path, errno_text(errno)),
+        fmt::format("'{}' stays as it was; name only what is there", context.location.name()));
+  }
+}
+
 // Articles with and without furniture in one index would not count alike.
 void say_not_skipped(const CommandContext& context) {
   print_note(fmt::format("--skip furniture is for a new index or --replace: '{}' marks furniture",
@@ -209,6 +223,7 @@ ExitCode run_add(CommandContext& context) {
   if (settings.dry_run) return dry_run(settings, context.output);
 
   const IndexLock lock = lock_index(context);
+  require_paths(context, settings);
   Report report(settings.report, settings.loudness);
   Target target(context, settings.replace);
   settings.preparer.known_in = target.held();

@@ -7,7 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
 #include <thread>
+
+#include "common/date/article_date.hpp"
 
 namespace byline {
 
@@ -39,7 +42,12 @@ Rules rules_of(const Options& options, std::string_view option) {
                               is_known ? "there is nothing behind '='" : "no such field"),
                   fmt::format("the fields are: {}", field_names()));
     }
-    rules.emplace_back(field ? std::string(field->name) : name, text.substr(equals + 1));
+    const std::string value = text.substr(equals + 1);
+    if (option == "set" && field && field->field == Field::Date && !parse_article_date(value)) {
+      throw Error(ExitCode::Usage, fmt::format("cannot use option: '--set {}': no date", text),
+                  "write it as 2014-06-03");
+    }
+    rules.emplace_back(field ? std::string(field->name) : name, value);
   }
   return rules;
 }
@@ -88,6 +96,43 @@ bool wants_prune(const Options& options) {
                 "nobody can tell what is gone from it; see: byline-index remove");
   }
   return true;
+}
+
+// Whether a file is empty or begins as a report does (pipeline/report.cpp).
+bool is_report(const std::string& path) {
+  constexpr std::string_view kBegin = R"({"source":)";
+  std::string head(kBegin.size(), '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return file.gcount() == 0 || head == kBegin;
+}
+
+// Where articles are read from nothing is written: a report that was named by mistake would empty
+// them. What is in a folder of the input may be an earlier report, which is no mistake.
+std::string report_of(const Options& options) {
+  namespace fs = std::filesystem;
+  const std::string report = options.get("report");
+  if (report.empty()) return report;
+  if (options.has("dry-run")) {
+    throw Error(ExitCode::Usage, "cannot use option: '--report': not with --dry-run",
+                "a dry run says on the screen what it found");
+  }
+  std::error_code error;
+  const fs::path folder = fs::path(report).parent_path();
+  if (!folder.empty() && !fs::is_directory(folder, error)) {
+    throw Error(ExitCode::Usage,
+                fmt::format("cannot write report: '{}': there is no such folder", report));
+  }
+  if (!fs::is_regular_file(report, error) || is_report(report)) return report;
+  for (const std::string& path : options.words) {
+    const fs::path inside =
+        fs::canonical(report, error).lexically_relative(fs::canonical(path, error));
+    if (error || inside.empty() || *inside.begin() == "..") continue;
+    throw Error(ExitCode::Usage,
+                fmt::format("cannot write report: '{}': it is in the input: '{}'", report, path),
+                "name a file that does not hold articles");
+  }
+  return report;
 }
 
 // Paths as the system sees them, so that the same command from another folder is another command.
@@ -140,7 +185,7 @@ AddSettings add_settings(const CommandContext& context) {
   settings.stats = options.has("stats");
   settings.dry_run = options.has("dry-run");
   settings.loudness = loudness_of(options);
-  settings.report = options.get("report");
+  settings.report = report_of(options);
   settings.run_token = run_token(settings, context.now);
   return settings;
 }

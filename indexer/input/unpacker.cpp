@@ -28,11 +28,12 @@ la_ssize_t read_packed(archive* reader, void* data, const void** block) {
   return static_cast<la_ssize_t>(read.size());
 }
 
-// libarchive's sentences begin with a capital letter in some versions.
+// libarchive's sentences begin with a capital letter in some versions; "ZIP" stays as it is.
 std::string reason_of(archive* reader) {
   const char* text = archive_error_string(reader);
   std::string reason = text != nullptr ? text : "cannot be unpacked";
-  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (reason.size() > 1 && is_capital(reason[0]) && !is_capital(reason[1])) {
     reason[0] = static_cast<char>(reason[0] - 'A' + 'a');
   }
   return reason;

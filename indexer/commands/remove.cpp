@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/base/file.hpp"
+#include "common/base/interrupt.hpp"
 #include "common/index/article_lookup.hpp"
 #include "common/index/guard.hpp"
 #include "indexer/commands/command.hpp"
@@ -24,6 +25,7 @@ std::vector<std::string> read_ids() {
   char buffer[1 << 16];
   for (;;) {
     const ssize_t count = ::read(STDIN_FILENO, buffer, sizeof buffer);
+    if (interrupt_signal() != 0) return {};
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) {
       throw Error(ExitCode::Incomplete,
@@ -89,6 +91,10 @@ Found find_all(const Xapian::Database& database, const std::vector<std::string>&
 
 ExitCode run_remove(CommandContext& context) {
   const std::vector<std::string> ids = wanted_ids(context.options);
+  if (const int signal = interrupt_signal(); signal != 0) {
+    print_note("interrupted: nothing was removed");
+    return static_cast<ExitCode>(128 + signal);
+  }
   if (ids.empty()) throw Error(ExitCode::Usage, "nothing to remove: no id was given");
   static_cast<void>(require_generation(context));
   const IndexLock lock = lock_index(context);

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include "common/base/error.hpp"
+#include "common/base/interrupt.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/seal.hpp"
 #include "indexer/writing/form_list.hpp"
@@ -29,6 +30,17 @@ std::string readable_size(std::uint64_t bytes) {
                            : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
+namespace {
+
+void stop_when_interrupted(const IndexLocation& location) {
+  const int signal = interrupt_signal();
+  if (signal == 0) return;
+  throw Error(static_cast<ExitCode>(128 + signal),
+              fmt::format("interrupted: '{}' stays as it was", location.name()));
+}
+
+}  // namespace
+
 std::uint64_t compact_and_switch(const IndexLocation& location, const fs::path& from,
                                  const StepSink& at_step) {
   std::error_code error;
@@ -50,13 +62,17 @@ std::uint64_t compact_and_switch(const IndexLocation& location, const fs::path& 
       Xapian::Database(database).compact(to.string(),
                                          Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER);
     });
+    stop_when_interrupted(location);
     begin_step(at_step, "looking for furniture");
     changed = settle_furniture(from, to, location.name());
+    stop_when_interrupted(location);
     begin_step(at_step, "grouping stories");
     settle_stories(from, to, location.name());
+    stop_when_interrupted(location);
     begin_step(at_step, "writing the dictionary");
     write_forms(to, location.name());
     write_seal(to);
+    stop_when_interrupted(location);
   } catch (const Error&) {
     location.remove_unfinished();
     throw;

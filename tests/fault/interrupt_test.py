@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The first Ctrl-C or SIGTERM commits what was read and says so; --replace and rebuild keep the old
-index."""
+"""The first Ctrl-C or SIGTERM commits what was read and says so; --replace, rebuild and compact keep
+the old index; remove that waits for ids removes nothing."""
 import re
 import signal
+import subprocess
 import time
 
 import answers
@@ -86,6 +87,28 @@ def test_rebuild_keeps_the_old(run, number):
     answers.require_equal(before, answers.gather(run, "new"), "after rebuild interrupted")
 
 
+def test_compact_keeps_the_old(run, number):
+    before = answers.gather(run, "new")
+    process = run.start_index("compact", "new")
+    generation.wait_for_build(run.path("new"), process)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    setting.require(process.returncode == 128 + number, f"exit {process.returncode}\n{err}")
+    setting.require("stays as it was" in err, f"nothing said: {err!r}")
+    setting.require(not generation.is_building(run.path("new")), "a half generation is left")
+    answers.require_equal(before, answers.gather(run, "new"), "after compact interrupted")
+
+
+def test_remove_that_waits_for_ids(run, number):
+    process = subprocess.Popen(run.index_command("remove", "new"), cwd=run.folder,
+                               env=run.environment, text=True, stdin=subprocess.PIPE,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(0.3)
+    process.send_signal(number)
+    setting.require(process.wait(timeout=60) == 128 + number, f"exit {process.returncode}")
+    process.communicate()
+
+
 def test(run, random):
     made = setting.write_archive(run, random, ARTICLES)
     setting.programs.write_jsonl(run.path("small.jsonl"), made[:40])
@@ -94,6 +117,9 @@ def test(run, random):
     test_stop_a_new_index(run, signal.SIGTERM)
     test_rebuild_keeps_the_old(run, signal.SIGINT)
     test_rebuild_keeps_the_old(run, signal.SIGTERM)
+    test_compact_keeps_the_old(run, signal.SIGINT)
+    test_compact_keeps_the_old(run, signal.SIGTERM)
+    test_remove_that_waits_for_ids(run, signal.SIGINT)
     setting.begin_live(run, random, "whole", "stopped-2", "stopped-15")
     run.index("add", "whole", "--quiet", "archive.jsonl")
     run.index("add", "small", "--quiet", "small.jsonl")

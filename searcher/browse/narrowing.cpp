@@ -99,8 +99,8 @@ std::vector<std::string> filter_texts(const Question& question) {
   for (const Filter& filter : question.filters)
     texts.push_back(fmt::format("{}: {}", info(filter.field).name, filter.value));
   if (question.since || question.until)
-    texts.push_back(
-        fmt::format("date: {}..{}", date_text(question.since), date_text(question.until)));
+    texts.push_back(fmt::format("date: {}{}..{}", question.maybe ? "~" : "",
+                                date_text(question.since), date_text(question.until)));
   if (!question.similar.empty()) texts.push_back(fmt::format("like: {}", question.similar));
   return texts;
 }

@@ -31,6 +31,7 @@ struct Question {
   std::vector<Filter> filters;  // of one field: either; of several: all
   std::optional<Day> since;
   std::optional<Day> until;
+  bool maybe = false;  // also articles whose month or year only may lie between the two
   Sort sort = Sort::Usual;
   bool grouped = true;
   std::string similar;  // an id: articles like it; empty: none

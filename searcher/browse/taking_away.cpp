@@ -99,8 +99,9 @@ std::string command_line(const State& state) {
     if (!value.empty()) words.push_back(shell_word(value));
   };
   for (const Filter& filter : question.filters) add(info(filter.field).name, filter.value);
-  if (question.since) add("since", date_of(*question.since).to_string());
-  if (question.until) add("until", date_of(*question.until).to_string());
+  const std::string maybe = question.maybe ? "~" : "";
+  if (question.since) add("since", maybe + date_of(*question.since).to_string());
+  if (question.until) add("until", maybe + date_of(*question.until).to_string());
   if (question.sort != Sort::Usual) add("sort", sort_name(question.sort));
   if (!question.grouped) add("no-group", "");
   if (!question.similar.empty()) add("similar", question.similar);

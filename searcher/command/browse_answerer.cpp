@@ -51,6 +51,7 @@ Filters filters_of(const browse::Question& question) {
     DateRange range;
     range.first = question.since;
     range.last = question.until;
+    range.maybe = question.maybe;
     filters.dates = range;
     filters.dates_text = to_string(range);
   }

@@ -98,6 +98,7 @@ browse::State first_state(const Options& options, const SearchCommand& command) 
   if (filters.dates) {
     state.question.since = filters.dates->first;
     state.question.until = filters.dates->last;
+    state.question.maybe = filters.dates->maybe;
   }
   state.question.sort = sort_of(options);
   state.question.grouped = command.rendering.grouped;

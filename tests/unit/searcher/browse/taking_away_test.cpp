@@ -42,6 +42,10 @@ TEST_CASE("the command line gives what is asked for") {
   CHECK(command_line(state) ==
         "byline-search --index '/a b' --outlet 'The Times' --lang fr --since 2014-01-01 "
         "--sort oldest --no-group -- '-review sea'");
+  state = {};
+  state.question.until = day_of(2014, 1, 1);
+  state.question.maybe = true;
+  CHECK(command_line(state) == "--until '~2014-01-01'");
 }
 
 TEST_CASE("the clipboard gets base64") {

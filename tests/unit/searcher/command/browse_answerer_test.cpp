@@ -39,4 +39,11 @@ TEST_CASE("a filter of the browser joins its query, and stands alone for a share
   CHECK(print_query(*request.filters) == "outlet:=\"The Post\"");
 }
 
+TEST_CASE("dates that only may match stay so in the browser") {
+  browse::Question question;
+  question.since = day_of(2014, 1, 1);
+  question.maybe = true;
+  CHECK(print_query(*browse_request(question, {}).root) == "date:~2014-01-01..");
+}
+
 }  // namespace byline

@@ -25,8 +25,9 @@ struct PageFact {
 
 struct PageFacts {
   std::vector<PageFact> list;
-  bool is_article = false;  // it says so itself: by its og:type or schema.org type
-  bool is_list = false;     // ... that it is a front page, a collection, a search result
+  bool is_article = false;        // it says so itself: by its og:type or schema.org type
+  bool is_typed_article = false;  // by its schema.org type: front pages have og:type, too
+  bool is_list = false;           // ... that it is a front page, a collection, a search result
 
   void add(Slot slot, int rank, std::string text, std::string_view key);
   // The texts of a slot, most trusted first.

@@ -8,6 +8,7 @@
 #include "indexer/readers/json_repair.hpp"
 #include "indexer/readers/json_value.hpp"
 #include "indexer/readers/page_facts.hpp"
+#include "indexer/readers/page_json_mending.hpp"
 
 namespace byline {
 
@@ -77,7 +78,7 @@ class Graph {
       }
     }
     if (article != nullptr) {
-      facts.is_article = true;
+      facts.is_article = facts.is_typed_article = true;
       add_item(*article, 0, facts);
       return;
     }
@@ -202,14 +203,18 @@ void add_json_ld_facts(std::string_view script, PageFacts& facts) {
   if (script.size() > kMaxScriptBytes) return;
   simdjson::dom::parser parser;
   element root;
-  std::string text(without_wrapper(script));
-  if (parser.parse(text).get(root) != simdjson::SUCCESS) {
-    // Line ends in strings and the like are common: content systems print their texts unescaped.
-    std::vector<std::string> repairs;
-    text = repair_json(std::move(text), repairs);
-    if (parser.parse(text).get(root) != simdjson::SUCCESS) return;
-  }
-  Graph(root).add_to(facts);
+  // Each parse ends what the one before gave.
+  const auto parses = [&](const std::string& text) {
+    return parser.parse(text).get(root) == simdjson::SUCCESS;
+  };
+  const std::string text(without_wrapper(script));
+  if (parses(text)) return Graph(root).add_to(facts);
+  // Line ends in strings and the like are common: content systems print their texts unescaped.
+  std::vector<std::string> repairs;
+  const std::string mended = repair_json(mended_script(text), repairs);
+  if (parses(mended)) return Graph(root).add_to(facts);
+  const std::string scanned = repair_json(scanned_script(mended), repairs);
+  if (!scanned.empty() && parses(scanned)) Graph(root).add_to(facts);
 }
 
 }  // namespace byline

@@ -68,6 +68,9 @@ PageFact best_authors(const PageFacts& facts) {
   const std::vector<const PageFact*> authors = facts.of(Slot::Author);
   if (authors.empty()) return {Slot::Author, 0, {}, {}};
   PageFact best = *authors.front();
+  // An author's account beside the name: of two sources, in most cases.
+  if (has_whole_name(best))
+    std::erase_if(best.texts, [](const std::string& text) { return is_login(text); });
   if (!is_nobody(best)) return best;
   for (const PageFact* fact : authors) {
     if (is_nobody(*fact) || !has_whole_name(*fact)) continue;

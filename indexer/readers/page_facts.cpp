@@ -208,26 +208,45 @@ std::string item_value(const MarkupTree& page, NodeId node) {
   return text.size() <= kMaxBytes ? text : std::string();
 }
 
-// Properties of what is not the article: a comment, a recommended article.
-bool is_of_another(const MarkupTree& page, NodeId node) {
+// Properties of what is not the article: a comment, a recommended article. `article` is the first
+// that has properties, where one has.
+bool is_of_another(const MarkupTree& page, NodeId node, NodeId& article) {
   for (NodeId above = page[node].parent; above != kNoNode; above = page[above].parent) {
     const std::string_view type = page.raw_attribute(above, "itemtype");
     const std::string_view prop = page.raw_attribute(above, "itemprop");
     if (type.find("Comment") != type.npos || prop == "comment") return true;
     if (type.find("Product") != type.npos || type.find("Review") != type.npos) return true;
-    if (type.find("Article") != type.npos || type.find("Posting") != type.npos) return false;
+    if (type.find("Article") != type.npos || type.find("Posting") != type.npos) {
+      if (article == kNoNode) article = above;
+      return article != above;
+    }
     if (prop == "author" || prop == "publisher" || prop == "isPartOf") return true;
   }
   return false;
 }
 
-void add_item(const MarkupTree& page, NodeId node, PageFacts& facts) {
+// Drupal states what it shows in RDFa: <span property="dc:date" content="2013-05-03">.
+void add_rdfa(const MarkupTree& page, NodeId node, PageFacts& facts) {
+  if (!page.has_attribute(node, "property") || !page.has_attribute(node, "content")) return;
+  for (const std::string& name : list_items(page.attribute(node, "property"), " ")) {
+    constexpr std::string_view kSchema = "schema:";
+    if (name.starts_with("dc:") || name.starts_with("dcterms:")) {
+      add_named_meta(name, page.attribute(node, "content"), facts);
+    } else if (name.starts_with(kSchema)) {
+      const ItemRow* row = row_of(kItems, std::string_view(name).substr(kSchema.size()));
+      if (row != nullptr) facts.add(row->slot, row->rank, page.attribute(node, "content"), name);
+    }
+  }
+}
+
+void add_item(const MarkupTree& page, NodeId node, NodeId& article, PageFacts& facts) {
   const std::string_view type = page.raw_attribute(node, "itemtype");
-  facts.is_article |= type.ends_with("Article") || type.ends_with("BlogPosting");
+  const bool is_article = type.ends_with("Article") || type.ends_with("BlogPosting");
+  facts.is_article |= is_article;
   const std::string_view props = page.raw_attribute(node, "itemprop");
   if (props.empty() || page[node].name == "meta") return;
   const ItemRow* row = row_of(kItems, props.substr(0, props.find(' ')));
-  if (row == nullptr || is_of_another(page, node)) return;
+  if (row == nullptr || is_of_another(page, node, article)) return;
   facts.add(row->slot, row->rank, item_value(page, node), row->itemprop);
 }
 
@@ -266,6 +285,7 @@ std::vector<const PageFact*> PageFacts::of(Slot slot) const {
 
 void add_meta_facts(const MarkupTree& page, PageFacts& facts) {
   bool has_title = false;
+  NodeId article = kNoNode;
   Cards cards;
   for (NodeId node = 0; node != kNoNode; node = page.next(node, 0)) {
     const std::string_view name = page[node].name;
@@ -284,7 +304,8 @@ void add_meta_facts(const MarkupTree& page, PageFacts& facts) {
       if (lower_ascii(page.raw_attribute(node, "type")).starts_with("application/ld+json"))
         add_json_ld_facts(page.text_of(node), facts);
     }
-    add_item(page, node, facts);
+    if (name != "meta") add_rdfa(page, node, facts);
+    add_item(page, node, article, facts);
   }
   cards.add_to(page, facts);
 }

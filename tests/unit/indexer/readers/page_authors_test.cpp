@@ -234,3 +234,19 @@ TEST_CASE("what leads to a name and what follows it is no part of it") {
        {"Ann Lee"}},
   });
 }
+
+TEST_CASE("neither an account nor the author of another article is an author beside the name") {
+  const std::string related =
+      "<article itemscope itemtype='http://schema.org/NewsArticle'><h3 itemprop=headline>The "
+      "harbour</h3><span itemprop=author>Jo Reed</span></article>";
+  check({
+      {R"(<script type="application/ld+json">{"@type":"Article","author":{"name":"Ann Lee"}}</script><meta name=author content=alee>)",
+       "",
+       {"Ann Lee"}},
+      {"",
+       "<div itemscope itemtype='http://schema.org/Article'><h1>A wall</h1><span "
+       "itemprop=author>Ann Lee</span>, <span itemprop=author>Bo Ash</span></div>" +
+           related,
+       {"Ann Lee", "Bo Ash"}},
+  });
+}

@@ -188,3 +188,14 @@ TEST_CASE("a <time> that says itself that it is of an update is no day of public
        "2022-05-03", "article:published_time"},
   });
 }
+
+TEST_CASE("a day in RDFa is read wherever it stands") {
+  check({
+      {"",
+       R"(<h1>A wall</h1><span property="dc:date dc:created" content="2013-05-03T08:00+01:00">x</span>)",
+       "2013-05-03", "dc:date"},
+      {"",
+       R"(<h1>A wall</h1><span property="schema:dateCreated" content="2013-05-03T08:00">x</span>)",
+       "2013-05-03", "schema:dateCreated"},
+  });
+}

@@ -51,9 +51,12 @@ class Page {
 
   [[nodiscard]] const PageFacts& facts() const { return facts_; }
 
-  // A page of links that says nowhere that it is an article.
+  // A page of links or teasers that says nowhere that it is an article.
   [[nodiscard]] bool is_list() const {
-    if (facts_.is_article && !facts_.is_list) return false;
+    const bool is_called_list =
+        facts_.is_list || (is_front_page() && !shows_headline()) || has_class_of_list();
+    if (!facts_.is_typed_article && is_called_list && links_in_headings() >= kFewLinks) return true;
+    if ((facts_.is_article && !facts_.is_list) || is_dated_brief()) return false;
     const bool is_thin = bytes_of(text_) < kFewBytes;
     return is_thin && text_.link_bytes * 2 > text_.all_bytes && text_.all_bytes > 1000;
   }
@@ -76,6 +79,68 @@ class Page {
   }
 
  private:
+  static constexpr std::size_t kFewLinks = 3;
+
+  // Its address is that of its site.
+  [[nodiscard]] bool is_front_page() const {
+    const auto urls = facts_.of(Slot::Url);
+    if (urls.empty() || urls.front()->rank > 1) return false;
+    const std::string_view url = urls.front()->texts.front();
+    const std::size_t host = url.find("://");
+    if (host == std::string_view::npos) return false;
+    const std::size_t path = url.find('/', host + 3);
+    return path == std::string_view::npos || path + 1 == url.size();
+  }
+
+  // <body class="archive category">, "search-results", "home blog" as WordPress has it.
+  [[nodiscard]] bool has_class_of_list() const {
+    for (NodeId node = 0; node != kNoNode; node = tree_.next(node, 0)) {
+      if (tree_[node].name != "body") continue;
+      const std::vector<std::string> names = list_items(tree_.raw_attribute(node, "class"), " ");
+      const auto has = [&names](std::string_view name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+      };
+      const bool is_single = has("single") || has("singular") || has("page");
+      return !is_single &&
+             (has("archive") || has("search-results") || (has("home") && has("blog")));
+    }
+    return false;
+  }
+
+  // Other pages that headings link to: bits of several articles.
+  [[nodiscard]] std::size_t links_in_headings() const {
+    std::vector<std::string_view> addresses;
+    for (const TextBlock& block : blocks_) {
+      constexpr std::size_t kMost = 50;
+      if (block.heading == 0 || 2 * block.link_bytes < block.text.size()) continue;
+      NodeId link = block.text_node;
+      while (link != kNoNode && tree_[link].name != "a") link = tree_[link].parent;
+      if (link == kNoNode || addresses.size() == kMost) continue;
+      const std::string_view address = tree_.raw_attribute(link, "href");
+      if (std::find(addresses.begin(), addresses.end(), address) == addresses.end())
+        addresses.push_back(address);
+    }
+    return addresses.size();
+  }
+
+  // Some sites state their front page as the address of each article.
+  [[nodiscard]] bool shows_headline() const {
+    constexpr std::size_t kMinWords = 4;
+    if (list_items(title_, " ").size() < kMinWords) return false;
+    return std::any_of(blocks_.begin(), blocks_.end(), [this](const TextBlock& block) {
+      return (block.heading == 1 || block.heading == 2) && block.link_bytes == 0 &&
+             block.text == title_;
+    });
+  }
+
+  // A few lines below a headline with their day, however many links are around.
+  [[nodiscard]] bool is_dated_brief() const {
+    return std::any_of(blocks_.begin(), blocks_.end(), [this](const TextBlock& block) {
+      return block.heading == 1 && block.link_bytes == 0 && block.text == title_ &&
+             has_day_beside(block.text_node);
+    });
+  }
+
   // A heading right above the text, with a day beside it, is the headline where the title is hardly
   // one.
   void retitle() {

@@ -228,6 +228,59 @@ TEST_CASE("a page of links is no article") {
   CHECK(std::get<Reject>(result).reason == "a page of links, not an article");
 }
 
+TEST_CASE("a page of teasers that is called a list or a front page is no article") {
+  std::string teasers;
+  for (const std::string name : {"a", "b", "c", "d"})
+    teasers += "<div><h2><a href=/" + name + ">The harbour of part " + name +
+               " is dredged</a></h2><p>The fishermen had asked for it in vain for more than eleven "
+               "years, and the council voted for it on Monday.</p></div>";
+  const std::string front = "<link rel=canonical href=https://herald.example/>";
+  const std::string story = "<link rel=canonical href=https://herald.example/harbour>";
+  const std::string typed =
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"A wall"}</script>)";
+  const std::string collection =
+      R"(<script type="application/ld+json">{"@type":"CollectionPage","name":"News"}</script>)";
+  const auto as = [&teasers](const std::string& name) {
+    return "<body class='" + name + "'>" + teasers;
+  };
+  struct Row {
+    std::string head, body;
+    bool is_list;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"<title>News</title>" + front, teasers, true},
+           {"<title>News</title><meta property=og:type content=article>" + front, teasers, true},
+           {"<title>News</title>" + collection, teasers, true},
+           {"<title>News</title>" + story, as("archive category hfeed"), true},
+           {"<title>News</title>" + story, as("search search-results"), true},
+           {"<title>News</title>" + story, as("home blog"), true},
+           {"<title>A wall</title>" + front + typed, teasers, false},
+           {"<title>A wall</title>" + front, "<h1>A wall</h1>" + kProse, false},
+           {"<title>A wall</title>" + story, teasers, false},
+           {"<title>A wall falls at Saltmere</title>" + front,
+            "<h1>A wall falls at Saltmere</h1>" + kProse + teasers, false},
+           {"<title>A wall</title>" + story, as("single archive"), false},
+       }) {
+    CAPTURE(row.head);
+    CAPTURE(row.body);
+    const std::string page = "<!DOCTYPE html><html><head>" + row.head + "</head>" +
+                             (row.body.starts_with("<body") ? "" : "<body>") + row.body +
+                             "</body></html>";
+    CHECK(std::holds_alternative<Reject>(read(page)) == row.is_list);
+  }
+}
+
+TEST_CASE("a brief with its headline and day is an article, however many links are around") {
+  std::string links;
+  for (int i = 0; i < 60; ++i)
+    links += "<div><a href=/a>A headline of one of many articles</a></div>";
+  CHECK(std::holds_alternative<RawArticle>(
+      read(page("<title>A wall falls at Saltmere</title>",
+                "<h1>A wall falls at Saltmere</h1><p>3 May 2022</p><p>The wall at Saltmere fell on "
+                "Monday night. Nobody was hurt.</p>" +
+                    links))));
+}
+
 TEST_CASE("the charset is the one that the page declares, or the one that it has") {
   struct Row {
     std::string bytes, text;

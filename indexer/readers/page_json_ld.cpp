@@ -31,10 +31,15 @@ std::vector<std::string> types_of(object item) {
 }
 
 bool is_article_type(std::string_view type) {
-  for (const std::string_view ending : {"Article", "BlogPosting", "Posting", "Report", "Review"}) {
+  for (const std::string_view ending : {"Article", "BlogPosting", "Posting"}) {
     if (type.ends_with(ending)) return !type.ends_with("JobPosting");
   }
   return false;
+}
+
+// May be the article, or what it tells of.
+bool is_report_type(std::string_view type) {
+  return type.ends_with("Report") || type.ends_with("Review");
 }
 
 bool is_page_type(std::string_view type) {
@@ -71,16 +76,18 @@ class Graph {
 
   void add_to(PageFacts& facts) {
     const object* article = nullptr;
+    const object* report = nullptr;
     for (const object& item : items_) {
       for (const std::string& type : types_of(item)) {
         if (is_list_type(type)) facts.is_list = true;
         if (article == nullptr && is_article_type(type)) article = &item;
+        if (report == nullptr && is_report_type(type)) report = &item;
       }
     }
-    if (article != nullptr) {
+    if (article != nullptr || report != nullptr) {
       facts.is_article = facts.is_typed_article = true;
-      add_item(*article, 0, facts);
-      return;
+      // An article in another script comes first, too.
+      return article != nullptr ? add_item(*article, 0, facts) : add_item(*report, 1, facts);
     }
     constexpr int kPageRank = 2;  // a page's own date is that of its article, mostly
     for (const object& item : items_) {

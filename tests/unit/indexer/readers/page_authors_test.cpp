@@ -250,3 +250,15 @@ TEST_CASE("neither an account nor the author of another article is an author bes
        {"Ann Lee", "Bo Ash"}},
   });
 }
+
+TEST_CASE("the review of a product is not the article beside it") {
+  const std::string review = R"({"@type":"Review","author":{"name":"Jo Reed"}})";
+  const std::string article = R"({"@type":"NewsArticle","author":{"name":"Ann Lee"}})";
+  const auto script = [](const std::string& json) {
+    return R"(<script type="application/ld+json">)" + json + "</script>";
+  };
+  check({
+      {script("[" + review + "," + article + "]"), "", {"Ann Lee"}},
+      {script(review), "", {"Jo Reed"}},
+  });
+}

@@ -154,7 +154,11 @@ class Blocks {
     constexpr std::uint32_t kTeaserBytes = 1000;
     const bool is_teaser =
         (marks & kTeaserMark) != 0 && holds_link_[node] && bytes_[node] < kTeaserBytes;
-    const bool is_marked = ((marks & kNoProse) != 0 || is_teaser) && (marks & kBodyMark) == 0;
+    // Schema.org's example calls the text that it hides "paywall".
+    constexpr std::uint32_t kMostAsking = 2;
+    const bool is_gate = (marks & kGateMark) != 0 && paragraphs_[node] <= kMostAsking;
+    const bool is_marked =
+        ((marks & kNoProse) != 0 || is_teaser || is_gate) && (marks & kBodyMark) == 0;
     const bool is_site_header = name == "header" && !lies_in_article(node) && !holds_heading(node);
     if (!is_marked && !is_site_header && !holds(kFurnitureTags, name) &&
         !holds(kFurnitureRoles, page_.raw_attribute(node, "role"))) {

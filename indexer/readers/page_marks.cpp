@@ -76,7 +76,7 @@ constexpr std::array kRows{
     MarkRow{"overlay", kFurnitureMark},
     MarkRow{"pager", kFurnitureMark},
     MarkRow{"pagination", kFurnitureMark},
-    MarkRow{"paywall", kFurnitureMark},
+    MarkRow{"paywall", kGateMark},
     MarkRow{"popular", kFurnitureMark},
     MarkRow{"popup", kFurnitureMark},
     MarkRow{"postmeta", kToolMark},
@@ -202,6 +202,7 @@ std::uint32_t marks_at(std::string_view rest, std::size_t size) {
 
 }  // namespace
 
+// Elementor calls whatever it builds a page of a widget, the text too.
 std::uint32_t marks_in(std::string_view attribute) {
   std::uint32_t marks = 0;
   attribute = attribute.substr(0, kMaxAttributeBytes);
@@ -216,6 +217,7 @@ std::uint32_t marks_in(std::string_view attribute) {
       const std::string_view rest = std::string_view(joined).substr(begins[i]);
       const std::string_view word = rest.substr(0, size);
       if (!is_last && (is_state(word) || (is_post && i == 0 && names_topic(word)))) break;
+      if (word == "widget" && joined.starts_with("elementor")) continue;
       marks |= marks_at(rest, size);
     }
     joined.clear();

@@ -27,6 +27,8 @@ inline constexpr std::uint32_t kTeaserMark = 64;
 inline constexpr std::uint32_t kToolMark = 256;
 // the foot of an article or of a page
 inline constexpr std::uint32_t kFootMark = 512;
+// what only subscribers see, or what asks others to subscribe
+inline constexpr std::uint32_t kGateMark = 1024;
 // none of these is text of the article
 inline constexpr std::uint32_t kNoProse = kFurnitureMark | kToolMark | kFootMark;
 // the words above a headline

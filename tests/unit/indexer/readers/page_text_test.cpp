@@ -213,3 +213,29 @@ TEST_CASE("a paragraph of a script without spaces is no crumb") {
     check({{"<h1>A wall</h1><div>" + kProse + "<p>" + line + "</p></div>", {line}, {}}});
   }
 }
+
+TEST_CASE("the text of a page made of widgets, or of a gate for subscribers, is text") {
+  const auto widget = [](const std::string& text) {
+    return "<div class='elementor-widget elementor-widget-text-editor'>" + text + "</div>";
+  };
+  std::string gated;
+  for (int i = 0; i < 3; ++i) gated += kProse;
+  const std::string links = "<p><a href=/a>" + std::string(2000, 'x') + "</a></p>";
+  check({
+      {"<h1>A wall</h1><div>" + widget(kProse) +
+           widget("<p>The pier, shut since the storm, opens "
+                  "in May, and the band will play, the council said.</p>") +
+           "</div>" + links,
+       {"built in 1953", "The pier"},
+       {}},
+      {"<h1>A wall</h1><div>" + kProse +
+           "</div><div class=paywall><p>Subscribe now, and read all "
+           "that we write about the sea, the coast and its walls.</p></div>",
+       {"built in 1953"},
+       {"Subscribe now"}},
+      {"<h1>A wall</h1><div><p>The first lines.</p><div class=paywall>" + gated + "</div></div>" +
+           links,
+       {"built in 1953"},
+       {}},
+  });
+}

@@ -9,6 +9,9 @@
 #include <array>
 #include <cerrno>
 
+#include "common/base/interrupt.hpp"
+#include "indexer/input/gzip_check.hpp"
+
 namespace byline {
 
 namespace {
@@ -17,12 +20,24 @@ struct FreeArchive {
   void operator()(archive* reader) const { archive_read_free(reader); }
 };
 
+// The packed bytes, as libarchive takes them.
+struct Packed {
+  ByteStream& bytes;
+  GzipCheck gzip;
+
+  std::string_view read() {
+    const std::string_view part = bytes.read();
+    gzip.see_packed(part);
+    return part;
+  }
+};
+
 la_ssize_t read_packed(archive* reader, void* data, const void** block) {
-  auto& bytes = *static_cast<ByteStream*>(data);
-  const std::string_view read = bytes.read();
+  auto& packed = *static_cast<Packed*>(data);
+  const std::string_view read = packed.read();
   *block = read.data();
-  if (read.empty() && !bytes.problem().empty()) {
-    archive_set_error(reader, EIO, "%s", bytes.problem().c_str());
+  if (read.empty() && !packed.bytes.problem().empty()) {
+    archive_set_error(reader, EIO, "%s", packed.bytes.problem().c_str());
     return -1;
   }
   return static_cast<la_ssize_t>(read.size());
@@ -84,6 +99,7 @@ bool is_packed(std::string_view name, std::string_view head) {
 
 struct Unpacker::State {
   std::unique_ptr<archive, FreeArchive> reader{archive_read_new()};
+  Packed packed;
   const FileBytes& root;
   bool is_open = false;   // more entries may come
   bool in_entry = false;  // more bytes of this one may come
@@ -92,7 +108,7 @@ struct Unpacker::State {
   std::string name;
   std::string problem;
 
-  State(ByteStream& packed, const FileBytes& file) : root(file) {
+  State(ByteStream& bytes, const FileBytes& file) : packed{bytes, {}}, root(file) {
     archive* const r = reader.get();
     archive_read_support_filter_gzip(r);
     archive_read_support_filter_zstd(r);
@@ -131,6 +147,22 @@ struct Unpacker::State {
     return nullptr;
   }
 
+  // Of a bare gzip file all that comes out is seen.
+  [[nodiscard]] bool is_bare_gzip() const {
+    return is_bare() && archive_filter_code(reader.get(), 0) == ARCHIVE_FILTER_GZIP;
+  }
+
+  void end_entry() {
+    in_entry = false;
+    if (!is_bare_gzip() || !problem.empty()) return;
+    while (!packed.read().empty()) {  // libarchive takes what is damaged for other bytes behind it
+    }
+    packed.gzip.see_unpacked({});  // members without content may be left
+    if (interrupt_signal() == 0 && !packed.gzip.is_whole()) {
+      problem = "damaged gzip input: its checksum does not match";
+    }
+  }
+
   [[nodiscard]] bool is_bare() const { return archive_format(reader.get()) == ARCHIVE_FORMAT_RAW; }
 
   bool next_entry() {
@@ -158,16 +190,19 @@ struct Unpacker::State {
     while (in_entry && size == 0) {
       const int code = archive_read_data_block(reader.get(), &block, &size, &offset);
       if (code == ARCHIVE_EOF) {
-        in_entry = false;
+        end_entry();
       } else if (code == ARCHIVE_FAILED) {  // this entry alone: encrypted, an unknown method
         problem = reason_of(reader.get());
         in_entry = false;
       } else if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
         stop(reason_of(reader.get()));
+      } else if (code == ARCHIVE_WARN) {  // the last block of an entry whose checksum differs
+        problem = reason_of(reader.get());
       }
     }
     if (!in_entry) return {};
     unpacked += size;
+    if (is_bare_gzip()) packed.gzip.see_unpacked({static_cast<const char*>(block), size});
     if (std::string reason = bomb(); !reason.empty()) {
       stop(std::move(reason));
       return {};

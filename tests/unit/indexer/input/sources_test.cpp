@@ -195,6 +195,34 @@ TEST_CASE("a truncated compressed file gives what it held, and a problem") {
   }
 }
 
+TEST_CASE("a gzip file that is damaged anywhere behind its head says so") {
+  const Folder folder;
+  std::string bytes;
+  for (int member = 0; member < 4; ++member) {
+    bytes += packed(numbered_lines(50 + 30 * member), ARCHIVE_FILTER_GZIP);
+  }
+  const auto problems_of = [&folder](const std::string& content) {
+    folder.write("file", content);
+    Sources sources({folder.at("file")});
+    return read_all(sources).problems.size();
+  };
+  CHECK(problems_of(bytes) == 0);
+  CHECK(problems_of(bytes + std::string(1000, '\0')) == 0);  // padded
+  CHECK(problems_of(bytes + std::string(200'000, '\0')) == 0);
+  CHECK(problems_of(bytes + packed("", ARCHIVE_FILTER_GZIP)) == 0);
+  CHECK(problems_of(packed("", ARCHIVE_FILTER_GZIP) + bytes) == 0);
+  CHECK(problems_of(bytes + "other bytes") == 1);
+  for (std::size_t at = 10; at < bytes.size(); ++at) {
+    CAPTURE(at);
+    std::string damaged = bytes;
+    damaged[at] = static_cast<char>(damaged[at] ^ 1);  // no bit that fills up a byte
+    const std::string_view before = std::string_view(bytes).substr(0, at);
+    // The time, level and system in a member's head say nothing of its content.
+    const bool is_in_head = before.size() - before.rfind("\x1f\x8b\x08") < 10;
+    if (!is_in_head) CHECK(problems_of(damaged) == 1);
+  }
+}
+
 TEST_CASE("a compressed file of nothing is empty") {
   const Folder folder;
   folder.write("file", packed("", ARCHIVE_FILTER_GZIP));
@@ -268,6 +296,21 @@ TEST_CASE("an archive gives its files, each under a name of its own") {
       CHECK(all.contents == Contents{{name + "#b/two.txt", "2"}, {name + "#one.txt", "1"}});
     }
   }
+}
+
+TEST_CASE("an entry of a zip file whose checksum differs says so, and costs no other") {
+  const Folder folder;
+  std::string bytes = archived({{"one", "content"}, {"two", "2"}}, ARCHIVE_FORMAT_ZIP);
+  const std::string trailer = "PK\x07\x08";  // behind an entry: its CRC-32
+  const std::size_t at = bytes.find(trailer);
+  REQUIRE(at != std::string::npos);
+  bytes[at + trailer.size()] = static_cast<char>(bytes[at + trailer.size()] ^ 1);
+  folder.write("a.zip", bytes);
+  Sources sources({folder.at("a.zip")});
+  const Everything all = read_all(sources);
+  const std::string name = folder.at("a.zip");
+  CHECK(all.contents == Contents{{name + "#one", "content"}, {name + "#two", "2"}});
+  CHECK(all.problems.size() == 1);
 }
 
 TEST_CASE("names, links and devices in an archive are labels and do nothing") {

@@ -195,7 +195,7 @@ struct Unpacker::State {
         problem = reason_of(reader.get());
         in_entry = false;
       } else if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
-        stop(reason_of(reader.get()));
+        stop(reason_of(reader.get()) + (is_bare() ? "" : "; what lies behind it is not read"));
       } else if (code == ARCHIVE_WARN) {  // the last block of an entry whose checksum differs
         problem = reason_of(reader.get());
       }

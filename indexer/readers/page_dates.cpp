@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/readers/page_dates.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -82,6 +84,21 @@ std::string url_day(string_view url) {
     const bool ends = i == rest.size() || !is_digit(rest[i]);
     if (digits.size() != 8 || !ends || (digits[0] != '1' && digits[0] != '2')) continue;
     return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
+  }
+  return {};
+}
+
+// "2014-03" of "/2014/03/" in a URL, as WordPress has it, or "".
+std::string url_month(string_view url) {
+  constexpr std::size_t kBytes = 9;
+  for (std::size_t at = url.find('/'); at != url.npos; at = url.find('/', at + 1)) {
+    if (at + kBytes > url.size()) break;
+    const string_view part = url.substr(at, kBytes - 1);
+    const bool is_month = digits_at(part, 1) == 4 && part[5] == '/' && digits_at(part, 6) == 2 &&
+                          url[at + kBytes - 1] == '/' && (part[1] == '1' || part[1] == '2');
+    if (!is_month) continue;
+    std::string month = fmt::format("{}-{}", part.substr(1, 4), part.substr(6, 2));
+    if (parse_iso_date(month)) return month;
   }
   return {};
 }
@@ -368,7 +385,11 @@ bool states_day(string_view text) {
 
 void add_url_date(string_view url, PageFacts& facts) {
   const std::string day = url_day(url);
-  if (!day.empty() && day_in(day)) facts.add(Slot::Date, 8, day, "url");
+  if (!day.empty() && day_in(day)) return facts.add(Slot::Date, 8, day, "url");
+  // A month is better than the day of a crawl, and worse than any day of the page.
+  constexpr int kMonthRank = 16;
+  const std::string month = url_month(url);
+  if (!month.empty()) facts.add(Slot::Date, kMonthRank, month, "url");
 }
 
 }  // namespace byline

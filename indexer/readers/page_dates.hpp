@@ -22,7 +22,7 @@ void add_shown_dates(const MarkupTree& page, const std::vector<TextBlock>& block
 // Whether a short text states a day: "Saltmere, 3 May 2014", "26 | 01 | 2022".
 [[nodiscard]] bool states_day(std::string_view text);
 
-// "/2014/03/05/" in an address; less is no date.
+// "/2014/03/05/" in an address; where there is no day, "/2014/03/", the least trusted.
 void add_url_date(std::string_view url, PageFacts& facts);
 
 }  // namespace byline

@@ -199,3 +199,17 @@ TEST_CASE("a day in RDFa is read wherever it stands") {
        "2013-05-03", "schema:dateCreated"},
   });
 }
+
+TEST_CASE("the month in an address is a date where the page has no better one") {
+  const auto at = [](const std::string& path) {
+    return "<link rel=canonical href=https://herald.example/" + path + ">";
+  };
+  check({
+      {at("2022/05/a-wall/"), "<h1>A wall</h1>", "2022-05", "url"},
+      {at("2022/05/a-wall/"), "<h1>A wall</h1><p>3 May 2022</p>", "2022-05-03", "text"},
+      {at("2022/13/a-wall/"), "<h1>A wall</h1>", "", ""},
+      {at("9022/05/a-wall/"), "<h1>A wall</h1>", "", ""},
+      {at("2022/05"), "<h1>A wall</h1>", "", ""},
+      {at("news/a-wall-at-saltmere-falls"), "<h1>A wall</h1>", "", ""},
+  });
+}

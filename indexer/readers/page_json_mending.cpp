@@ -70,9 +70,9 @@ std::string string_of(string_view text, string_view key) {
 }
 
 // Of "author":"Ann Lee" or "author":{..., "name":"Ann Lee"}.
-std::string author_of(string_view text) {
+std::string name_of(string_view text, string_view key) {
   constexpr std::size_t kNear = 400;
-  const std::size_t at = value_of(text, "author");
+  const std::size_t at = value_of(text, key);
   if (at == string_view::npos) return {};
   const string_view rest = text.substr(at);
   if (rest[0] == '"') return string_at(rest, 0);
@@ -116,7 +116,8 @@ std::string scanned_script(string_view script) {
   };
   add("headline", string_of(script, "headline"));
   add("datePublished", string_of(script, "datePublished"));
-  add("author", author_of(script));
+  add("author", name_of(script, "author"));
+  add("publisher", name_of(script, "publisher"));
   return is_empty ? std::string() : object + "}";
 }
 

@@ -13,8 +13,8 @@ namespace byline {
 // semicolon at the end, a byte order mark; `&quot;` instead of quotation marks is decoded.
 [[nodiscard]] std::string mended_script(std::string_view script);
 
-// An object with the first headline, day of publication and author's name that stand in the text of
-// an article's script, whatever else is wrong with it; "" where there is none.
+// An object with the first headline, day of publication, author's and publisher's name that stand
+// in the text of an article's script, whatever else is wrong with it; "" where there is none.
 [[nodiscard]] std::string scanned_script(std::string_view script);
 
 }  // namespace byline

@@ -36,11 +36,13 @@ TEST_CASE("a script that cannot be mended gives headline, day and author") {
     CAPTURE(rest);
     const byline::RawArticle read = byline::test::read_page(
         R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"A wall",)"
-        R"("datePublished":"2022-05-03","author":{"@type":"Person","name":"Ann Lee"},)" +
+        R"("datePublished":"2022-05-03","author":{"@type":"Person","name":"Ann Lee"},)"
+        R"("publisher":{"name":"The Herald"},)" +
             rest + "</script>",
         "");
     CHECK(read.article.title == "A wall");
     CHECK(read.article.date.to_string() == "2022-05-03");
+    CHECK(read.article.outlet == "The Herald");
     CHECK(read.author_texts == std::vector<std::string>{"Ann Lee"});
   }
   CHECK(

@@ -164,8 +164,10 @@ class Page {
   [[nodiscard]] bool has_day_beside(NodeId heading) const {
     constexpr std::size_t kNear = 2;
     constexpr std::size_t kLead = 44;
-    std::size_t at = 0;
-    while (at < all_.size() && all_[at].text_node < heading) ++at;
+    const auto place = std::lower_bound(
+        all_.begin(), all_.end(), heading,
+        [](const TextBlock& block, NodeId node) { return block.text_node < node; });
+    const auto at = static_cast<std::size_t>(place - all_.begin());
     for (std::size_t k = at > kNear ? at - kNear : 0; k < std::min(at + kNear + 1, all_.size());
          ++k) {
       if (k != at && states_day(std::string_view(all_[k].text).substr(0, kLead))) return true;

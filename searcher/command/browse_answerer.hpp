@@ -29,8 +29,8 @@ struct BrowseSettings {
 [[nodiscard]] Request browse_request(const browse::Question& question,
                                      const BrowseSettings& settings);
 
-// Thread rule: holds nothing but settings; any number of threads. An index that was switched, changed
-// or away since the thread's last answer is opened anew (searcher/search/archive.hpp).
+// Thread rule: holds nothing but settings; any number of threads. An index that was switched,
+// changed or away since the thread's last answer is opened anew (searcher/search/archive.hpp).
 class ArchiveAnswerer : public browse::Answerer {
  public:
   explicit ArchiveAnswerer(BrowseSettings settings) : settings_(std::move(settings)) {}

@@ -35,6 +35,13 @@ class Side:
         found = set()
         limit = getattr(archive.articles[index], self.until) if self.until else 1 << 62
         for row in self.numbers:
+            if len(row) == 1:
+                for number in row[0]:
+                    width = archive.widths[number]
+                    found.update((start, start + width - 1)
+                                 for start in archive.places((number,), index, self.capitals)
+                                 if start < limit)
+                continue
             places = [set(archive.places(word, index, self.capitals)) for word in row]
             for start in places[0]:
                 end = start + len(row) - 1

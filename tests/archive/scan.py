@@ -111,6 +111,7 @@ class Archive:
         self.numbers = {}  # form -> number
         self.articles = [Article(record, self.numbers) for record in records]
         self.wanted = {}  # number -> per article its places
+        self.widths = {}  # number -> how many places it takes
         self.stems = None
 
     def forms(self, test):
@@ -130,6 +131,9 @@ class Archive:
     def find(self, numbers):
         """Looks up where these forms stand; call once, with all of them."""
         self.wanted = {number: {} for number in numbers}
+        # A unit takes a place for each of its parts.
+        self.widths = {number: max(1, sum(1 for _ in PART.finditer(form)))
+                       for form, number in self.numbers.items() if number in self.wanted}
         for index, article in enumerate(self.articles):
             for form, place, capitals in zip(article.forms, article.places, article.capitals):
                 if form in self.wanted:

@@ -21,12 +21,6 @@ namespace {
 
 using std::string_view;
 
-std::size_t digits_at(string_view text, std::size_t at) {
-  std::size_t size = 0;
-  while (at + size < text.size() && is_digit(text[at + size])) ++size;
-  return size;
-}
-
 // The day that a short text states, or nothing.
 std::optional<Date> day_in(string_view text) {
   const bool has_digit = text.find_first_of("0123456789") != string_view::npos;

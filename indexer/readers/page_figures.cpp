@@ -17,12 +17,6 @@ namespace {
 
 using std::string_view;
 
-std::size_t digits_at(string_view text, std::size_t at) {
-  std::size_t size = 0;
-  while (at + size < text.size() && is_digit(text[at + size])) ++size;
-  return size;
-}
-
 // What parts the figures of a date: the first two, and the last two.
 struct Gaps {
   string_view first, second;
@@ -120,6 +114,12 @@ std::string reading_of(const std::optional<Date>& month_first, const std::option
 }
 
 }  // namespace
+
+std::size_t digits_at(string_view text, std::size_t at) {
+  std::size_t size = 0;
+  while (at + size < text.size() && is_digit(text[at + size])) ++size;
+  return size;
+}
 
 std::string date_in_figures(string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {

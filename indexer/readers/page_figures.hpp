@@ -4,10 +4,14 @@
 // Thread rule: free functions without state.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace byline {
+
+// How many digits stand in a row from a place on.
+[[nodiscard]] std::size_t digits_at(std::string_view text, std::size_t at);
 
 // The first full date in figures of a text, as a reader of dates knows it; or "". "6.11.2023",
 // "06. 11. 2023", "06 | 11 | 2023", "2023-11-06", "2023. 11. 06.", "2023年11月6日", "2023년 11월

@@ -221,6 +221,7 @@ BuiltDocument DocumentBuilder::build(Article& article, const std::string& key, c
   built.terms.add(raw_term(raw), {}, 0);
   for (const std::string& term : date_terms(article.date)) built.terms.add(term, {}, 0);
   built.terms.sort();
+  built.terms.drop_positions_without_words();
   add_slots(built, article);
   built.data =
       encode_record({article, raw}, settings_.dictionary ? settings_.dictionary->get() : nullptr);

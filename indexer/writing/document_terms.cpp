@@ -49,6 +49,13 @@ void DocumentTerms::sort() {
   terms_ = std::move(sorted);
 }
 
+void DocumentTerms::drop_positions_without_words() {
+  if (std::any_of(terms_.begin(), terms_.end(), [](const Term& term) { return term.wdf > 0; }))
+    return;
+  for (Term& term : terms_) term.first_position = term.positions = 0;
+  positions_.clear();
+}
+
 std::size_t DocumentTerms::memory() const {
   return bytes_.capacity() + terms_.capacity() * sizeof(Term) +
          positions_.capacity() * sizeof(std::uint32_t);

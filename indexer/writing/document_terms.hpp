@@ -33,6 +33,10 @@ class DocumentTerms {
   // Orders the terms; of equal ones the first added stays, with the wdf of all.
   void sort();
 
+  // Where no term occurs, no position is of use, and xapian-check takes one for damage: the title
+  // "???" has none.
+  void drop_positions_without_words();
+
   [[nodiscard]] std::span<const Term> terms() const { return terms_; }
   [[nodiscard]] std::string_view bytes(const Term& term) const {
     return std::string_view(bytes_).substr(term.begin, term.size);

@@ -268,6 +268,22 @@ TEST_CASE("check wants no more than to read, and names no option that it refuses
   CHECK(!holds(busy.err, "--wait"));
 }
 
+TEST_CASE("articles without a word are no damage, built at once or added to an index") {
+  const Archive archive;
+  archive.write("signs.jsonl", R"({"id":"s1","title":"???","text":"!!!"})"
+                               "\n");
+  archive.write("more.jsonl", R"({"id":"s2","title":"...","text":"— …"})"
+                              "\n");
+  REQUIRE(archive.shell("byline-index add --index signs signs.jsonl").exit_code == 0);
+  CHECK(archive.shell("byline-index check --index signs").exit_code == 0);
+  REQUIRE(archive.index({"add", "more.jsonl"}).exit_code == 0);
+  for (const char* command : {"check", "compact", "check", "rebuild", "check"}) {
+    CAPTURE(command);
+    CHECK(archive.index({command}).exit_code == 0);
+  }
+  CHECK(archive.search({"--format", "ids", "id:s2"}).out == "s2\n");
+}
+
 TEST_CASE("--replace makes what is read the whole index") {
   const Archive archive;
   archive.write("other.jsonl", R"({"id":"b1","title":"Other","outlet":"Herald","text":"News."})"

@@ -85,7 +85,10 @@ inline std::string difference_when_merged(Choices& choices, std::size_t memory,
   change_held(builder, archive, had_value);
   builder.finish(kRandomMetadata, {}, choices.one_in(2) ? 2 : 1);
   build_by_library(archive, theirs.path());
-  if (Xapian::Database::check(ours.path().string()) != 0) return "xapian-check finds errors";
+  // It finds some in the library's own: positions of a document whose length is 0.
+  if (Xapian::Database::check(ours.path().string()) !=
+      Xapian::Database::check(theirs.path().string()))
+    return "xapian-check finds other errors";
   return difference(describe(Xapian::Database(ours.path().string()), kRandomSlots),
                     describe(Xapian::Database(theirs.path().string()), kRandomSlots));
 }

@@ -237,7 +237,10 @@ inline std::string difference_from_library(const RandomArchive& archive, std::si
   const TemporaryFolder theirs;
   build_in_bulk(archive, ours.path(), memory, 1);
   build_by_library(archive, theirs.path());
-  if (Xapian::Database::check(ours.path().string()) != 0) return "xapian-check finds errors";
+  // It finds some in the library's own: positions of a document whose length is 0.
+  if (Xapian::Database::check(ours.path().string()) !=
+      Xapian::Database::check(theirs.path().string()))
+    return "xapian-check finds other errors";
   return difference(describe(Xapian::Database(ours.path().string()), kRandomSlots),
                     describe(Xapian::Database(theirs.path().string()), kRandomSlots));
 }

@@ -25,6 +25,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kGenerationPrefix = "gen-";
+constexpr const char* kLockName = "lock";
 
 // The number of a folder named gen-NNNN, nothing for any other name.
 std::optional<unsigned> generation_number(const fs::path& name) {
@@ -128,7 +129,7 @@ void IndexLocation::remove_unfinished() const {
 
 IndexLock IndexLock::acquire(const IndexLocation& location, std::chrono::seconds wait) {
   make_folders(location.root());
-  const fs::path path = location.root() / "lock";
+  const fs::path path = location.root() / kLockName;
   UniqueFd fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
   if (!fd.is_open()) fail("cannot lock index", path, errno_text(errno));
   const auto deadline = std::chrono::steady_clock::now() + wait;
@@ -139,6 +140,16 @@ IndexLock IndexLock::acquire(const IndexLocation& location, std::chrono::seconds
            "wait for it to end, or use --wait SECONDS");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  return IndexLock(std::move(fd));
+}
+
+IndexLock IndexLock::share(const IndexLocation& location) {
+  const fs::path path = location.root() / kLockName;
+  UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (fd.is_open() && ::flock(fd.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    fail("cannot check index", location.root(), "another byline-index is changing it",
+         "check it again when that has ended");
   }
   return IndexLock(std::move(fd));
 }

@@ -47,6 +47,11 @@ class IndexLock {
   // Makes INDEX if needed. Waits at most `wait`; then Error{Index} "locked".
   static IndexLock acquire(const IndexLocation& location, std::chrono::seconds wait);
 
+  // For who reads the whole index and wants no writer at work meanwhile. Wants no more than the
+  // right to read: where there is no lock file that can be read, nobody has written here.
+  // Error{Index} while a writer has it.
+  static IndexLock share(const IndexLocation& location);
+
  private:
   explicit IndexLock(UniqueFd fd) : fd_(std::move(fd)) {}
   UniqueFd fd_;

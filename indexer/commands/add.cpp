@@ -144,8 +144,9 @@ std::uint64_t bytes_to_come(const RecordBatch& batch, const ProgressState& befor
   return static_cast<std::uint64_t>(std::min(left, allowed));
 }
 
-// Reads everything into the target. What is left when it ends early is committed.
-void read_all(const AddSettings& settings, ArticleStore& store, const CommandContext& context,
+// Reads everything into the target. What is left when it ends early is committed. False where a key
+// of --map was never met: what was read by the wrong key is not wanted.
+bool read_all(const AddSettings& settings, ArticleStore& store, const CommandContext& context,
               Target& target, std::uint64_t& to_come, Report& report, Progress& progress,
               StageTimes& times, SeenInput& seen) {
   ArticleWriter writer(store, context.location.name(), context.now, times,
@@ -169,10 +170,10 @@ void read_all(const AddSettings& settings, ArticleStore& store, const CommandCon
     progress.show(state);
   });
   const bool is_interrupted = interrupt_signal() != 0;
-  // What would replace the index only when it is whole is not worth finishing. And what was read by
-  // the wrong key is not wanted.
-  const bool is_mistake = !is_interrupted && !settings.preparer.keys->are_all_seen();
-  if (!(is_interrupted && settings.replace) && !is_mistake) writer.finish(!is_interrupted);
+  if (!is_interrupted && !settings.preparer.keys->are_all_seen()) return false;
+  // What would replace the index only when it is whole is not worth finishing.
+  if (!(is_interrupted && settings.replace)) writer.finish(!is_interrupted);
+  return true;
 }
 
 // With --replace a slip in a path would put a part of the articles in the place of all.
@@ -243,11 +244,11 @@ ExitCode run_add(CommandContext& context) {
   settings.preparer.encode = &knowledge.takes_encoded;
   if (!settings.furniture && knowledge.marks_furniture) say_not_skipped(context);
   SeenInput seen{settings.feed.paths, {}, {}, store->run(), context.now};
-  read_all(settings, *store, context, target, to_come, report, progress, times, seen);
+  const bool is_mistake =
+      !read_all(settings, *store, context, target, to_come, report, progress, times, seen);
   progress.clear();
   const bool is_interrupted = interrupt_signal() != 0;
   const Tally& tally = report.tally();
-  const bool is_mistake = !is_interrupted && !keys.are_all_seen();
   target.at_end(tally.accepted() > 0 && !is_mistake && !(settings.replace && is_interrupted));
   if (is_mistake) refuse_missing_keys(context, keys, store->commits() > 0, report);
   const std::uint64_t changed = store->changed_by_furniture();

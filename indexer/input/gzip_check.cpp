@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "common/base/fixed_number.hpp"
+
 namespace byline {
 
 namespace {
@@ -13,10 +15,7 @@ constexpr std::size_t kTrailerBytes = 8;
 constexpr std::size_t kHeadBytes = 10;
 
 std::uint32_t number_at(std::string_view bytes, std::size_t at) {
-  std::uint32_t number = 0;
-  for (std::size_t i = 4; i-- > 0;)
-    number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
-  return number;
+  return static_cast<std::uint32_t>(fixed_number(bytes, at, 4));
 }
 
 // RFC 1952 section 2.3: magic and method, no reserved flag, a level and a system that there are.

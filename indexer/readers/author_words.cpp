@@ -109,7 +109,7 @@ bool looks_like_names(string_view text) {
 bool is_account(string_view name) {
   static constexpr auto kAccounts = std::to_array<string_view>(
       {"admin", "administrator", "webmaster", "web master", "editor", "editors", "redaktion",
-       "publisher", "root", "user", "wordpress", "default", "unknown", "author"});
+       "publisher", "root", "user", "super user", "wordpress", "default", "unknown", "author"});
   return holds(kAccounts, fold_value(name));
 }
 

@@ -85,11 +85,7 @@ class Page {
   [[nodiscard]] bool is_front_page() const {
     const auto urls = facts_.of(Slot::Url);
     if (urls.empty() || urls.front()->rank > 1) return false;
-    const std::string_view url = urls.front()->texts.front();
-    const std::size_t host = url.find("://");
-    if (host == std::string_view::npos) return false;
-    const std::size_t path = url.find('/', host + 3);
-    return path == std::string_view::npos || path + 1 == url.size();
+    return is_front(urls.front()->texts.front());
   }
 
   // <body class="archive category">, "search-results", "home blog" as WordPress has it.
@@ -207,8 +203,7 @@ class Page {
     for (PageFact& fact : facts_.list) {
       if (fact.slot != Slot::Author) continue;
       std::erase_if(fact.texts, [&](const std::string& text) {
-        return is_company(text) || is_account(text) || fold_value(text) == "super user" ||
-               holds(names, text);
+        return is_company(text) || is_account(text) || holds(names, text);
       });
     }
     std::erase_if(facts_.list, [](const PageFact& fact) { return fact.texts.empty(); });

@@ -9,7 +9,7 @@
 #include "indexer/readers/html_tags.hpp"
 #include "indexer/readers/markup.hpp"
 #include "indexer/readers/page_marks.hpp"
-#include "indexer/readers/page_title.hpp"
+#include "indexer/readers/plain_text.hpp"
 
 namespace byline {
 

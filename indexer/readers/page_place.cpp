@@ -5,7 +5,7 @@
 
 #include "common/text/fold.hpp"
 #include "indexer/readers/page_marks.hpp"
-#include "indexer/readers/page_title.hpp"
+#include "indexer/readers/plain_text.hpp"
 
 namespace byline {
 

@@ -97,14 +97,6 @@ bool is_host(string_view text) {
   return dot != string_view::npos && dot > 2 && dot + 2 < word.size();
 }
 
-// An address without a path, or with none but "/": the front page of a site.
-bool is_front(string_view address) {
-  const std::size_t host = address.find("://");
-  if (host == string_view::npos) return address == "/";
-  const std::size_t path = address.find('/', host + 3);
-  return path == string_view::npos || path + 1 == address.size();
-}
-
 // The link that a block stands in as a whole, or kNoNode.
 NodeId link_of(const MarkupTree& page, const TextBlock& block) {
   constexpr std::size_t kSpace = 1;
@@ -372,10 +364,11 @@ class Headline {
 
 }  // namespace
 
-bool agrees(const std::string& shown, const std::string& stated) {
-  if (shown.empty() || stated.empty()) return false;
-  return shown == stated || (shown.size() >= 10 && stated.find(shown) != std::string::npos) ||
-         (stated.size() >= 10 && shown.find(stated) != std::string::npos);
+bool is_front(string_view address) {
+  const std::size_t host = address.find("://");
+  if (host == string_view::npos) return address == "/";
+  const std::size_t path = address.find('/', host + 3);
+  return path == string_view::npos || path + 1 == address.size();
 }
 
 PageTitle page_title(const MarkupTree& page, const std::vector<TextBlock>& blocks,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/readers/markup_tree.hpp"
@@ -25,8 +26,7 @@ struct PageTitle {
 [[nodiscard]] PageTitle page_title(const MarkupTree& page, const std::vector<TextBlock>& blocks,
                                    const std::vector<TextBlock>& all, const PageFacts& facts);
 
-// Whether a folded text that is shown and a folded title that is stated are one: the same, or one
-// of some length inside the other.
-[[nodiscard]] bool agrees(const std::string& shown, const std::string& stated);
+// Whether an address has no path, or none but "/": the front page of a site.
+[[nodiscard]] bool is_front(std::string_view address);
 
 }  // namespace byline

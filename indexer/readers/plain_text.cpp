@@ -252,4 +252,10 @@ std::vector<std::string> list_items(std::string_view text, std::string_view sepa
   return items;
 }
 
+bool agrees(const std::string& shown, const std::string& stated) {
+  if (shown.empty() || stated.empty()) return false;
+  return shown == stated || (shown.size() >= 10 && stated.find(shown) != std::string::npos) ||
+         (stated.size() >= 10 && shown.find(stated) != std::string::npos);
+}
+
 }  // namespace byline

@@ -46,4 +46,8 @@ inline constexpr std::size_t kMaxParagraphs = 50'000;
 [[nodiscard]] std::vector<std::string> list_items(std::string_view text,
                                                   std::string_view separators);
 
+// Whether a folded text that is shown and a folded title that is stated are one: the same, or one
+// of some length inside the other.
+[[nodiscard]] bool agrees(const std::string& shown, const std::string& stated);
+
 }  // namespace byline

@@ -75,28 +75,17 @@ def test_replace_keeps_the_old(run):
     answers.require_equal(answers.gather(run, "new"), answers.gather(run, "small"), "--replace")
 
 
-def test_rebuild_keeps_the_old(run, number):
+def test_keeps_the_old(run, command, number):
     before = answers.gather(run, "new")
-    process = run.start_index("rebuild", "new")
-    generation.wait_for_build(run.path("new"), process)
-    process.send_signal(number)
-    _, err = process.communicate(timeout=60)
-    setting.require(process.returncode == 128 + number, f"exit {process.returncode}\n{err}")
-    setting.require("stays as it was" in err, f"nothing said: {err!r}")
-    run.index("check", "new")
-    answers.require_equal(before, answers.gather(run, "new"), "after rebuild interrupted")
-
-
-def test_compact_keeps_the_old(run, number):
-    before = answers.gather(run, "new")
-    process = run.start_index("compact", "new")
+    process = run.start_index(command, "new")
     generation.wait_for_build(run.path("new"), process)
     process.send_signal(number)
     _, err = process.communicate(timeout=60)
     setting.require(process.returncode == 128 + number, f"exit {process.returncode}\n{err}")
     setting.require("stays as it was" in err, f"nothing said: {err!r}")
     setting.require(not generation.is_building(run.path("new")), "a half generation is left")
-    answers.require_equal(before, answers.gather(run, "new"), "after compact interrupted")
+    run.index("check", "new")
+    answers.require_equal(before, answers.gather(run, "new"), f"after {command} interrupted")
 
 
 def test_remove_that_waits_for_ids(run, number):
@@ -115,10 +104,10 @@ def test(run, random):
     run.index("add", "new", "--quiet", "archive.jsonl")
     test_stop_a_new_index(run, signal.SIGINT)
     test_stop_a_new_index(run, signal.SIGTERM)
-    test_rebuild_keeps_the_old(run, signal.SIGINT)
-    test_rebuild_keeps_the_old(run, signal.SIGTERM)
-    test_compact_keeps_the_old(run, signal.SIGINT)
-    test_compact_keeps_the_old(run, signal.SIGTERM)
+    test_keeps_the_old(run, "rebuild", signal.SIGINT)
+    test_keeps_the_old(run, "rebuild", signal.SIGTERM)
+    test_keeps_the_old(run, "compact", signal.SIGINT)
+    test_keeps_the_old(run, "compact", signal.SIGTERM)
     test_remove_that_waits_for_ids(run, signal.SIGINT)
     setting.begin_live(run, random, "whole", "stopped-2", "stopped-15")
     run.index("add", "whole", "--quiet", "archive.jsonl")

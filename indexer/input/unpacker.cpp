@@ -10,7 +10,7 @@
 #include <cerrno>
 
 #include "common/base/interrupt.hpp"
-#include "indexer/input/gzip_check.hpp"
+#include "indexer/input/gunzip.hpp"
 
 namespace byline {
 
@@ -20,26 +20,11 @@ struct FreeArchive {
   void operator()(archive* reader) const { archive_read_free(reader); }
 };
 
-// The packed bytes, as libarchive takes them.
-struct Packed {
-  ByteStream& bytes;
-  GzipCheck gzip;
-
-  std::string_view read() {
-    const std::string_view part = bytes.read();
-    gzip.see_packed(part);
-    return part;
-  }
-};
-
-la_ssize_t read_packed(archive* reader, void* data, const void** block) {
-  auto& packed = *static_cast<Packed*>(data);
-  const std::string_view read = packed.read();
+// What is wrong with the bytes is told when libarchive is done with those that there are: an error
+// would cost what it looks at before it begins.
+la_ssize_t read_packed(archive* /*reader*/, void* data, const void** block) {
+  const std::string_view read = static_cast<ByteStream*>(data)->read();
   *block = read.data();
-  if (read.empty() && !packed.bytes.problem().empty()) {
-    archive_set_error(reader, EIO, "%s", packed.bytes.problem().c_str());
-    return -1;
-  }
   return static_cast<la_ssize_t>(read.size());
 }
 
@@ -99,7 +84,8 @@ bool is_packed(std::string_view name, std::string_view head) {
 
 struct Unpacker::State {
   std::unique_ptr<archive, FreeArchive> reader{archive_read_new()};
-  Packed packed;
+  std::unique_ptr<Gunzip> gunzip;
+  ByteStream& bytes;  // what libarchive reads
   const FileBytes& root;
   bool is_open = false;   // more entries may come
   bool in_entry = false;  // more bytes of this one may come
@@ -108,9 +94,11 @@ struct Unpacker::State {
   std::string name;
   std::string problem;
 
-  State(ByteStream& bytes, const FileBytes& file) : packed{bytes, {}}, root(file) {
+  State(HeadedStream& packed, const FileBytes& file)
+      : gunzip(is_gzip(packed.head()) ? std::make_unique<Gunzip>(packed) : nullptr),
+        bytes(gunzip ? static_cast<ByteStream&>(*gunzip) : packed),
+        root(file) {
     archive* const r = reader.get();
-    archive_read_support_filter_gzip(r);
     archive_read_support_filter_zstd(r);
     archive_read_support_filter_bzip2(r);
     archive_read_support_filter_xz(r);
@@ -118,8 +106,13 @@ struct Unpacker::State {
     archive_read_support_format_zip_streamable(r);
     archive_read_support_format_raw(r);
     archive_read_support_format_empty(r);
-    is_open = archive_read_open(r, &packed, nullptr, read_packed, nullptr) == ARCHIVE_OK;
-    if (!is_open) problem = reason_of(r);
+    is_open = archive_read_open(r, &bytes, nullptr, read_packed, nullptr) == ARCHIVE_OK;
+    if (!is_open) problem = reason();
+  }
+
+  // Why libarchive cannot go on: the bytes ended early, or they are not what they should be.
+  [[nodiscard]] std::string reason() const {
+    return bytes.problem().empty() ? reason_of(reader.get()) : bytes.problem();
   }
 
   void stop(std::string reason) {
@@ -142,25 +135,23 @@ struct Unpacker::State {
     archive_entry* entry = nullptr;
     const int code = archive_read_next_header(reader.get(), &entry);
     if (code == ARCHIVE_OK || code == ARCHIVE_WARN) return entry;
-    if (code != ARCHIVE_EOF) stop(reason_of(reader.get()));
-    is_open = false;
+    if (code != ARCHIVE_EOF) {
+      stop(reason());
+    } else {
+      end_bytes();
+    }
     return nullptr;
   }
 
-  // Of a bare gzip file all that comes out is seen.
-  [[nodiscard]] bool is_bare_gzip() const {
-    return is_bare() && archive_filter_code(reader.get(), 0) == ARCHIVE_FILTER_GZIP;
-  }
-
-  void end_entry() {
-    in_entry = false;
-    if (!is_bare_gzip() || !problem.empty()) return;
-    while (!packed.read().empty()) {  // libarchive takes what is damaged for other bytes behind it
+  // An archive may end before its bytes do; a damaged end is seen when they are read.
+  void end_bytes() {
+    while (gunzip) {
+      const std::size_t size = gunzip->read().size();
+      unpacked += size;
+      if (std::string reason = bomb(); !reason.empty()) return stop(std::move(reason));
+      if (size == 0) break;
     }
-    packed.gzip.see_unpacked({});  // members without content may be left
-    if (interrupt_signal() == 0 && !packed.gzip.is_whole()) {
-      problem = "damaged gzip input: its checksum does not match";
-    }
+    stop(interrupt_signal() == 0 ? bytes.problem() : std::string());
   }
 
   [[nodiscard]] bool is_bare() const { return archive_format(reader.get()) == ARCHIVE_FORMAT_RAW; }
@@ -190,19 +181,19 @@ struct Unpacker::State {
     while (in_entry && size == 0) {
       const int code = archive_read_data_block(reader.get(), &block, &size, &offset);
       if (code == ARCHIVE_EOF) {
-        end_entry();
+        in_entry = false;
+        if (is_bare()) end_bytes();
       } else if (code == ARCHIVE_FAILED) {  // this entry alone: encrypted, an unknown method
         problem = reason_of(reader.get());
         in_entry = false;
       } else if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
-        stop(reason_of(reader.get()) + (is_bare() ? "" : "; what lies behind it is not read"));
+        stop(reason() + (is_bare() ? "" : "; what lies behind it is not read"));
       } else if (code == ARCHIVE_WARN) {  // the last block of an entry whose checksum differs
         problem = reason_of(reader.get());
       }
     }
     if (!in_entry) return {};
     unpacked += size;
-    if (is_bare_gzip()) packed.gzip.see_unpacked({static_cast<const char*>(block), size});
     if (std::string reason = bomb(); !reason.empty()) {
       stop(std::move(reason));
       return {};
@@ -211,7 +202,7 @@ struct Unpacker::State {
   }
 };
 
-Unpacker::Unpacker(ByteStream& packed, const FileBytes& root)
+Unpacker::Unpacker(HeadedStream& packed, const FileBytes& root)
     : state_(std::make_unique<State>(packed, root)) {}
 
 Unpacker::~Unpacker() = default;

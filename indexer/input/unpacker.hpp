@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The content of compressed files and archives, while it streams.
 //
-// gzip (all members), zstd (all frames), bzip2 and xz, and inside of them, or bare, tar (ustar,
-// pax, GNU) and zip, through libarchive; nothing is written to disk, and a name inside is a label.
+// gzip (all members, see gunzip.hpp), zstd (all frames), bzip2 and xz, and inside of them, or bare,
+// tar (ustar, pax, GNU) and zip, through libarchive; nothing is written to disk, and a name inside
+// is a label.
 // Entries that are no regular files (links, devices, folders) and hidden ones are passed over, as
 // in a folder. Thread rule: one thread.
 #pragma once
@@ -32,7 +33,7 @@ inline constexpr std::uint64_t kRatioFreeBytes = 64u << 20;  // ... beyond the f
 class Unpacker : public ByteStream {
  public:
   // Both must outlive it; `root` is the file on disk that `packed` comes from.
-  Unpacker(ByteStream& packed, const FileBytes& root);
+  Unpacker(HeadedStream& packed, const FileBytes& root);
   ~Unpacker() override;
   Unpacker(Unpacker&&) = delete;
   Unpacker& operator=(Unpacker&&) = delete;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -100,6 +101,18 @@ TEST_CASE("files, compressed files, folders and standard input give the same art
     const Outcome ids = sandbox.search({"--format", "ids", "--sort", "oldest"});
     CHECK(ids.out == "a1\na2\n");
   }
+}
+
+TEST_CASE("a gzip file that was cut gives the articles it held, one line of the report, and 4") {
+  const Sandbox sandbox;
+  sandbox.write("archive.jsonl", kArticles);
+  REQUIRE(sandbox.shell("gzip archive.jsonl && truncate -s -4 archive.jsonl.gz").exit_code == 0);
+  const Outcome outcome = sandbox.index({"add", "archive.jsonl.gz", "--report", "r"});
+  CHECK(outcome.exit_code == 4);
+  CHECK(outcome.out == counts(2, 0) + '\n');
+  const std::string report = sandbox.read("r");
+  CHECK(std::count(report.begin(), report.end(), '\n') == 1);
+  CHECK(holds(report, R"("action":"truncated","reason":"truncated gzip input")"));
 }
 
 TEST_CASE("a wrong command line says what to do instead, with exit code 2") {

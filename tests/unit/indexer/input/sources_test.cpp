@@ -195,6 +195,67 @@ TEST_CASE("a truncated compressed file gives what it held, and a problem") {
   }
 }
 
+TEST_CASE("a gzip file that was cut gives all that can be decoded, however small it is") {
+  const Folder folder;
+  const std::string content = numbered_lines(200);
+  const std::string bytes = packed(content, ARCHIVE_FILTER_GZIP);
+  std::size_t before = 0;
+  for (std::size_t size = 10; size < bytes.size(); ++size) {
+    CAPTURE(size);
+    folder.write("file", bytes.substr(0, size));
+    Sources sources({folder.at("file")});
+    const Everything all = read_all(sources);
+    REQUIRE(all.problems.size() == 1);
+    CHECK(all.problems[0].ends_with("truncated gzip input"));
+    const std::string held = all.contents.empty() ? "" : all.contents[0].second;
+    CHECK(content.starts_with(held));
+    CHECK(held.size() >= before);
+    before = held.size();
+  }
+  CHECK(before == content.size());  // all but the trailer was there
+}
+
+TEST_CASE("what comes in few bytes and unpacks to many is whole, wherever it is cut") {
+  const Folder folder;
+  const std::string content = std::string(300'000, 'a') + numbered_lines(10);
+  const std::string bytes = packed(content, ARCHIVE_FILTER_GZIP);
+  for (const std::size_t missing : {std::size_t{0}, std::size_t{4}, std::size_t{8}}) {
+    CAPTURE(missing);
+    folder.write("file", bytes.substr(0, bytes.size() - missing));
+    Sources sources({folder.at("file")});
+    const Everything all = read_all(sources);
+    CHECK(all.contents[0].second == content);
+    CHECK(all.problems.size() == (missing == 0 ? 0 : 1));
+  }
+}
+
+TEST_CASE("a member of a gzip file whose checksum differs does not cost the next one") {
+  const Folder folder;
+  std::string first = packed("one\n", ARCHIVE_FILTER_GZIP);
+  first[first.size() - 8] = static_cast<char>(first[first.size() - 8] ^ 1);
+  folder.write("file", first + packed("two\n", ARCHIVE_FILTER_GZIP));
+  Sources sources({folder.at("file")});
+  const Everything all = read_all(sources);
+  CHECK(all.contents[0].second == "one\ntwo\n");
+  CHECK(all.problems ==
+        std::vector<std::string>{"damaged gzip input: its checksum does not match"});
+}
+
+TEST_CASE("gzip inside of gzip is unpacked, and both are checked") {
+  const Folder folder;
+  const std::string inner = packed("one\n", ARCHIVE_FILTER_GZIP);
+  const auto problems_of = [&folder](const std::string& content) {
+    folder.write("file", packed(content, ARCHIVE_FILTER_GZIP));
+    Sources sources({folder.at("file")});
+    const Everything all = read_all(sources);
+    CHECK(all.contents ==
+          std::vector<std::pair<std::string, std::string>>{{folder.at("file"), "one\n"}});
+    return all.problems.size();
+  };
+  CHECK(problems_of(inner) == 0);
+  CHECK(problems_of(inner.substr(0, inner.size() - 2)) == 1);
+}
+
 TEST_CASE("a gzip file that is damaged anywhere behind its head says so") {
   const Folder folder;
   std::string bytes;
@@ -296,6 +357,28 @@ TEST_CASE("an archive gives its files, each under a name of its own") {
       CHECK(all.contents == Contents{{name + "#b/two.txt", "2"}, {name + "#one.txt", "1"}});
     }
   }
+}
+
+TEST_CASE("an archive in a gzip file whose checksum differs, or that was cut, says so once") {
+  const Folder folder;
+  const std::string whole = archived({{"one", "1"}, {"two", "2"}},
+                                     ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FILTER_GZIP);
+  const auto problems_of = [&folder](const std::string& bytes) {
+    folder.write("a.tar.gz", bytes);
+    Sources sources({folder.at("a.tar.gz")});
+    const Everything all = read_all(sources);
+    const std::string name = folder.at("a.tar.gz");
+    CHECK(all.contents == Contents{{name + "#one", "1"}, {name + "#two", "2"}});
+    return all.problems;
+  };
+  CHECK(problems_of(whole).empty());
+  std::string differs = whole;
+  differs[whole.size() - 8] = static_cast<char>(differs[whole.size() - 8] ^ 1);
+  CHECK(problems_of(differs) ==
+        std::vector<std::string>{folder.at("a.tar.gz") +
+                                 ": damaged gzip input: its checksum does not match"});
+  CHECK(problems_of(whole.substr(0, whole.size() - 3)) ==
+        std::vector<std::string>{folder.at("a.tar.gz") + ": truncated gzip input"});
 }
 
 TEST_CASE("an entry of a zip file whose checksum differs says so, and costs no other") {

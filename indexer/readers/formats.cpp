@@ -36,13 +36,14 @@ constexpr std::array kFormats{
            "<newsItem>, <newsMessage>, <nitf>, <NewsML>, <RBNews>, <REUTERS>, <DOCNO> or <alto>",
            news_xml::by_name, news_xml::by_content, news_xml::split, news_xml::parse,
            news_xml::keys},
+    Format{"nexis",
+           "a line such as 1 of 161 DOCUMENTS, and LENGTH: behind it, as Nexis gives text and HTML",
+           nexis::by_name, nexis::by_content, nexis::split, nexis::parse, nexis::keys},
     Format{"html", "*.html, *.htm, or <!DOCTYPE html>, <html> or <head> at the start",
            html_page::by_name, html_page::by_content, split_whole, html_page::parse,
            html_page::keys},
     Format{"warc", "*.warc, or WARC/1.0 at the start", warc::by_name, warc::by_content, warc::split,
            warc::parse, warc::keys},
-    Format{"nexis", "a line such as 1 of 161 DOCUMENTS, and LENGTH: behind it, as Nexis gives text",
-           nexis::by_name, nexis::by_content, nexis::split, nexis::parse, nexis::keys},
     Format{"mail", "*.eml, *.mbox, or the head of a mail or post", mail::by_name, mail::by_content,
            mail::split, mail::parse, mail::keys},
     Format{"csv", "*.csv, *.tsv, or a first row of names such as title,date,text", csv::by_name,
@@ -86,6 +87,8 @@ const Format* recognise(std::string_view name, std::string_view head) {
   // What is called JSON Lines is sometimes one list, and anything is called text.
   if (has_name && named->name == "jsonl" && json_documents::is_list(head))
     return find_format("json");
+  // Nexis gives its downloads as text or as a page, each with many articles.
+  if (has_name && named->name == "html" && nexis::by_content(head)) return find_format("nexis");
   if (has_name && named->name != "text") return named;
   const auto* found = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& format) {
     // A text with keys on top looks like a mail that was never sent.

@@ -113,6 +113,77 @@ PUBLICATION-TYPE: Newspaper
                               All Rights Reserved
 )";
 
+// As a web page, which centres by its style sheet and marks the documents in comments.
+const std::string kPage = R"(<HTML>
+<HEAD>
+<STYLE TYPE="text/css"><!--
+.c0 { text-align: center; }
+.c1 { text-align: center; margin-top: 0em; }
+.c2 { font-size: 10pt; }
+.c3 { text-align: center; margin-left: 13%; }
+.c4 { text-align: left; }
+--></STYLE>
+<TITLE>&nbsp;</TITLE></HEAD>
+<BODY>
+<DIV CLASS="c3"><P CLASS="c1">Download Request: Selected Items: 1-3<BR>Source: Herald</P></DIV>
+<A NAME="DOC_ID_1_0"></A><!-- Hide XML section from browser
+<DOC NUMBER=1>
+<DOCFULL> -->
+<BR><DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">1 of 3 DOCUMENTS</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c2">The Harbour Herald</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c2">June</SPAN><SPAN> 17, 1995, CITY EDITION</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN CLASS="c2">A wall &amp; a gate;<BR>Both gone</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN>BYLINE: </SPAN><SPAN>From ANN LEE</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN>SECTION: </SPAN><SPAN>HOME NEWS; Pg. 2</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN>LENGTH: </SPAN><SPAN>760 words</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN CLASS="c2"> The wall, built in 1901,
+was </SPAN><SPAN>gone</SPAN><SPAN>.</SPAN></P>
+<P CLASS="c4"><SPAN CLASS="c2">A list:<BR>&nbsp;<BR>Gates</SPAN></P>
+<P CLASS="c4"></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN>LOAD-DATE: </SPAN><SPAN>June 19, 1995</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c2">Copyright 1995 The Herald</SPAN></P>
+</DIV>
+<!-- Hide XML section from browser
+</DOCFULL>
+</DOC> -->
+<A NAME="DOC_ID_2_0"></A><!-- Hide XML section from browser
+<DOC NUMBER=1>
+<DOCFULL> -->
+<BR><DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">2 of 3 DOCUMENTS</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c0"><P CLASS="c1"><IMG SRC="logo.png" ALT="logo"><BR>Der Hafen</P>
+</DIV>
+<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN>27.</SPAN><SPAN> Februar 2012 Montag</SPAN><SPAN>&nbsp;</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN>AUTOR: </SPAN><SPAN>Reed, Jo; Lee, Ann</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN>RUBRIK: </SPAN><SPAN>HAFEN; MAUER; S. 77 Ausg. 8</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN>L&Auml;NGE: </SPAN><SPAN>12 W&ouml;rter</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN>HIGHLIGHT:</SPAN><SPAN>&nbsp;Sie ist weg.<BR></SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN CLASS="c2">Die Mauer ist weg.</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c4"><P CLASS="c4"><SPAN>SPRACHE: </SPAN><SPAN>GERMAN; DEUTSCH</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c0"><P CLASS="c1">Copyright 2012 Hafen GmbH<BR>Alle Rechte vorbehalten</P>
+</DIV>
+<!-- Hide XML section from browser
+</DOCFULL>
+</DOC> -->
+</BODY></HTML>
+)";
+
 const RawArticle& article(const std::vector<ParseResult>& results, std::size_t index) {
   REQUIRE(results.size() > index);
   return std::get<RawArticle>(results[index]);
@@ -194,4 +265,59 @@ TEST_CASE("a *.txt that is a Nexis download is recognised as one") {
   const Format* format = recognise("Herald_2015.TXT", "\xEF\xBB\xBF" + kKeyed);
   REQUIRE(format != nullptr);
   CHECK(format->name == "nexis");
+}
+
+TEST_CASE("a Nexis download as a web page gives its documents, not one page") {
+  const Format* format = recognise("Herald_1995.HTML", kPage);
+  REQUIRE(format != nullptr);
+  CHECK(format->name == "nexis");
+  for (const std::size_t step : {1U, 7U, 65536U}) {
+    const auto results = test::read_as("nexis", kPage, step);
+    CHECK(results.size() == 2);
+    const RawArticle& raw = article(results, 0);
+    CHECK(raw.article.title == "A wall & a gate");
+    CHECK(raw.article.outlet == "The Harbour Herald");
+    CHECK(raw.article.date == Date{1995, 6, 17});
+    CHECK(raw.article.edition == "CITY EDITION");
+    CHECK(raw.article.section == "HOME NEWS");
+    CHECK(raw.article.page == "2");
+    CHECK(test::joined(raw.author_texts) == "By ANN LEE");
+    CHECK(test::joined(raw.article.paragraphs) ==
+          "Both gone|The wall, built in 1901, was gone.|A list:|Gates");
+    const RawArticle& second = article(results, 1);
+    CHECK(second.article.title.empty());
+    CHECK(second.article.outlet == "Der Hafen");
+    CHECK(second.article.date == Date{2012, 2, 27});
+    CHECK(second.article.section == "HAFEN; MAUER");
+    CHECK(second.article.page == "77");
+    CHECK(second.article.language == "GERMAN");
+    CHECK(test::joined(second.author_texts) == "Jo Reed; Ann Lee");
+    CHECK(test::joined(second.article.paragraphs) == "Sie ist weg.|Die Mauer ist weg.");
+  }
+}
+
+TEST_CASE("a web page about documents is no Nexis download") {
+  const Format* format = recognise(
+      "page.html", "<html><body><p>\n1 of 3 DOCUMENTS\n</p><p>\nLENGTH: 12 words\n</body></html>");
+  REQUIRE(format != nullptr);
+  CHECK(format->name == "html");
+}
+
+TEST_CASE("Nexis bylines name people in the order in which they are said") {
+  struct Row {
+    std::string byline;
+    std::string said;
+  };
+  const std::vector<Row> rows = {
+      {"Reed, Jo; Lee, Ann", "Jo Reed; Ann Lee"},
+      {"Ann Lee, Harbour City Desk", "Ann Lee, Harbour City Desk"},
+      {"Lee, Ann; Jo Reed", "Lee, Ann; Jo Reed"},
+      {"From ANN LEE in Harbour", "By ANN LEE in Harbour"},
+      {"From our Correspondent", "From our Correspondent"},
+  };
+  for (const Row& row : rows) {
+    const auto results = test::read_as(
+        "nexis", "1 of 1 DOCUMENTS\n\nA wall\n\nBYLINE: " + row.byline + "\n\nLENGTH: 2 words\n");
+    CHECK(test::joined(article(results, 0).author_texts) == row.said);
+  }
 }

@@ -17,6 +17,7 @@
 #include "indexer/readers/splitters.hpp"
 #include "indexer/readers/text_page.hpp"
 #include "indexer/readers/warc.hpp"
+#include "indexer/readers/wire.hpp"
 
 namespace byline {
 
@@ -44,6 +45,8 @@ constexpr std::array kFormats{
            html_page::keys},
     Format{"warc", "*.warc, or WARC/1.0 at the start", warc::by_name, warc::by_content, warc::split,
            warc::parse, warc::keys},
+    Format{"wire", "SOH and STX at the start, as agencies send ANPA 1312 and IPTC 7901",
+           wire::by_name, wire::by_content, wire::split, wire::parse, wire::keys},
     Format{"mail", "*.eml, *.mbox, or the head of a mail or post", mail::by_name, mail::by_content,
            mail::split, mail::parse, mail::keys},
     Format{"csv", "*.csv, *.tsv, or a first row of names such as title,date,text", csv::by_name,

@@ -85,7 +85,9 @@ bool FileBytes::wait_for_input() const {
 std::size_t FileBytes::read_some(std::size_t limit) {
   for (;;) {
     if (is_stream_ && !wait_for_input()) return 0;
-    const ssize_t count = ::read(fd_.get(), buffer_.data(), limit);
+    const ssize_t count =
+        size_ > 0 ? ::pread(fd_.get(), buffer_.data(), limit, static_cast<off_t>(position_))
+                  : ::read(fd_.get(), buffer_.data(), limit);
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno == EINTR || errno == EAGAIN) continue;
     problem_ = errno_text(errno);
@@ -94,16 +96,47 @@ std::size_t FileBytes::read_some(std::size_t limit) {
 }
 
 std::string_view FileBytes::read() {
+  if (position_ >= buffer_begin_ && position_ < buffer_end_) {
+    return advanced({buffer_.data() + (position_ - buffer_begin_), buffer_end_ - position_});
+  }
   std::size_t limit = buffer_.size();
-  if (size_ > 0)
-    limit = static_cast<std::size_t>(std::min<std::uint64_t>(limit, size_ - bytes_read_));
+  if (size_ > 0) {
+    limit = static_cast<std::size_t>(
+        std::min<std::uint64_t>(limit, size_ - std::min(size_, position_)));
+  }
   const std::size_t held = limit == 0 || !problem_.empty() ? 0 : read_some(limit);
-  if (held == 0 && bytes_read_ < size_ && problem_.empty()) {
+  if (held == 0 && position_ < size_ && problem_.empty()) {
     problem_ = "the file became shorter while it was read";
   }
-  bytes_read_ += held;
-  counter_->fetch_add(held, std::memory_order_relaxed);
-  return {buffer_.data(), held};
+  buffer_begin_ = position_;
+  buffer_end_ = position_ + held;
+  return advanced({buffer_.data(), held});
+}
+
+std::string_view FileBytes::advanced(std::string_view part) {
+  position_ += part.size();
+  if (position_ > bytes_read_) {
+    counter_->fetch_add(position_ - bytes_read_, std::memory_order_relaxed);
+    bytes_read_ = position_;
+  }
+  return part;
+}
+
+void FileBytes::seek(std::uint64_t offset) {
+  position_ = std::min(offset, size_);
+  problem_.clear();
+}
+
+std::size_t FileBytes::read_at(std::uint64_t offset, std::span<char> bytes) const {
+  std::size_t held = 0;
+  while (held < bytes.size() && offset + held < size_) {
+    const ssize_t count = ::pread(fd_.get(), bytes.data() + held, bytes.size() - held,
+                                  static_cast<off_t>(offset + held));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    held += static_cast<std::size_t>(count);
+  }
+  return held;
 }
 
 }  // namespace byline

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,15 @@ class FileBytes : public ByteStream {
   // size it had when it was opened, so that a report written into the folder does not feed itself.
   [[nodiscard]] std::string_view read() override;
   [[nodiscard]] const std::string& problem() const override { return problem_; }
+  // How far it was read.
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
+
+  // Of a regular file that was opened by its path; 0 where it cannot be known.
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+  // Goes on at `offset`, which may be behind the end. Only where the size is known.
+  void seek(std::uint64_t offset);
+  // Fills `bytes` from `offset` on, aside from the stream; how many there were.
+  [[nodiscard]] std::size_t read_at(std::uint64_t offset, std::span<char> bytes) const;
 
   // The descriptor, for a program that reads the file in our place. It counts as read.
   [[nodiscard]] UniqueFd hand_over();
@@ -39,11 +48,15 @@ class FileBytes : public ByteStream {
   FileBytes(UniqueFd fd, bool is_stream, std::uint64_t size, std::atomic<std::uint64_t>& counter);
   [[nodiscard]] bool wait_for_input() const;
   [[nodiscard]] std::size_t read_some(std::size_t limit);
+  [[nodiscard]] std::string_view advanced(std::string_view part);
 
   UniqueFd fd_;
   bool is_stream_;      // a pipe or terminal: may have to be waited for
   std::uint64_t size_;  // 0: unknown, read until the end
   std::uint64_t bytes_read_ = 0;
+  std::uint64_t position_ = 0;
+  std::uint64_t buffer_begin_ = 0;  // what the buffer holds, which seek() may come back to
+  std::uint64_t buffer_end_ = 0;
   std::atomic<std::uint64_t>* counter_;
   std::vector<char> buffer_;
   std::string problem_;

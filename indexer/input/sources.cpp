@@ -6,11 +6,13 @@
 #include <optional>
 
 #include "common/base/interrupt.hpp"
+#include "common/text/ascii.hpp"
 #include "indexer/input/byte_stream.hpp"
 #include "indexer/input/file_bytes.hpp"
 #include "indexer/input/source.hpp"
 #include "indexer/input/unpacker.hpp"
 #include "indexer/input/walk.hpp"
+#include "indexer/input/zip_directory.hpp"
 
 namespace byline {
 
@@ -48,8 +50,9 @@ class StreamSource : public Source {
 
 // An archive or compressed file that is being read, and the entry it stands at.
 struct Layer {
-  Layer(std::string its_name, std::unique_ptr<HeadedStream> its_stream, const FileBytes& root)
-      : name(std::move(its_name)), packed(std::move(its_stream)), unpacker(*packed, root) {}
+  Layer(std::string its_name, std::unique_ptr<HeadedStream> its_stream, const FileBytes& root,
+        FileBytes* own = nullptr)
+      : name(std::move(its_name)), packed(std::move(its_stream)), unpacker(*packed, root, own) {}
 
   std::string name;
   std::unique_ptr<HeadedStream> packed;
@@ -64,6 +67,11 @@ std::string without_ending(const std::string& name) {
     if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
   }
   return name;
+}
+
+// Told by its name and its directory, where its first bytes do not tell.
+bool is_damaged_zip(const std::string& path, const FileBytes& file) {
+  return lower_ascii(path).ends_with(".zip") && ZipDirectory::read(file).has_value();
 }
 
 // The folder that a file lies in; "" for standard input.
@@ -111,8 +119,9 @@ struct Sources::State {
       return convert(*rule, file.path, is_given ? kStandardInput : file.path, bytes->hand_over());
     }
     auto stream = std::make_unique<HeadedStream>(*bytes);
-    if (is_packed(file.path, stream->head())) {
-      layers.push_back(std::make_unique<Layer>(file.path, std::move(stream), *bytes));
+    if (is_packed(file.path, stream->head()) || is_damaged_zip(file.path, *bytes)) {
+      FileBytes* const own = bytes->size() > 0 ? &*bytes : nullptr;
+      layers.push_back(std::make_unique<Layer>(file.path, std::move(stream), *bytes, own));
       return nullptr;
     }
     plain = std::move(stream);

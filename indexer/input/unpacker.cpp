@@ -7,10 +7,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
+#include <optional>
+#include <span>
 
 #include "common/base/interrupt.hpp"
 #include "indexer/input/gunzip.hpp"
+#include "indexer/input/zip_directory.hpp"
 
 namespace byline {
 
@@ -44,6 +46,10 @@ constexpr std::array<std::string_view, 14> kZipDocuments = {
     ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub",
     ".jar",  ".apk",  ".xpi",  ".crx", ".whl", ".ipa", ".idml"};
 
+bool is_zip(std::string_view head) {
+  return head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06");
+}
+
 bool is_zip_document(std::string_view name) {
   return std::any_of(kZipDocuments.begin(), kZipDocuments.end(),
                      [name](std::string_view ending) { return name.ends_with(ending); });
@@ -75,39 +81,57 @@ bool is_packed(std::string_view name, std::string_view head) {
                                          "7zXZ\0"sv};
   constexpr std::size_t kTarMagicAt = 257;
   if (head.size() > kTarMagicAt && head.substr(kTarMagicAt).starts_with("ustar")) return true;
-  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) {
-    return !is_zip_document(name);
-  }
+  if (is_zip(head)) return !is_zip_document(name);
   return std::any_of(kMagics.begin(), kMagics.end(),
                      [head](std::string_view magic) { return head.starts_with(magic); });
 }
 
 struct Unpacker::State {
-  std::unique_ptr<archive, FreeArchive> reader{archive_read_new()};
+  std::unique_ptr<archive, FreeArchive> reader;
   std::unique_ptr<Gunzip> gunzip;
-  ByteStream& bytes;  // what libarchive reads
+  FileBytes* const own;
+  std::optional<ZipDirectory> directory;  // of a zip file that is read by it
+  ByteStream& bytes;                      // what libarchive reads
   const FileBytes& root;
-  bool is_open = false;   // more entries may come
-  bool in_entry = false;  // more bytes of this one may come
+  bool is_open = false;    // more entries may come
+  bool in_entry = false;   // more bytes of this one may come
+  std::size_t listed = 0;  // entries of the directory that were met
   std::uint64_t entries = 0;
   std::uint64_t unpacked = 0;
   std::string name;
   std::string problem;
 
-  State(HeadedStream& packed, const FileBytes& file)
+  State(HeadedStream& packed, const FileBytes& file, FileBytes* own_file)
       : gunzip(is_gzip(packed.head()) ? std::make_unique<Gunzip>(packed) : nullptr),
-        bytes(gunzip ? static_cast<ByteStream&>(*gunzip) : packed),
+        own(own_file),
+        directory(may_have_directory(packed.head()) ? ZipDirectory::read(*own) : std::nullopt),
+        bytes(directory ? *own
+              : gunzip  ? static_cast<ByteStream&>(*gunzip)
+                        : packed),
         root(file) {
-    archive* const r = reader.get();
-    archive_read_support_filter_zstd(r);
-    archive_read_support_filter_bzip2(r);
-    archive_read_support_filter_xz(r);
-    archive_read_support_format_tar(r);
-    archive_read_support_format_zip_streamable(r);
-    archive_read_support_format_raw(r);
-    archive_read_support_format_empty(r);
-    is_open = archive_read_open(r, &bytes, nullptr, read_packed, nullptr) == ARCHIVE_OK;
+    is_open = directory.has_value() || open();
     if (!is_open) problem = reason();
+  }
+
+  // A zip file whose first entry is damaged does not begin as one.
+  [[nodiscard]] bool may_have_directory(std::string_view head) const {
+    return own != nullptr && (is_zip(head) || !is_packed({}, head));
+  }
+
+  // A new reader for the bytes that come next.
+  bool open() {
+    archive* const r = archive_read_new();
+    reader.reset(r);
+    archive_read_support_format_zip_streamable(r);
+    if (!directory) {
+      archive_read_support_filter_zstd(r);
+      archive_read_support_filter_bzip2(r);
+      archive_read_support_filter_xz(r);
+      archive_read_support_format_tar(r);
+      archive_read_support_format_raw(r);
+      archive_read_support_format_empty(r);
+    }
+    return archive_read_open(r, &bytes, nullptr, read_packed, nullptr) == ARCHIVE_OK;
   }
 
   // Why libarchive cannot go on: the bytes ended early, or they are not what they should be.
@@ -156,22 +180,65 @@ struct Unpacker::State {
 
   [[nodiscard]] bool is_bare() const { return archive_format(reader.get()) == ARCHIVE_FORMAT_RAW; }
 
+  // Whether what the reader stands at is a file to be read.
+  bool enter(archive_entry* entry) {
+    name = is_bare() ? std::string() : name_of(entry, ++entries);
+    in_entry = true;
+    const bool is_file = is_bare() || (archive_entry_filetype(entry) == AE_IFREG &&
+                                       archive_entry_hardlink(entry) == nullptr);
+    return is_file && !is_hidden(name);
+  }
+
   bool next_entry() {
+    if (directory) return next_listed();
     while (in_entry) (void)read();  // counts what is passed over, so that it is no way round bomb()
     const bool failed = !is_open;
     while (is_open) {
       problem.clear();
       archive_entry* const entry = header();
       if (entry == nullptr) break;
-      name = is_bare() ? std::string() : name_of(entry, ++entries);
-      in_entry = true;
-      const bool is_file = is_bare() || (archive_entry_filetype(entry) == AE_IFREG &&
-                                         archive_entry_hardlink(entry) == nullptr);
-      if (is_file && !is_hidden(name)) return true;
+      if (enter(entry)) return true;
       while (in_entry) (void)read();
     }
     if (failed && entries + unpacked > 0) problem.clear();  // was told with the entry
     return false;
+  }
+
+  // Each entry has a reader of its own: an error ends only that.
+  bool next_listed() {
+    const std::span<const ZipDirectory::Entry> all = directory->entries();
+    while (is_open && listed < all.size() && interrupt_signal() == 0) {
+      const ZipDirectory::Entry& entry = all[listed];
+      const bool is_again = listed > 0 && all[listed - 1].begin == entry.begin;
+      ++listed;
+      problem.clear();
+      if (archive_entry* const header = is_again ? nullptr : listed_header(entry)) {
+        if (enter(header)) return true;
+        continue;
+      }
+      if (problem.empty()) problem = "damaged zip file: no entry where its directory says";
+      in_entry = false;
+      name = ZipDirectory::name_of(*own, entry);
+      if (name.empty()) name = fmt::format("entry {}", listed);
+      if (!name.ends_with('/') && !is_hidden(name)) return true;
+    }
+    if (is_open) own->seek(own->size());  // all of it counts as read
+    stop({});
+    return false;
+  }
+
+  // The header of an entry of the directory; null where there is none that can be read.
+  archive_entry* listed_header(const ZipDirectory::Entry& entry) {
+    // libarchive would look for the next one.
+    if (!ZipDirectory::is_there(*own, entry)) return nullptr;
+    own->seek(entry.begin);
+    archive_entry* header = nullptr;
+    if (open()) {
+      const int code = archive_read_next_header(reader.get(), &header);
+      if (code == ARCHIVE_OK || code == ARCHIVE_WARN) return header;
+    }
+    problem = reason();
+    return nullptr;
   }
 
   std::string_view read() {
@@ -183,8 +250,8 @@ struct Unpacker::State {
       if (code == ARCHIVE_EOF) {
         in_entry = false;
         if (is_bare()) end_bytes();
-      } else if (code == ARCHIVE_FAILED) {  // this entry alone: encrypted, an unknown method
-        problem = reason_of(reader.get());
+      } else if (code == ARCHIVE_FAILED || (code == ARCHIVE_FATAL && directory)) {
+        problem = reason();  // this entry alone: encrypted, an unknown method, damaged
         in_entry = false;
       } else if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
         stop(reason() + (is_bare() ? "" : "; what lies behind it is not read"));
@@ -202,8 +269,8 @@ struct Unpacker::State {
   }
 };
 
-Unpacker::Unpacker(HeadedStream& packed, const FileBytes& root)
-    : state_(std::make_unique<State>(packed, root)) {}
+Unpacker::Unpacker(HeadedStream& packed, const FileBytes& root, FileBytes* own)
+    : state_(std::make_unique<State>(packed, root, own)) {}
 
 Unpacker::~Unpacker() = default;
 

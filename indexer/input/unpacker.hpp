@@ -32,14 +32,17 @@ inline constexpr std::uint64_t kRatioFreeBytes = 64u << 20;  // ... beyond the f
 // As a stream it is the content of the entry that it stands at.
 class Unpacker : public ByteStream {
  public:
-  // Both must outlive it; `root` is the file on disk that `packed` comes from.
-  Unpacker(HeadedStream& packed, const FileBytes& root);
+  // All must outlive it; `root` is the file on disk that `packed` comes from. Where `packed` is
+  // that file from its first byte on, `own` may be it, too: then the entries of a zip file are
+  // found by its directory, and a damaged one costs itself alone.
+  Unpacker(HeadedStream& packed, const FileBytes& root, FileBytes* own = nullptr);
   ~Unpacker() override;
   Unpacker(Unpacker&&) = delete;
   Unpacker& operator=(Unpacker&&) = delete;
 
-  // Moves to the next regular file. False at the end, or where nothing more can be read: then
-  // problem() says why.
+  // Moves to the next regular file, or to one that a directory names but that cannot be read: then
+  // it has no bytes, and problem() says why. False at the end, or where nothing more can be read:
+  // then problem() says why.
   [[nodiscard]] bool next_entry();
   // Its name as it stands in the archive; "" for what a bare compressed file holds.
   [[nodiscard]] const std::string& entry_name() const;

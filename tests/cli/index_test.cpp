@@ -115,6 +115,31 @@ TEST_CASE("a gzip file that was cut gives the articles it held, one line of the 
   CHECK(holds(report, R"("action":"truncated","reason":"truncated gzip input")"));
 }
 
+TEST_CASE("a damaged entry of a zip file is one line of the report, and the others are added") {
+  const Sandbox sandbox;
+  const std::string article(kArticles.substr(0, kArticles.find('\n') + 1));
+  for (const char* name : {"one", "two", "three"}) {
+    std::string own = article;
+    own.replace(own.find("a1"), 2, name);
+    sandbox.write(std::string(name) + ".jsonl", own);
+  }
+  const std::string zip =
+      "import zipfile\n"
+      "with zipfile.ZipFile('a.zip', 'w', zipfile.ZIP_DEFLATED) as archive:\n"
+      "    for name in ('one', 'two', 'three'): archive.write(name + '.jsonl')\n"
+      "bytes = bytearray(open('a.zip', 'rb').read())\n"
+      "bytes[archive.getinfo('two.jsonl').header_offset + 30 + len('two.jsonl')] = 255\n"
+      "open('a.zip', 'wb').write(bytes)\n";
+  sandbox.write("zip.py", zip);
+  REQUIRE(sandbox.shell("python3 zip.py").exit_code == 0);
+  const Outcome outcome = sandbox.index({"add", "a.zip", "--report", "r"});
+  CHECK(outcome.exit_code == 4);
+  CHECK(outcome.out == counts(2, 0) + '\n');
+  const std::string report = sandbox.read("r");
+  CHECK(std::count(report.begin(), report.end(), '\n') == 1);
+  CHECK(holds(report, R"("source":"a.zip#two.jsonl")"));
+}
+
 TEST_CASE("a wrong command line says what to do instead, with exit code 2") {
   const Sandbox sandbox;
   struct Row {

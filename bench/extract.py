@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures how well pages are read: title, date, authors and text against a known truth.
 
-usage: extract.py [--pages FOLDER] [--readability FOLDER] [--wrong] [--index-program PROGRAM]
-                  [--search-program PROGRAM]
+usage: extract.py [--pages FOLDER] [--readability FOLDER] [--fundus FOLDER] [--wrong]
+                  [--index-program PROGRAM] [--search-program PROGRAM]
 
 FOLDER of --pages holds truth.json (address -> file, title, author, date, `with`: must be in the
 text, `without`: must not) and html/. FOLDER of --readability holds a folder for each page, with
-source.html, expected.html and expected-metadata.json, as in Mozilla's Readability. Both sets are
-read by the real programs: byline-index into a fresh index, byline-search out of it.
+source.html, expected.html and expected-metadata.json, as in Mozilla's Readability. FOLDER of
+--fundus holds a folder for each country, with PUBLISHER_DATE.html.gz and PUBLISHER.json, as Fundus'
+tests/resources/parser/test_data. All sets are read by the real programs: byline-index into a fresh
+index, byline-search out of it.
 --wrong lists what differs.
 """
 
@@ -21,6 +23,7 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter
+from datetime import datetime, timezone
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +57,7 @@ def read_pages(programs, paths):
             if line["action"] == "merged":
                 merged[line["source"]] = line["id"]
                 merged.update((other, line["id"]) for other in re.findall(r"'(.+)'$", line["reason"]))
-        fields = "id,source,title,authors,date,text,outlet,language"
+        fields = "id,source,title,authors,agency,date,text,outlet,language"
         run = subprocess.run([programs[1], "--index", index, "--format", "jsonl", "--fields", fields],
                              env=environment, capture_output=True, text=True, check=True)
         articles = [json.loads(line) for line in run.stdout.splitlines()]
@@ -165,10 +168,58 @@ def measure_readability(programs, folder, wrong):
             print(f"    {f1:.3f} {name}: {have} words, expected {want}")
 
 
+def fundus_records(folder):
+    """Page -> its truth; a publisher's records stand in the order of its pages' dates."""
+    for path in sorted(folder.glob("*/*.json")):
+        records = json.loads(path.read_text(encoding="utf-8")).values()
+        pages = sorted(path.parent.glob(f"{path.stem}_[0-9]*.html.gz"))
+        yield from zip(pages, records, strict=True)
+
+
+def measure_fundus(programs, folder, wrong):
+    records = list(fundus_records(folder))
+    articles = read_pages(programs, [page for page, _ in records])
+    scores = {name: Score(name) for name in ("title", "date", "authors")}
+    hits = found = wanted = 0
+    total, lines = 0.0, []
+    for page, record in records:
+        name = str(page.relative_to(folder))
+        article = articles.get(str(page), {})
+        got = article.get("title") or ""
+        scores["title"].add(plain(got) == plain(record["title"]), f"{name}: {got!r} for {record['title']!r}")
+        published = datetime.fromisoformat(record["publishing_date"])
+        days = {published.date().isoformat(), published.astimezone(timezone.utc).date().isoformat()}
+        got = article.get("date")
+        scores["date"].add(got in days, f"{name}: {got} for {published}")
+        # An agency or the outlet is a field of its own, no author.
+        others = {plain(article.get("agency")), plain(article.get("outlet"))}
+        have, want = {plain(who) for who in article.get("authors") or []}, names(record.get("authors")) - others
+        hits, found, wanted = hits + len(have & want), found + len(have), wanted + len(want)
+        scores["authors"].add(have == want, f"{name}: {sorted(have)} for {sorted(want)}")
+        text = article.get("text") or ""
+        text = " ".join(text) if isinstance(text, list) else text
+        parts = list(record["body"]["summary"])
+        for section in record["body"]["sections"]:
+            parts += section["headline"] + section["paragraphs"]
+        expected = plain(" ".join(parts)).split()
+        f1 = token_f1(plain(text).split(), expected)
+        total += f1
+        lines.append((f1, name, len(plain(text).split()), len(expected)))
+    print(f"fundus: {len(records)} pages, read: {len(articles)}")
+    for score in scores.values():
+        score.show(wrong)
+    print(f"{'author F1':<24}{2 * hits / (found + wanted):6.3f}     precision {hits / max(1, found):.3f}, recall {hits / max(1, wanted):.3f}")
+    print(f"{'text F1':<24}{total / max(1, len(records)):6.3f}")
+    if wrong:
+        for f1, name, have, want in sorted(lines)[:60]:
+            print(f"    {f1:.3f} {name}: {have} words, expected {want}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=Path)
     parser.add_argument("--readability", type=Path)
+    parser.add_argument("--fundus", type=Path)
     parser.add_argument("--wrong", action="store_true")
     parser.add_argument("--index-program", default=str(ROOT / "build/byline-index"))
     parser.add_argument("--search-program", default=str(ROOT / "build/byline-search"))
@@ -178,6 +229,8 @@ def main():
         measure_pages(programs, options.pages.resolve(), options.wrong)
     if options.readability:
         measure_readability(programs, options.readability.resolve(), options.wrong)
+    if options.fundus:
+        measure_fundus(programs, options.fundus.resolve(), options.wrong)
 
 
 if __name__ == "__main__":

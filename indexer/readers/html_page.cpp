@@ -42,6 +42,8 @@ class Page {
     all_ = text_blocks(tree_, Furniture::Keep);
     const PageTitle title = page_title(tree_, blocks_, all_, facts_);
     title_ = title.text;
+    blocks_ = without_next_articles(tree_, std::move(blocks_), title_);
+    all_ = without_next_articles(tree_, std::move(all_), title_);
     text_ = find_page_text(tree_, blocks_, title_);
     if (title.is_doubtful) retitle();
     if (bytes_of(text_) < kFewBytes) widen();

@@ -35,8 +35,25 @@ int heading_level(string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
 }
 
+// Bootstrap's and Tailwind's classes, unless another of the element's shows it on wide screens:
+// "hidden md:block", "d-none d-md-block".
+bool has_hidden_class(string_view classes) {
+  bool is_hidden = false;
+  for (const std::string& name : list_items(classes, " \t\r\n")) {
+    if (name == "hidden" || name == "d-none") {
+      is_hidden = true;
+    } else if (name.find(':') != name.npos || name.starts_with("d-")) {
+      return false;
+    }
+  }
+  return is_hidden;
+}
+
 bool says_hidden(const MarkupTree& page, NodeId node) {
   if (page[node].attribute_count == 0) return false;
+  const string_view classes = page.raw_attribute(node, "class");
+  constexpr std::size_t kMaxBytes = 400;
+  if (classes.size() < kMaxBytes && has_hidden_class(classes)) return true;
   if (page.has_attribute(node, "hidden")) return true;
   if (page.raw_attribute(node, "aria-hidden") == "true") return true;
   std::string style(page.raw_attribute(node, "style"));
@@ -136,10 +153,23 @@ class Blocks {
 
   // Pages hide their text until a script has shown it, or while a dialog asks something.
   [[nodiscard]] bool is_hidden(NodeId node) const {
-    if (!says_hidden(page_, node) || page_[node].name == "body" || holds_article(node))
+    if (!says_hidden(page_, node) || page_[node].name == "body" || holds_article(node) ||
+        is_paid_text(node))
       return false;
     const bool is_called_text = (marks_[node] & (kBodyMark | kProseMark)) != 0;
     return !is_called_text || 2 * prose_bytes(node) < prose_bytes(0);
+  }
+
+  // Sites call "paywall" what asks for money, and also, as in schema.org's example, the text behind
+  // it: several paragraphs, or each <p> alone.
+  [[nodiscard]] bool asks_for_money(NodeId node) const {
+    constexpr std::uint32_t kMostAsking = 2;
+    return (marks_[node] & kGateMark) != 0 && paragraphs_[node] <= kMostAsking &&
+           page_[node].name != "p" && is_block(node);
+  }
+
+  [[nodiscard]] bool is_paid_text(NodeId node) const {
+    return (marks_[node] & kGateMark) != 0 && !asks_for_money(node);
   }
 
   [[nodiscard]] std::uint32_t prose_bytes(NodeId node) const {
@@ -154,11 +184,8 @@ class Blocks {
     constexpr std::uint32_t kTeaserBytes = 1000;
     const bool is_teaser =
         (marks & kTeaserMark) != 0 && holds_link_[node] && bytes_[node] < kTeaserBytes;
-    // Schema.org's example calls the text that it hides "paywall".
-    constexpr std::uint32_t kMostAsking = 2;
-    const bool is_gate = (marks & kGateMark) != 0 && paragraphs_[node] <= kMostAsking;
     const bool is_marked =
-        ((marks & kNoProse) != 0 || is_teaser || is_gate) && (marks & kBodyMark) == 0;
+        ((marks & kNoProse) != 0 || is_teaser || asks_for_money(node)) && (marks & kBodyMark) == 0;
     const bool is_site_header = name == "header" && !lies_in_article(node) && !holds_heading(node);
     if (!is_marked && !is_site_header && !holds(kFurnitureTags, name) &&
         !holds(kFurnitureRoles, page_.raw_attribute(node, "role"))) {
@@ -348,10 +375,43 @@ class Blocks {
   bool had_break_ = false;
 };
 
+// The outermost <article> around a block, or kNoNode.
+NodeId article_of(const MarkupTree& page, const TextBlock& block) {
+  NodeId article = kNoNode;
+  for (NodeId at = block.node; at != kNoNode; at = page[at].parent) {
+    if (page[at].name == "article") article = at;
+  }
+  return article;
+}
+
 }  // namespace
 
 std::vector<TextBlock> text_blocks(const MarkupTree& page, Furniture furniture) {
   return Blocks(page, furniture).run();
+}
+
+std::vector<TextBlock> without_next_articles(const MarkupTree& page, std::vector<TextBlock> blocks,
+                                             string_view title) {
+  const std::string folded_title = fold_value(title);
+  std::vector<NodeId> own;  // both in the order of the page
+  std::vector<NodeId> next;
+  for (const TextBlock& block : blocks) {
+    if (block.heading != 1) continue;
+    const NodeId article = article_of(page, block);
+    if (article == kNoNode) continue;
+    if (fold_value(block.text) == folded_title) {
+      own.push_back(article);
+    } else if (!own.empty()) {
+      next.push_back(article);
+    }
+  }
+  if (next.empty()) return blocks;
+  std::erase_if(blocks, [&](const TextBlock& block) {
+    const NodeId article = article_of(page, block);
+    return std::binary_search(next.begin(), next.end(), article) &&
+           !std::binary_search(own.begin(), own.end(), article);
+  });
+  return blocks;
 }
 
 }  // namespace byline

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/readers/markup_tree.hpp"
@@ -28,5 +29,11 @@ struct TextBlock {
 enum class Furniture { LeaveOut, Keep };
 
 [[nodiscard]] std::vector<TextBlock> text_blocks(const MarkupTree& page, Furniture furniture);
+
+// Pages that go on without an end show the next articles below their own, each an <article> with an
+// <h1>: without the blocks of these. `title` is the headline of the page's own.
+[[nodiscard]] std::vector<TextBlock> without_next_articles(const MarkupTree& page,
+                                                           std::vector<TextBlock> blocks,
+                                                           std::string_view title);
 
 }  // namespace byline

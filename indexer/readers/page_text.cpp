@@ -255,12 +255,11 @@ bool stands_in_data_row(const MarkupTree& page, const std::vector<TextBlock>& bl
 
 bool is_kept(const TextBlock& block) {
   constexpr std::size_t kShort = 100;
-  if (link_share(block) > 0.7 && (block.heading == 0 || block.heading > 2))
-    return block.text.size() > 300;
+  if (link_share(block) > 0.7) return block.text.size() > 300;
   if (is_credit(block.text) || is_of_other_articles(block.text)) return false;
   const bool is_short = block.text.size() < kShort;
-  if (is_short && (block.marks & (kBylineMark | kDateMark)) != 0 && block.heading == 0)
-    return false;
+  if ((block.marks & kBylineMark) != 0 && block.heading == 0) return false;
+  if (is_short && (block.marks & kDateMark) != 0 && block.heading == 0) return false;
   const bool is_crumb = !block.is_item && !block.is_cell && block.heading == 0 &&
                         words_in(block.text) < 4 && !ends_sentence(block.text) &&
                         !has_no_spaces(block.text);
@@ -280,17 +279,42 @@ bool is_title(const TextBlock& block, const std::string& folded_title) {
   return block.heading != 0 && !folded_title.empty() && fold_value(block.text) == folded_title;
 }
 
+// A sentence that readers see, not a line of a player or a menu.
+bool is_sentence(const TextBlock& block) {
+  constexpr std::size_t kMinBytes = 60;
+  return block.heading == 0 && block.text.size() >= kMinBytes && link_share(block) < 0.3 &&
+         ends_sentence(block.text);
+}
+
 // Above its title stands no text of an article; but a teaser far below may repeat the title, so it
-// counts only where more follows than goes before. `titles` are places in `kept`.
+// counts only where more follows than goes before. Of several, the last that has only lines of the
+// page above it counts. `titles` are places in `kept`.
 void cut_above_title(std::vector<const TextBlock*>& kept, const std::vector<std::size_t>& titles) {
-  std::vector<std::size_t> bytes = {0};  // before each place
-  for (const TextBlock* block : kept) bytes.push_back(bytes.back() + block->text.size());
-  for (std::size_t i = titles.size(); i-- > 0;) {
-    const std::size_t at = titles[i];
-    if (2 * bytes[at] > bytes.back()) continue;
-    kept.erase(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(at));
-    return;
+  std::size_t bytes = 0;
+  for (const TextBlock* block : kept) bytes += block->text.size();
+  std::size_t before = 0;
+  std::size_t begin = 0;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    bool has_sentence = false;
+    for (; at < titles[i]; ++at) {
+      before += kept[at]->text.size();
+      has_sentence |= is_sentence(*kept[at]);
+    }
+    if (2 * before > bytes || (i > 0 && has_sentence)) break;
+    begin = titles[i];
   }
+  kept.erase(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(begin));
+}
+
+// A heading with nothing below it; but one as long as a sentence is the line below a headline, or
+// one of a list of pictures.
+bool is_idle(const std::vector<const TextBlock*>& kept, std::size_t i) {
+  constexpr std::size_t kSentenceBytes = 60;
+  if (kept[i]->heading == 0) return false;
+  if (i + 1 == kept.size()) return true;
+  const bool is_bare = kept[i + 1]->heading != 0 && kept[i + 1]->heading <= kept[i]->heading;
+  return is_bare && (kept[i]->text.size() < kSentenceBytes || kept[i]->link_bytes > 0);
 }
 
 }  // namespace
@@ -325,10 +349,7 @@ PageText find_page_text(const MarkupTree& page, const std::vector<TextBlock>& bl
   }
   cut_above_title(kept, titles);
   for (std::size_t i = 0; i < kept.size(); ++i) {
-    const bool is_idle = kept[i]->heading != 0 &&
-                         (i + 1 == kept.size() ||
-                          (kept[i + 1]->heading != 0 && kept[i + 1]->heading <= kept[i]->heading));
-    if (!is_idle) found.paragraphs.push_back(kept[i]->text);
+    if (!is_idle(kept, i)) found.paragraphs.push_back(kept[i]->text);
   }
   return found;
 }

@@ -239,3 +239,76 @@ TEST_CASE("the text of a page made of widgets, or of a gate for subscribers, is 
        {}},
   });
 }
+
+TEST_CASE("the text behind a paywall that the page holds is text, however it is marked") {
+  const std::string paid =
+      "<p>The harbour master had warned of it for years, and so had his father before him.</p>";
+  check({
+      {"<h1>A wall</h1>" + kProse + "<p class=paywall>It will be built anew, the mayor said.</p>",
+       {"built anew"},
+       {}},
+      {"<h1>A wall</h1>" + kProse + "<div class=paywall hidden>" + paid + paid + paid + "</div>",
+       {"warned of it"},
+       {}},
+      {"<h1>A wall</h1>" + kProse +
+           "<div class=paywall><p>Subscribe now to read on, for one pound a month.</p></div>",
+       {},
+       {"one pound"}},
+      {"<h1>A wall</h1>" + kProse +
+           "<div class='article-content__sign-in hidden'><p>Create an account or sign in to "
+           "continue with your reading experience.</p></div>"
+           "<p class='hidden md:block'>The town council met on Tuesday, and will meet again.</p>",
+       {"town council"},
+       {"Create an account"}},
+  });
+}
+
+TEST_CASE("the next articles of a page without an end are not its text") {
+  check({
+      {"<main><article><h1>A wall</h1>" + kProse +
+           "</article><article><h1>Another town</h1><p>A third of the fishing fleet of Westbay "
+           "was sold last year, and more of it will go, the owners say.</p></article></main>",
+       {"Nobody was hurt"},
+       {"fishing fleet"}},
+  });
+}
+
+TEST_CASE("the line below a headline is text, and a long heading of a list, not a short one") {
+  check({
+      {"<article><h1>A wall</h1><h2>Two streets of the old town stand under water, and the school "
+       "stays closed</h2><h2>The coast</h2><h2>Walls</h2>" +
+           kProse + "</article>",
+       {"Two streets of the old town"},
+       {"The coast"}},
+      {"<article><h1>A wall</h1>" + kProse +
+           "<h3>1. The lifeboat station, which was built in 1891, lost its roof and two boats</h3>"
+           "<h3>2. The fish market, where forty people worked, will not be opened again</h3>"
+           "<p>All of it was insured, the mayor said.</p></article>",
+       {"lost its roof", "forty people"},
+       {}},
+  });
+}
+
+TEST_CASE("what stands between two headlines of the same words is kept where it is prose") {
+  const std::string lead =
+      "<p>The sea took what the town had built in seventy years, in one night in May.</p>";
+  check({
+      {"<article><h1>A wall</h1>" + lead + "<h3>A wall</h3>" + kProse + "</article>",
+       {"seventy years"},
+       {}},
+      {"<article><h1>A wall</h1><p>Coast news</p><h3>A wall</h3>" + kProse + "</article>",
+       {},
+       {"Coast news"}},
+  });
+}
+
+TEST_CASE("a line about the author, and a heading that links elsewhere, are no text") {
+  check({
+      {"<article><h1>A wall</h1>" + kProse +
+           "<div class=author-description>Ann Lee has written for us since 2019, mostly about "
+           "the coast and those who live on it.</div><h2><a href=/b>A boat is sold in "
+           "Westbay</a></h2><p>Nobody else was asked.</p></article>",
+       {"Nobody else"},
+       {"since 2019", "A boat is sold"}},
+  });
+}

@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/page_marks.hpp"
 #include "indexer/readers/plain_text.hpp"
@@ -15,8 +16,9 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 10> kSeparators = {" - ", " | ", " – ", " — ",  " · ",
-                                                     " : ", " » ", " « ", " :: ", " @ "};
+// The last two stand without spaces, in Japanese and in Korean titles.
+constexpr std::array<string_view, 12> kSeparators = {" - ", " | ", " – ",  " — ", " · ", " : ",
+                                                     " » ", " « ", " :: ", " @ ", "｜",  "ㅣ"};
 
 // What stands before the first separator of one kind in a title, and behind the last.
 struct Ends {
@@ -42,6 +44,10 @@ template <class IsName>
 std::string without_name(const std::string& title, const IsName& is_name) {
   for (const Ends& ends : ends_of(title)) {
     if (is_name(fold_value(ends.tail), ends.before_tail)) return std::string(ends.before_tail);
+    const string_view after = ends.behind_head;
+    for (const Ends& inner : ends_of(after)) {
+      if (is_name(fold_value(inner.head), ends.head)) return std::string(ends.head);
+    }
     if (is_name(fold_value(ends.head), ends.behind_head)) return std::string(ends.behind_head);
   }
   return title;
@@ -50,19 +56,27 @@ std::string without_name(const std::string& title, const IsName& is_name) {
 // "The Herald ::" without what parts it from nothing.
 string_view without_open_end(string_view title) {
   for (const string_view separator : kSeparators) {
-    const string_view open = separator.substr(0, separator.size() - 1);
+    const string_view open =
+        separator.ends_with(' ') ? separator.substr(0, separator.size() - 1) : separator;
     if (title.ends_with(open)) return title.substr(0, title.size() - open.size());
   }
   return title;
 }
 
-// Whether `shown` is what stands behind the last separator of a <title>, or before the first.
+// Whether `shown` is what stands behind the last separator of a <title>, between two of them or
+// before the first.
 bool is_site_name(const std::string& shown, const std::string& title) {
-  const std::vector<Ends> all = ends_of(without_open_end(title));
+  const string_view closed = without_open_end(title);
+  const std::vector<Ends> all = ends_of(closed);
   return std::any_of(all.begin(), all.end(), [&](const Ends& ends) {
     // "The Herald | A storm came": the shorter side is the name.
     const bool is_head = ends.head == shown && shown.size() < ends.behind_head.size() / 2;
-    return ends.tail == shown || is_head;
+    const string_view first = ends.behind_head.substr(0, shown.size());
+    const string_view rest = ends.behind_head.substr(first.size());
+    const bool is_middle = first == shown && shown.size() < ends.head.size() &&
+                           std::any_of(kSeparators.begin(), kSeparators.end(),
+                                       [rest](string_view mark) { return rest.starts_with(mark); });
+    return ends.tail == shown || is_head || is_middle;
   });
 }
 
@@ -70,8 +84,20 @@ std::size_t words_in(string_view text) {
   return list_items(text, " ").size();
 }
 
+// Pairs of neighbours, where a script puts no spaces between words.
+void add_pairs(const std::string& word, std::vector<std::string>& words) {
+  constexpr std::size_t kBytes = 3;  // of each letter from U+3000 on
+  const auto is_wide = [](char c) { return static_cast<unsigned char>(c) >= 0xE3; };
+  for (std::size_t at = 0; at + 2 * kBytes <= word.size(); ++at) {
+    if (is_wide(word[at]) && is_wide(word[at + kBytes]))
+      words.push_back(word.substr(at, 2 * kBytes));
+  }
+}
+
 std::vector<std::string> words_of(string_view text) {
   std::vector<std::string> words = list_items(fold_value(text), " ,.:;!?\"()|-");
+  const std::size_t spaced = words.size();
+  for (std::size_t i = 0; i < spaced; ++i) add_pairs(std::string(words[i]), words);
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
@@ -179,7 +205,9 @@ class Headline {
       const std::string other = fold_value(heading->text);
       if (other.size() <= folded.size() || !other.starts_with(folded)) continue;
       const string_view rest = string_view(other).substr(folded.size());
-      const bool goes_on = std::any_of(kSeparators.begin(), kSeparators.end(),
+      // A bar parts a headline from the name of its programme.
+      const bool goes_on = !rest.starts_with(" | ") &&
+                           std::any_of(kSeparators.begin(), kSeparators.end(),
                                        [rest](string_view mark) { return rest.starts_with(mark); });
       if (goes_on && heading->link_bytes == 0) return heading->text;
     }
@@ -208,10 +236,24 @@ class Headline {
     return std::find(sites_.begin(), sites_.end(), folded) != sites_.end();
   }
 
+  // The last of a trail of links is no headline, though sites make it an <h1> with the words that
+  // search engines shall see. What readers see stands below, as an <h2>.
+  [[nodiscard]] bool ends_trail(const TextBlock& heading) const {
+    if (heading.heading != 1) return false;
+    constexpr int kAround = 4;
+    NodeId at = heading.node;
+    for (int i = 0; i < kAround && at != kNoNode; ++i, at = page_[at].parent) {
+      const std::string around = lower_ascii(page_.raw_attribute(at, "class")) +
+                                 lower_ascii(page_.raw_attribute(at, "aria-label"));
+      if (around.find("breadcrumb") != around.npos) return true;
+    }
+    return page_.has_attribute(heading.node, "data-breadcrumb-headline");
+  }
+
   void add_headings(int level, const std::vector<TextBlock>& blocks,
                     std::vector<const TextBlock*>& headings) const {
     for (const TextBlock& block : blocks) {
-      if (block.heading != level || links_to_front(page_, block)) continue;
+      if (block.heading != level || links_to_front(page_, block) || ends_trail(block)) continue;
       const std::uint32_t marks = marks_in(page_.raw_attribute(block.node, "class"));
       if ((marks & kBylineMark) == 0 && !is_site(fold_value(block.text)))
         headings.push_back(&block);
@@ -300,14 +342,20 @@ class Headline {
   }
 
   [[nodiscard]] std::string agreeing() const {
+    const auto of_level = [this](int first, int last) -> std::string {
+      for (const TextBlock* heading : headings_) {
+        if (heading->heading < first || heading->heading > last) continue;
+        if (std::string text = wording_of(*heading, true); !text.empty()) return text;
+      }
+      return {};
+    };
+    if (std::string text = of_level(1, 1); !text.empty()) return text;
     for (const TextBlock* heading : headings_) {
-      if (std::string text = wording_of(*heading, true); !text.empty()) return text;
+      if (heading->heading != 1 || stated_.empty()) continue;
+      if (is_site_name(fold_value(heading->text), folded_.front())) continue;
+      if (resembles(heading->text, texts_.front(), 3)) return heading->text;
     }
-    for (const TextBlock* heading : headings_) {
-      if (heading->heading == 1 && !stated_.empty() && resembles(heading->text, texts_.front(), 3))
-        return heading->text;
-    }
-    return {};
+    return of_level(2, 3);
   }
 
   // class="title heading", "entry-title": the headline's, where it is not the site's.
@@ -330,6 +378,12 @@ class Headline {
       if (!is_own && (may_be_site || is_link) && is_site_name(folded, folded_[i])) continue;
       // "The sea wall:" goes on in the next heading.
       if (heading.text.ends_with(':') && folded_[i].size() > folded.size()) return texts_[i];
+      // "Obituary" stands above the rest of a headline.
+      constexpr std::size_t kFewWords = 2;
+      if (words_in(heading.text) <= kFewWords && folded_[i].starts_with(folded) &&
+          folded_[i].size() > 2 * folded.size() && !is_end_of(folded, folded_[i])) {
+        return texts_[i];
+      }
       // What is shown around it is no part of the headline, but "A wall is breached: ..." is one.
       const bool goes_on = folded.starts_with(folded_[i] + ":");
       const bool is_longer =

@@ -127,3 +127,59 @@ TEST_CASE("a heading with a day beside it is the headline where <title> is the s
        "<p>3 May 2014</p><h4>What is known of it so far</h4>", "Wall gone"},
   });
 }
+
+TEST_CASE("the last of a trail of links is no headline, the heading that readers see is") {
+  const std::string head =
+      R"(<title>Saltmere wall: damage, cost | Herald</title><meta property="og:title" content="What the sea took from Saltmere">)";
+  check({
+      {head,
+       "<ol class='c-breadcrumbs'><li><a href=/coast>Coast</a><li><h1>Saltmere wall: damage, "
+       "cost</h1></ol><h2>What the sea took from Saltmere</h2>",
+       "What the sea took from Saltmere"},
+      {head,
+       "<nav aria-label=Breadcrumb><a href=/coast>Coast</a><h1>Saltmere wall: damage, "
+       "cost</h1></nav><h2>What the sea took from Saltmere</h2>",
+       "What the sea took from Saltmere"},
+      // Above the headline itself, a trail changes nothing.
+      {"<title>Saltmere wall: damage, cost | Herald</title>",
+       "<ol class=breadcrumb><li><a href=/coast>Coast</a></ol><h1>Saltmere wall: damage, "
+       "cost</h1><h2>What the sea took from Saltmere</h2>",
+       "Saltmere wall: damage, cost"},
+  });
+}
+
+TEST_CASE("a heading in the text that is a piece of <title> is not the headline") {
+  check({
+      {"<title>Is the old wall a dream? The hard work of the masons of Saltmere</title>",
+       "<h1>The hard work of the masons: why fewer walls are built in Saltmere</h1>"
+       "<h3>The old wall a dream?</h3>",
+       "The hard work of the masons: why fewer walls are built in Saltmere"},
+      // The name of a programme goes on behind no headline.
+      {"<title>The wall of Saltmere is gone - Herald</title>",
+       "<h1>The wall of Saltmere is gone</h1><h3>The wall of Saltmere is gone | coast today</h3>",
+       "The wall of Saltmere is gone"},
+      {R"(<title>Obituary: Ann Lee, who built walls</title>)", "<h1>Obituary</h1>",
+       "Obituary: Ann Lee, who built walls"},
+  });
+}
+
+TEST_CASE("the name of the site is found between two separators, and without spaces around one") {
+  check({
+      {R"(<title>A wall is breached - Herald - News since 1901</title><meta property="og:site_name" content="Herald">)",
+       "", "A wall is breached"},
+      {"<title>Wall is breached : The Coast : Herald</title>",
+       "<h2><a href=/coast>The Coast</a></h2>", "Wall is breached : The Coast"},
+      {"<title>堤防が決壊、二つの通りが浸水｜日刊ヘラルドDIGITAL</title>",
+       "<h1>堤防が決壊、二つの通りが浸水</h1>", "堤防が決壊、二つの通りが浸水"},
+      {R"(<title>A wall-Politics | Herald</title><meta name="headline" content="A wall is gone">)",
+       "", "A wall is gone"},
+  });
+}
+
+TEST_CASE("two wordings of a headline are known as such where no spaces part words") {
+  check({
+      {"<title>新聞ストッカーは引越しにも使える！ 新聞も家具も簡単に固定 | ヘラルド</title>",
+       "<h1>新聞ストッカーは引越しにも使える！ 家具の固定も簡単</h1>",
+       "新聞ストッカーは引越しにも使える！ 家具の固定も簡単"},
+  });
+}

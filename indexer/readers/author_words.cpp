@@ -17,8 +17,9 @@ using std::string_view;
 constexpr auto kLeads = std::to_array<string_view>(
     {// English
      "view all posts by", "view more posts by", "see all posts by", "more posts by", "all posts by",
-     "posts by", "more by", "more from", "posted by", "published by", "written by", "words by",
-     "story by", "article by", "text by", "by", "author", "authors",
+     "posts by", "more stories by", "more articles by", "more by", "more from", "posted by",
+     "published by", "written by", "words by", "story by", "article by", "text by", "by", "author",
+     "authors",
      // German
      "zeige alle beitrage von", "alle beitrage von", "beitrage von", "veroffentlicht von",
      "geschrieben von", "verfasst von", "erstellt von", "eingestellt von", "ein beitrag von",

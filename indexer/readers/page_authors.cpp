@@ -66,6 +66,12 @@ std::size_t end_of_names(const std::string& text) {
       if (next < lower.size() && is_digit(lower[next])) end = at;
     }
   }
+  // "Ann Lee 5 minute read"
+  const std::size_t minutes = lower.find(" min");
+  if (minutes != std::string::npos && minutes > 0 && is_digit(lower[minutes - 1])) {
+    const std::size_t name = lower.find_last_not_of("0123456789 ", minutes);
+    if (name != std::string::npos) end = std::min(end, name + 1);
+  }
   // "(Press officer)" behind a name, but Ann (A.R.) Lee.
   const std::size_t bracket = lower.find(" (");
   const std::size_t close = lower.find(')', bracket);
@@ -113,13 +119,41 @@ bool is_sentence(string_view text) {
   return text.ends_with('.') && list_items(text, " ").size() >= kMinWords;
 }
 
+// "See full bio", "Staff Writer", "(Brussels)", "Foto Ann Lee": beside a name, and none itself.
+bool stands_beside_name(string_view text) {
+  constexpr std::array<string_view, 13> kPhrases = {
+      "see full bio", "full bio",       "view profile", "view bio", "bio",
+      "profile",      "folgen",         "follow",       "contact",  "staff writer",
+      "staff",        "staff reporter", "correspondent"};
+  constexpr std::array<string_view, 7> kPictures = {"foto",  "photo",        "photographs", "bild",
+                                                    "image", "illustration", "grafik"};
+  if (text.starts_with('(')) return true;
+  const std::string folded = fold_value(text);
+  const string_view first = string_view(folded).substr(0, folded.find_first_of(" :"));
+  return std::find(kPhrases.begin(), kPhrases.end(), folded) != kPhrases.end() ||
+         std::find(kPictures.begin(), kPictures.end(), first) != kPictures.end();
+}
+
+// "Coast · Ann Lee, Jo Reed": a section stands before the names.
+std::string without_section(const std::string& text, std::size_t end) {
+  const string_view head = string_view(text).substr(0, end);
+  const string_view tail = string_view(text).substr(std::min(text.size(), text.find(' ', end + 1)));
+  const bool is_word = head.find(' ') == head.npos && shown_lead(text) == 0;
+  const bool are_names = list_items(tail, " ").size() >= 2 && looks_like_names(tail) &&
+                         tail.find_first_of("0123456789") == tail.npos;
+  return is_word && are_names ? squeeze(tail) : std::string(head);
+}
+
 // The names in a byline as it is shown, without what surrounds them; empty where it holds none.
 std::string shown_author(std::string text) {
   constexpr std::size_t kMaxBytes = 120;
   constexpr std::size_t kMaxWords = 12;
-  if (is_sentence(text)) return {};
+  if (is_sentence(text) || stands_beside_name(text)) return {};
   for (int round = 0; round < 2; ++round) text = text.substr(shown_lead(text));
-  text.resize(end_of_names(text));
+  // "ByAnn Lee": they stand apart by style alone.
+  if (text.size() > 2 && text.starts_with("By") && is_upper(text[2])) text.erase(0, 2);
+  if (const std::size_t end = end_of_names(text); end < text.size())
+    text = without_section(text, end);
   text = without_ends(std::move(text));
   const bool is_name = text.size() >= 3 && text.size() <= kMaxBytes &&
                        text.find_first_of("0123456789@") == std::string::npos &&
@@ -185,7 +219,7 @@ class Shown {
       const bool is_byline = (marks_of(page_, node) & kBylineMark) != 0;
       const bool is_person = !is_rel && is_link && place_.is_near(node) &&
                              is_author_address(page_.raw_attribute(node, "href"));
-      if (is_rel) add_author(node, 3, "rel=author");
+      if (is_rel) add_author(node, 3, kRelAuthor);
       if (is_person || is_byline) add_author(node, 5, "byline");
       seen += is_rel || is_person || is_byline ? 1 : 0;
     }
@@ -210,7 +244,10 @@ class Shown {
     std::string text = shown_author(line_of(node));
     if (text.empty()) return;
     if (place_.side_of(node) == 0 || !place_.has_headline()) first = parent;
-    add(rank + place_.side_of(node), std::move(text), key);
+    // The box about the author below the text comes behind a line at its head.
+    constexpr int kFar = 4;
+    const int far = rank > 3 && place_.has_headline() && !place_.is_near(node) ? kFar : 0;
+    add(rank + far + place_.side_of(node), std::move(text), key);
   }
 
   // Its text in one line, with a comma where a line breaks behind a name or another link begins.
@@ -334,12 +371,17 @@ class Shown {
   // names others beside it, they are authors, too.
   void settle() {
     const std::vector<const PageFact*> facts = facts_.of(Slot::Author);
-    if (facts.empty() || facts.front()->is_shown || facts.front()->texts.size() != 1) return;
+    if (facts.empty() || facts.front()->texts.size() != 1) return;
     const std::string stated = fold_value(facts.front()->texts.front());
     for (PageFact& fact : facts_.list) {
       constexpr int kLastNear = 9;
       if (fact.slot != Slot::Author || !fact.is_shown || fact.rank > kLastNear) continue;
-      if (fact.texts.size() != 1 || !names_more_than(fact.texts.front(), stated)) continue;
+      // Links to several people's pages are a list as well; elements called "byline" hold all
+      // kinds.
+      if (fact.texts.size() != 1 && fact.key != kRelAuthor) continue;
+      std::string byline;
+      for (const std::string& text : fact.texts) byline += (byline.empty() ? "" : ", ") + text;
+      if (!names_more_than(byline, stated)) continue;
       fact.rank = facts.front()->rank - 1;
       return;
     }
@@ -363,6 +405,7 @@ class Shown {
   }
 
   static constexpr std::size_t kMaxLineBytes = 110;
+  static constexpr string_view kRelAuthor = "rel=author";
 
   const MarkupTree& page_;
   const std::vector<TextBlock>& blocks_;

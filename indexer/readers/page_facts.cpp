@@ -23,6 +23,7 @@ struct MetaRow {
 constexpr std::array kMetas{
     MetaRow{"og:title", Slot::Title, 0},
     MetaRow{"twitter:title", Slot::Title, 3},
+    MetaRow{"headline", Slot::Title, 0},
     MetaRow{"parsely-title", Slot::Title, 2},
     MetaRow{"sailthru.title", Slot::Title, 2},
     MetaRow{"citation_title", Slot::Title, 2},
@@ -66,6 +67,7 @@ constexpr std::array kMetas{
     MetaRow{"dc.creator", Slot::Author, 1},
     MetaRow{"dcterms.creator", Slot::Author, 2},
     MetaRow{"cxenseparse:author", Slot::Author, 2},
+    MetaRow{"dcsext.author", Slot::Author, 2},
     MetaRow{"og:site_name", Slot::Outlet, 0},
     MetaRow{"dc.publisher", Slot::Outlet, 3},
     MetaRow{"dcterms.publisher", Slot::Outlet, 3},
@@ -216,6 +218,8 @@ bool is_of_another(const MarkupTree& page, NodeId node, NodeId& article) {
     const std::string_view prop = page.raw_attribute(above, "itemprop");
     if (type.find("Comment") != type.npos || prop == "comment") return true;
     if (type.find("Product") != type.npos || type.find("Review") != type.npos) return true;
+    // Whose picture it is.
+    if (type.find("Object") != type.npos || page[above].name == "figure") return true;
     if (type.find("Article") != type.npos || type.find("Posting") != type.npos) {
       if (article == kNoNode) article = above;
       return article != above;
@@ -239,14 +243,37 @@ void add_rdfa(const MarkupTree& page, NodeId node, PageFacts& facts) {
   }
 }
 
-void add_item(const MarkupTree& page, NodeId node, NodeId& article, PageFacts& facts) {
+// What the elements of a page that have properties tell of each other.
+struct ItemsSeen {
+  NodeId article = kNoNode;       // the first that has properties
+  NodeId first_author = kNoNode;  // of it
+};
+
+// The authors of an article stand together; one far from the first is another article's.
+bool is_of_other_byline(const MarkupTree& page, NodeId node, NodeId& first) {
+  constexpr int kAround = 4;
+  if (first == kNoNode) {
+    first = node;
+    return false;
+  }
+  NodeId around = first;
+  for (int i = 0; i < kAround && page[around].parent != kNoNode; ++i) {
+    const std::string_view name = page[page[around].parent].name;
+    if (name == "article" || name == "main" || name == "body") break;
+    around = page[around].parent;
+  }
+  return node >= page.next(around, 0, true);
+}
+
+void add_item(const MarkupTree& page, NodeId node, ItemsSeen& seen, PageFacts& facts) {
   const std::string_view type = page.raw_attribute(node, "itemtype");
   const bool is_article = type.ends_with("Article") || type.ends_with("BlogPosting");
   facts.is_article |= is_article;
   const std::string_view props = page.raw_attribute(node, "itemprop");
   if (props.empty() || page[node].name == "meta") return;
   const ItemRow* row = row_of(kItems, props.substr(0, props.find(' ')));
-  if (row == nullptr || is_of_another(page, node, article)) return;
+  if (row == nullptr || is_of_another(page, node, seen.article)) return;
+  if (row->slot == Slot::Author && is_of_other_byline(page, node, seen.first_author)) return;
   facts.add(row->slot, row->rank, item_value(page, node), row->itemprop);
 }
 
@@ -285,7 +312,7 @@ std::vector<const PageFact*> PageFacts::of(Slot slot) const {
 
 void add_meta_facts(const MarkupTree& page, PageFacts& facts) {
   bool has_title = false;
-  NodeId article = kNoNode;
+  ItemsSeen seen;
   Cards cards;
   for (NodeId node = 0; node != kNoNode; node = page.next(node, 0)) {
     const std::string_view name = page[node].name;
@@ -305,7 +332,7 @@ void add_meta_facts(const MarkupTree& page, PageFacts& facts) {
         add_json_ld_facts(page.text_of(node), facts);
     }
     if (name != "meta") add_rdfa(page, node, facts);
-    add_item(page, node, article, facts);
+    add_item(page, node, seen, facts);
   }
   cards.add_to(page, facts);
 }

@@ -136,6 +136,12 @@ class Graph {
     if (value.get_object().get(item) != simdjson::SUCCESS) return texts_of(value);
     element name;
     if (item["name"].get(name) == simdjson::SUCCESS) return texts_of(name);
+    std::string_view given;
+    std::string_view family;
+    if (item["givenName"].get(given) == simdjson::SUCCESS &&
+        item["familyName"].get(family) == simdjson::SUCCESS) {
+      return {std::string(given) + " " + std::string(family)};
+    }
     std::string_view id;
     if (item["@id"].get(id) != simdjson::SUCCESS) return {};
     const auto found = ids_.find(id);

@@ -11,7 +11,11 @@ namespace byline {
 
 PagePlace::PagePlace(const MarkupTree& page, const std::vector<TextBlock>& blocks,
                      std::string_view title, std::size_t first)
-    : page_(page), blocks_(blocks), first_(first), title_(place_of_title(title)) {
+    : page_(page),
+      blocks_(blocks),
+      first_(first),
+      title_(place_of_title(title)),
+      text_(place_of_text()) {
   if (!has_headline() || title.empty()) return;
   for (NodeId at = headline(); at != kNoNode; at = page_[at].parent) {
     lies_in_article_ |= page_[at].name == "article";
@@ -61,7 +65,28 @@ bool PagePlace::holds_headline(NodeId node) const {
   return headline() > node && headline() < page_.next(node, 0, true);
 }
 
+bool PagePlace::is_below_headline(NodeId node) const {
+  return text_ < blocks_.size() && node > headline() && node < blocks_[text_].text_node;
+}
+
+// Where the text is known to begin below the headline: of the article as it was found, else the
+// first paragraph. Past all blocks where none is near.
+std::size_t PagePlace::place_of_text() const {
+  constexpr std::size_t kMostBetween = 12;
+  constexpr std::size_t kParagraphBytes = 100;
+  if (!has_headline()) return blocks_.size();
+  std::size_t place = first_;
+  if (place <= title_) {
+    place = title_ + 1;
+    while (place < blocks_.size() && (blocks_[place].text.size() < kParagraphBytes ||
+                                      3 * blocks_[place].link_bytes > blocks_[place].text.size()))
+      ++place;
+  }
+  return place <= title_ + kMostBetween ? place : blocks_.size();
+}
+
 bool PagePlace::is_aside(NodeId node) const {
+  const bool is_below = is_below_headline(node);
   bool is_at_foot = false;
   for (NodeId at = node; at != kNoNode && at != 0; at = page_[at].parent) {
     const std::string_view name = page_[at].name;
@@ -70,11 +95,11 @@ bool PagePlace::is_aside(NodeId node) const {
     if (holds_headline(at)) return is_at_foot && name != "article";
     if (name == "article" && lies_in_article_) return true;  // another one
     const std::uint32_t marks = marks_of(page_, at);
-    if (name == "nav" || (name == "aside" && (marks & kToolMark) == 0)) return true;
+    if (name == "nav" || (name == "aside" && !is_below && (marks & kToolMark) == 0)) return true;
     constexpr std::uint32_t kOwn = kBylineMark | kDateMark | kProseMark;
     if ((marks & kOwn) != 0 || name == "article" || name == "main") continue;
     if ((marks & kFurnitureMark) != 0 && (marks & kToolMark) == 0) return true;
-    is_at_foot |= (marks & kFootMark) != 0;
+    is_at_foot |= !is_below && (marks & kFootMark) != 0;
   }
   return false;
 }

@@ -40,12 +40,16 @@ class PagePlace {
 
  private:
   [[nodiscard]] std::size_t place_of_title(std::string_view title) const;
+  [[nodiscard]] std::size_t place_of_text() const;
+  // Between the headline and the text, which are near each other.
+  [[nodiscard]] bool is_below_headline(NodeId node) const;
   [[nodiscard]] NodeId headline() const { return has_headline() ? blocks_[title_].text_node : 0; }
 
   const MarkupTree& page_;
   const std::vector<TextBlock>& blocks_;
   std::size_t first_;
   std::size_t title_;
+  std::size_t text_;
   std::string beside_title_;
   bool lies_in_article_ = false;  // the headline, in an <article>
 };

@@ -262,3 +262,61 @@ TEST_CASE("the review of a product is not the article beside it") {
       {script(review), "", {"Jo Reed"}},
   });
 }
+
+TEST_CASE("authors of microdata stand together; others, and who took the picture, are not theirs") {
+  check({
+      {"",
+       "<div class=top><h1>A wall</h1><p><span itemprop=author>Ann Lee</span> and <span "
+       "itemprop=author>Bo Ash</span></p></div><div class=more><ul><li><i><span "
+       "itemprop=author>Jo Reed</span></i></ul></div>",
+       {"Ann Lee", "Bo Ash"}},
+      {"",
+       "<figure><img><figcaption itemprop=author>Jo Reed / Images</figcaption></figure>"
+       "<h1>A wall</h1><span itemprop=author>Ann Lee</span>",
+       {"Ann Lee"}},
+      {R"(<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":"Person","givenName":"Ann","familyName":"Lee"}]}</script>)",
+       "",
+       {"Ann Lee"}},
+  });
+}
+
+TEST_CASE("a byline between the headline and the text is found, whatever it stands in") {
+  check({
+      {"",
+       "<h1>A wall</h1><aside><address><a rel=author href=/a>Ann Lee</a> and <a rel=author "
+       "href=/b>Bo Ash</a></address></aside>",
+       {"Ann Lee", "Bo Ash"}},
+      {"", "<div><h1>A wall</h1><div class=headline__footer>By Ann Lee</div></div>", {"Ann Lee"}},
+  });
+}
+
+TEST_CASE("what stands beside a name in a byline does not hide it") {
+  check({
+      {"", "<h1>A wall</h1><div class=byline>By Ann Lee 5 minute Read</div>", {"Ann Lee"}},
+      {"", "<h1>A wall</h1><a class=author>By<b>Ann Lee</b></a>", {"Ann Lee"}},
+      {"", "<h1>A wall</h1><div class=author>Coast · Ann Lee, Bo Ash</div>", {"Ann Lee, Bo Ash"}},
+      {"",
+       "<h1>A wall</h1><div class=byline>Par <a class=author href=/a>Ann Lee</a><i "
+       "class=author-place>(Saltmere, bureau)</i></div>",
+       {"Ann Lee"}},
+      {"",
+       "<h1>A wall</h1><p class=author>Ann Lee</p><a rel=author href=/a>See full bio</a>",
+       {"Ann Lee"}},
+      {"", "<h1>A wall</h1><p class=author>More stories by Ann Lee</p>", {"Ann Lee"}},
+      // A line at the head comes before a box called "author" far below.
+      {"",
+       "<h1>A wall</h1><p>by Ann Lee</p>" + byline::test::kPageProse + byline::test::kPageProse +
+           byline::test::kPageProse + byline::test::kPageProse + byline::test::kPageProse +
+           byline::test::kPageProse + byline::test::kPageProse +
+           "<ul><li class=tweet-author>Jo Reed</li></ul>",
+       {"Ann Lee"}},
+      // The whole list, where one of it is stated.
+      {R"(<meta name=author content="Ann Lee">)",
+       "<h1>A wall</h1><p><a rel=author href=/b>Bo Ash</a></p><p><a rel=author href=/a>Ann "
+       "Lee</a></p>",
+       {"Bo Ash", "Ann Lee"}},
+      {"",
+       "<h1>A wall</h1><p class=line>By <i>Bo Ash</i> and <i class=author-last>Ann Lee</i></p>",
+       {"Bo Ash and Ann Lee"}},
+  });
+}

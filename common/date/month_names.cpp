@@ -6,32 +6,51 @@
 namespace byline {
 namespace {
 
-// Names, then abbreviations; each once, with spaces around it.
+// Names and abbreviations, as languages write them in a date; each once, with spaces around it.
+// Left out is what is also a first name or a month of another number: Catalan "marc", Croatian
+// "listopada".
 constexpr std::array<std::string_view, 12> kMonths{
     " january janvier januar janner enero gennaio janeiro januari jan janv ene gen "
-    "stycznia ledna января янв січня ",
-    " february fevrier februar febrero febbraio fevereiro februari feb febr fev fevr "
-    "lutego unora февраля фев лютого ",
-    " march mars marz marzo marco maart mar mrz mrt maerz "
-    "marts brezna марта мар березня ",
-    " april avril abril aprile apr avr abr "
-    "kwietnia dubna апреля апр квітня ",
-    " may mai mayo maggio maio mei mag "
-    "maj maja kvetna мая травня ",
-    " june juin juni junio giugno junho jun giu "
-    "czerwca cervna июня июн червня ",
-    " july juillet juli julio luglio julho jul juil lug "
-    "lipca cervence июля июл липня ",
-    " august aout agosto augustus aug ago "
-    "augusti sierpnia srpna августа авг серпня ",
+    "stycznia ledna января янв січня tammikuuta tammikuu ocak gener ianuarie "
+    "ιανουαριου sausio janvaris jaanuar januara januarja يناير ינואר בינואר जनवरी "
+    "januarie sijecnja јануар януари ",
+    " february fevrier februar febrero febbraio fevereiro februari feb febr fev "
+    "fevr lutego unora февраля фев лютого helmikuuta helmikuu subat febrer "
+    "februarie φεβρουαριου vasario februaris veebruar februara februarja فبراير "
+    "פברואר בפברואר फरवरी फ़रवरी veljace фебруар февруари ",
+    " march mars marz marzo marco maart mar mrz mrt maerz marts brezna марта мар "
+    "березня maaliskuuta maaliskuu marcius mart martie μαρτιου kovo maret مارس מרץ "
+    "במרץ मार्च ozujka март ",
+    " april avril abril aprile apr avr abr kwietnia dubna апреля апр квітня "
+    "huhtikuuta huhtikuu aprilis nisan aprilie απριλιου balandzio aprila ابريل "
+    "אפריל באפריל अप्रैल travnja април ",
+    " may mai mayo maggio maio mei mag maj maja kvetna мая травня toukokuuta "
+    "toukokuu majus mayis maig μαιου geguzes maijs مايو מאי במאי मई svibnja мај "
+    "май ",
+    " june juin juni junio giugno junho jun giu czerwca cervna июня июн червня "
+    "kesakuuta kesakuu junius haziran juny iunie ιουνιου birzelio junijs juuni "
+    "juna junija يونيو ביוני יוני जून lipnja јун юни ",
+    " july juillet juli julio luglio julho jul juil lug lipca cervence июля июл "
+    "липня heinakuuta heinakuu julius temmuz juliol iulie ιουλιου liepos julijs "
+    "juuli jula julija يوليو ביולי יולי जुलाई srpnja јул юли julai ",
+    " august aout agosto augustus aug ago augusti sierpnia srpna августа авг серпня "
+    "elokuuta elokuu augusztus agustos agost αυγουστου rugpjucio augusts augusta "
+    "agust avgusta agustus اغسطس אוגוסט באוגוסט अगस्त kolovoza август ogos ",
     " september septembre septiembre setiembre settembre setembro sep sept set "
-    "wrzesnia zari сентября сен сент вересня ",
-    " october octobre oktober octubre ottobre outubro oct okt ott out "
-    "pazdziernika rijna октября окт жовтня ",
-    " november novembre noviembre novembro nov "
-    "listopada listopadu ноября ноя нояб листопада ",
-    " december decembre dezember diciembre dicembre dezembro dec dez dic "
-    "desember grudnia prosince декабря дек грудня ",
+    "wrzesnia zari сентября сен сент вересня syyskuuta syyskuu szeptember eylul "
+    "setembre septembrie σεπτεμβριου rugsejo septembris septembra سبتمبر ספטמבר "
+    "בספטמבר सितंबर सितम्बर rujna септембар септември ",
+    " october octobre oktober octubre ottobre outubro oct okt ott out pazdziernika "
+    "rijna октября окт жовтня lokakuuta lokakuu ekim octombrie οκτωβριου spalio "
+    "oktobris oktoober oktobra اكتوبر אוקטובר באוקטובר अक्टूबर октобар октомври ",
+    " november novembre noviembre novembro nov listopada listopadu ноября ноя нояб "
+    "листопада marraskuuta marraskuu kasim noiembrie νοεμβριου lapkricio novembris "
+    "novembra نوفمبر נובמבר בנובמבר नवंबर नवम्बर studenoga studenog новембар "
+    "ноември ",
+    " december decembre dezember diciembre dicembre dezembro dec dez dic desember "
+    "grudnia prosince декабря дек грудня joulukuuta joulukuu aralik desembre "
+    "decembrie δεκεμβριου gruodzio decembris detsember decembra ديسمبر דצמבר "
+    "בדצמבר दिसंबर दिसम्बर prosinca децембар декември disember ",
 };
 
 }  // namespace

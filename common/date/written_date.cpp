@@ -81,15 +81,17 @@ class ItemReader {
 };
 
 // The month, when there are several names: "mar." is Tuesday in "mar. 3 juin 2014", so the one that
-// a day precedes.
+// a day precedes; "Augusta, Ga., May 3, 2014": else the one that a day follows.
 std::optional<std::size_t> month_index(const std::vector<Item>& items) {
   std::optional<std::size_t> first;
+  std::optional<std::size_t> followed;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!items[i].is_month()) continue;
     if (i > 0 && items[i - 1].is_day()) return i;
+    if (!followed && i + 1 < items.size() && items[i + 1].is_day()) followed = i;
     if (!first) first = i;
   }
-  return first;
+  return followed ? followed : first;
 }
 
 // The year of items[first, end), which are month and day: right behind them, else right before,

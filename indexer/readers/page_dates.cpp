@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "common/date/article_date.hpp"
+#include "common/date/month_names.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/readers/page_figures.hpp"
@@ -44,15 +45,20 @@ bool holds_one(string_view text, const Words& words) {
 }
 
 // What stands before the day of publication, folded.
-constexpr std::array<string_view, 16> kPublishWords = {
-    "veroffentlich", "published",   "publie",       "publicado",  "publicacion", "erstellt am",
-    "posted",        "pubblicato",  "gepubliceerd", "erschienen", "stand:",      "mis en ligne",
-    "mise en ligne", "opublikowan", "publicerad",   "publisert"};
+constexpr auto kPublishWords = std::to_array<string_view>(
+    {"veroffentlich", "published",    "publie",      "publicado",    "publicacion", "erstellt am",
+     "posted",        "pubblicato",   "erschienen",  "gepubliceerd", "stand:",      "mis en ligne",
+     "mise en ligne", "opublikowan",  "publicer",    "publisert",    "julkaistu",   "yayin",
+     "kozzetet",      "publicat",     "publikovan",  "objavljen",    "diterbitkan", "avaldatud",
+     "опубликован",   "опубліковано", "публикувано", "δημοσιευ"});
 
 // What stands before the day when an article was last touched, folded; of names of classes, too.
-constexpr std::array<string_view, 13> kUpdateWords = {
-    "updat",      "aktualisiert", "geandert", "anderung",  "mis a jour", "mise a jour", "modifi",
-    "actualizad", "atualizad",    "aggiorna", "bijgewerk", "uppdaterad", "oppdatert"};
+constexpr auto kUpdateWords = std::to_array<string_view>(
+    {"updat",       "aktualisiert", "geandert",   "anderung",   "mis a jour",
+     "mise a jour", "modifi",       "actualiza",  "atualizad",  "aggiorna",
+     "bijgewerk",   "uppdaterad",   "oppdatert",  "opdater",    "paivitet",
+     "guncelle",    "frissit",      "diperbarui", "aktualizac", "aktualizov",
+     "azurirano",   "uuendatud",    "обновлен",   "оновлено",   "ενημερωθ"});
 
 // Whether the first day of a line is that of an update.
 bool is_of_update(string_view line) {
@@ -78,6 +84,20 @@ std::string url_day(string_view url) {
     const bool ends = i == rest.size() || !is_digit(rest[i]);
     if (digits.size() != 8 || !ends || (digits[0] != '1' && digits[0] != '2')) continue;
     return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
+  }
+  return {};
+}
+
+// "/2014/mar/05/" in a URL, as the Guardian has it, or "".
+std::string url_named_day(string_view url) {
+  const std::vector<std::string> parts = list_items(url, "/");
+  for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
+    const bool is_year = parts[i].size() == 4 && digits_at(parts[i], 0) == 4;
+    const int month = is_year ? month_number(lower_ascii(parts[i + 1])) : 0;
+    const std::string& day = parts[i + 2];
+    if (month == 0 || day.size() > 2 || digits_at(day, 0) != day.size()) continue;
+    std::string text = fmt::format("{}-{:02}-{:0>2}", parts[i], month, day);
+    if (parse_iso_date(text)) return text;
   }
   return {};
 }
@@ -378,7 +398,8 @@ bool states_day(string_view text) {
 }
 
 void add_url_date(string_view url, PageFacts& facts) {
-  const std::string day = url_day(url);
+  std::string day = url_day(url);
+  if (day.empty()) day = url_named_day(url);
   if (!day.empty() && day_in(day)) return facts.add(Slot::Date, 8, day, "url");
   // A month is better than the day of a crawl, and worse than any day of the page.
   constexpr int kMonthRank = 16;

@@ -32,3 +32,17 @@ TEST_CASE("the year is the one beside day and month") {
   CHECK(parse_written_date("3 June at 5 o'clock, 2014") == make_date(2014, 6, 3));
   CHECK(parse_written_date("2014, 3 June") == make_date(2014, 6, 3));
 }
+
+TEST_CASE("of two words that are months the one beside a day is it") {
+  CHECK(parse_written_date("mar. 3 juin 2014") == make_date(2014, 6, 3));
+  CHECK(parse_written_date("Augusta, Georgia, May 3, 2014") == make_date(2014, 5, 3));
+  CHECK(parse_written_date("April Lee, 3 May 2014") == make_date(2014, 5, 3));
+}
+
+TEST_CASE("dates of other languages are read in their order") {
+  CHECK(parse_written_date("3. toukokuuta 2014") == make_date(2014, 5, 3));
+  CHECK(parse_written_date("2014. május 3.") == make_date(2014, 5, 3));
+  CHECK(parse_written_date("2014 m. gegužės 3 d.") == make_date(2014, 5, 3));
+  CHECK(parse_written_date("3 Ağustos 2014 Pazar") == make_date(2014, 8, 3));
+  CHECK(parse_written_date("3 Μαΐου 2014") == make_date(2014, 5, 3));
+}

@@ -206,6 +206,7 @@ TEST_CASE("the month in an address is a date where the page has no better one") 
   };
   check({
       {at("2022/05/a-wall/"), "<h1>A wall</h1>", "2022-05", "url"},
+      {at("coast/2022/may/03/a-wall"), "<h1>A wall</h1>", "2022-05-03", "url"},
       {at("2022/05/a-wall/"), "<h1>A wall</h1><p>3 May 2022</p>", "2022-05-03", "text"},
       {at("2022/13/a-wall/"), "<h1>A wall</h1>", "", ""},
       {at("9022/05/a-wall/"), "<h1>A wall</h1>", "", ""},

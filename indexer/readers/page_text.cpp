@@ -153,13 +153,74 @@ class Finder {
   // Goes up while much more prose lies beside: an article in several parts.
   NodeId widened(NodeId node) {
     const double factor = is_named_ ? 1.5 : 1.15;
+    const NodeId last = last_part(node);
     for (NodeId above = page_[node].parent; above != kNoNode && above != 0;
          above = page_[above].parent) {
       const string_view name = page_[above].name;
       if (name == "body" || name == "html") break;
-      if (prose(above) > factor * prose(node)) node = above;
+      const bool holds_parts = last != node && lies_in(last, above) && !lies_in(last, node);
+      if (holds_parts || prose(above) > factor * prose(node)) node = above;
     }
     return node;
+  }
+
+  // Whether an element is called the body of an article by the same class as another.
+  [[nodiscard]] bool is_part(NodeId node, NodeId other) const {
+    const string_view classes = page_.raw_attribute(node, "class");
+    return !classes.empty() && classes == page_.raw_attribute(other, "class") &&
+           body_name(other) == body_name(node) && prose(other) > 0;
+  }
+
+  static constexpr int kLeastHeadline = 3;
+
+  // The element farthest from `node` that goes on with it: of the same class, with advertisements
+  // and pictures between them, but no headline of another article. `node` where there is none.
+  [[nodiscard]] NodeId last_part(NodeId node) const {
+    if (!is_named_ || body_name(node) < 2) return node;
+    NodeId part = node;
+    NodeId end = page_.next(node, 0, true);
+    std::size_t i = first_block_from(end);
+    constexpr std::size_t kMostBetween = 30;
+    for (std::size_t between = 0; i < blocks_.size() && between < kMostBetween; ++between) {
+      if (const NodeId other = part_around(blocks_[i], node); other != kNoNode) {
+        part = other;
+        i = first_block_from(page_.next(other, 0, true));
+        between = 0;
+      } else if (blocks_[i].heading != 0 && blocks_[i].heading <= kLeastHeadline) {
+        break;
+      } else {
+        ++i;
+      }
+    }
+    return part == node ? first_part(node) : part;
+  }
+
+  // The same before it.
+  [[nodiscard]] NodeId first_part(NodeId node) const {
+    constexpr std::size_t kMostBetween = 30;
+    std::size_t i = first_block_from(node);
+    for (std::size_t between = 0; i > 0 && between < kMostBetween; ++between) {
+      const TextBlock& block = blocks_[--i];
+      if (block.heading != 0 && block.heading <= kLeastHeadline) break;
+      if (const NodeId other = part_around(block, node); other != kNoNode) return other;
+    }
+    return node;
+  }
+
+  // The element around a block that is a part like `node`, or kNoNode.
+  [[nodiscard]] NodeId part_around(const TextBlock& block, NodeId node) const {
+    for (NodeId at = block.node; at != kNoNode; at = page_[at].parent) {
+      if (is_part(node, at)) return lies_in(node, at) ? kNoNode : at;
+    }
+    return kNoNode;
+  }
+
+  // The first block at or behind a place in the page.
+  [[nodiscard]] std::size_t first_block_from(NodeId node) const {
+    const auto found = std::lower_bound(
+        blocks_.begin(), blocks_.end(), node,
+        [](const TextBlock& block, NodeId place) { return block.text_node < place; });
+    return static_cast<std::size_t>(found - blocks_.begin());
   }
 
   const MarkupTree& page_;
@@ -172,8 +233,18 @@ constexpr std::array<string_view, 12> kCreditWords = {
     "foto:",  "fotos:",  "photo:",  "photos:", "bild:",   "bilder:",
     "image:", "images:", "quelle:", "(foto",   "credit:", "video:"};
 
+// "In this May 3, 2014, file photo, the wall stands", "FILE - The wall stands": as agencies write
+// below a picture.
+bool is_agency_caption(string_view text) {
+  if (text.starts_with("FILE - ") || text.starts_with("FILE – ") || text.starts_with("FILE PHOTO"))
+    return true;
+  constexpr std::size_t kHeadBytes = 80;
+  return text.starts_with("In this ") && text.substr(0, kHeadBytes).find(" photo") != text.npos;
+}
+
 bool is_credit(string_view text) {
   constexpr std::size_t kMaxBytes = 140;
+  if (is_agency_caption(text)) return true;
   if (text.size() > kMaxBytes) return false;
   if (text.starts_with("©") || text.starts_with("(c) ")) return true;
   const std::string folded = fold_value(text.substr(0, 24));
@@ -290,15 +361,19 @@ bool is_sentence(const TextBlock& block) {
 // counts only where more follows than goes before. Of several, the last that has only lines of the
 // page above it counts. `titles` are places in `kept`.
 void cut_above_title(std::vector<const TextBlock*>& kept, const std::vector<std::size_t>& titles) {
+  // The items of a list of news begin with links.
+  const auto size_of = [](const TextBlock& block) {
+    return block.is_item && link_share(block) > 0.15 ? 0 : block.text.size();
+  };
   std::size_t bytes = 0;
-  for (const TextBlock* block : kept) bytes += block->text.size();
+  for (const TextBlock* block : kept) bytes += size_of(*block);
   std::size_t before = 0;
   std::size_t begin = 0;
   std::size_t at = 0;
   for (std::size_t i = 0; i < titles.size(); ++i) {
     bool has_sentence = false;
     for (; at < titles[i]; ++at) {
-      before += kept[at]->text.size();
+      before += size_of(*kept[at]);
       has_sentence |= is_sentence(*kept[at]);
     }
     if (2 * before > bytes || (i > 0 && has_sentence)) break;
@@ -349,7 +424,9 @@ PageText find_page_text(const MarkupTree& page, const std::vector<TextBlock>& bl
   }
   cut_above_title(kept, titles);
   for (std::size_t i = 0; i < kept.size(); ++i) {
-    if (!is_idle(kept, i)) found.paragraphs.push_back(kept[i]->text);
+    // What sums up an article may stand above its text and in its head.
+    const bool is_twice = i == 1 && kept[0]->text_node < root && kept[0]->text == kept[1]->text;
+    if (!is_idle(kept, i) && !is_twice) found.paragraphs.push_back(kept[i]->text);
   }
   return found;
 }

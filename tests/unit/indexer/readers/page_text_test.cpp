@@ -312,3 +312,47 @@ TEST_CASE("a line about the author, and a heading that links elsewhere, are no t
        {"since 2019", "A boat is sold"}},
   });
 }
+
+TEST_CASE("an article in several parts of one class is taken whole, other articles are not") {
+  const std::string more =
+      "<p>A new wall would cost four million, the council said, and take three years to build, "
+      "if the money is found, which nobody in the town believes.</p>";
+  const std::string part = "<div class='body article__body'>";
+  check({
+      {"<main><h1>A wall</h1><div>" + part + more + "</div><div class=ad>Buy this</div>" + part +
+           kProse + kProse + kProse + "</div></div></main>",
+       {"four million", "Nobody was hurt"},
+       {"Buy this"}},
+      {"<main><h1>A wall</h1><div>" + part + kProse + kProse + kProse +
+           "</div><h2>Another town</h2>" + part + more + "</div></div></main>",
+       {"Nobody was hurt"},
+       {"four million"}},
+  });
+}
+
+TEST_CASE("the caption of an agency, a list of news and a line said twice are left out") {
+  const std::string lead =
+      "<p>Two streets of the old town stand under water, and the school stays closed.</p>";
+  std::string news;
+  for (int i = 0; i < 12; ++i) {
+    news +=
+        "<li><a href=/b>A boat is sold in Westbay, its owner says</a> WESTBAY: A third of the "
+        "fishing fleet was sold last year, and more of it will go, the owners say.</li>";
+  }
+  check({
+      {"<div><ul>" + news + "</ul><h2>A wall</h2>" + kProse + kProse + kProse + "</div>",
+       {"Nobody was hurt"},
+       {"fishing fleet"}},
+      {"<article><h1>A wall</h1><p>In this May 3, 2014, file photo, made available by the town, "
+       "the wall stands.</p><p>FILE - The wall in May.</p>" +
+           kProse +
+           "<p>In this town of four thousand people by the sea nobody can be found who has a "
+           "single photo of it.</p></article>",
+       {"who has a single photo"},
+       {"made available", "The wall in May"}},
+  });
+  const std::string page = "<html><head><title>A wall</title></head><body><h1>A wall</h1>" + lead +
+                           "<article>" + lead + kProse + kProse + "</article></body></html>";
+  const std::string text = text_of(page);
+  CHECK(text.find("Two streets of") == text.rfind("Two streets of"));
+}

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
@@ -81,17 +82,53 @@ std::string_view first_word(std::string_view line) {
 constexpr std::size_t kMinWrapWidth = 40;
 constexpr std::size_t kMaxWrapWidth = 120;
 
-// A wrapped text ends its lines only where the next word would not fit the width of the longest.
-bool are_wrapped(const Lines& lines) {
+// A wrapped text ends its lines only where the next word would not fit the width of the longest,
+// or where a paragraph ends: `starts` says which lines begin one. Where several are known to, the
+// lines need not be as full, since agencies wrapped them before a last edit.
+bool are_wrapped(const Lines& lines, const std::vector<bool>& starts) {
   if (lines.size() < 2) return false;
   std::size_t width = 0;
   for (const std::string_view line : lines) width = std::max(width, utf8_length(line));
   if (width < kMinWrapWidth || width > kMaxWrapWidth) return false;
-  std::size_t full = 0;
+  std::size_t full = 0, inner = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (starts[i + 1]) continue;
+    ++inner;
     full += utf8_length(lines[i]) + 1 + utf8_length(first_word(lines[i + 1])) > width;
   }
-  return full * 5 >= (lines.size() - 1) * 4;
+  const bool has_starts = std::count(starts.begin(), starts.end(), true) > 1;
+  return inner > 0 && full * 5 >= inner * (has_starts ? 2 : 4);
+}
+
+std::size_t indent_of(std::string_view line) {
+  std::size_t indent = 0;
+  for (const char c : line) {
+    if (c == '\t') {
+      indent += 8 - indent % 8;
+    } else if (c == ' ') {
+      ++indent;
+    } else {
+      break;
+    }
+  }
+  return indent;
+}
+
+// Which lines of a block begin a paragraph because they are indented and most are not, as in agency
+// copy and old books; else the first alone.
+std::vector<bool> indented_starts(const std::vector<std::size_t>& indents) {
+  constexpr std::size_t kLeastIndent = 2;
+  std::vector<bool> starts(indents.size());
+  if (indents.empty()) return starts;
+  const std::size_t least = *std::min_element(indents.begin(), indents.end());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < indents.size(); ++i) {
+    starts[i] = indents[i] >= least + kLeastIndent;
+    count += starts[i] ? 1 : 0;
+  }
+  if (2 * count > indents.size()) starts.assign(indents.size(), false);
+  starts[0] = true;
+  return starts;
 }
 
 bool is_ascii_letter(char c) {
@@ -127,10 +164,19 @@ class Paragraphs {
     }
   }
 
-  // Lines between two blank ones.
-  void add_block(const Lines& lines) {
-    if (are_wrapped(lines)) return add(joined(lines));
-    for (const std::string_view line : lines) add(line);
+  // Lines between two blank ones, and how far each is indented.
+  void add_block(const Lines& lines, const std::vector<std::size_t>& indents) {
+    const std::vector<bool> starts = indented_starts(indents);
+    if (!are_wrapped(lines, starts)) {
+      for (const std::string_view line : lines) add(line);
+      return;
+    }
+    Lines paragraph;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (starts[i]) add(joined(std::exchange(paragraph, {})));
+      paragraph.push_back(lines[i]);
+    }
+    add(joined(paragraph));
   }
 
   std::vector<std::string> take() { return std::move(list_); }
@@ -181,18 +227,22 @@ std::vector<std::string> literal_paragraphs(std::string_view text) {
   const std::string whole = without_controls(std::string(text));
   Paragraphs paragraphs;
   Lines block;
+  std::vector<std::size_t> indents;
   for (std::size_t at = 0; at <= whole.size();) {
     const std::size_t end = std::min(whole.find('\n', at), whole.size());
-    const std::string_view line = trimmed(std::string_view(whole).substr(at, end - at));
+    const std::string_view raw = std::string_view(whole).substr(at, end - at);
+    const std::string_view line = trimmed(raw);
     if (is_blank(line)) {
-      paragraphs.add_block(block);
+      paragraphs.add_block(block, indents);
       block.clear();
+      indents.clear();
     } else {
       block.push_back(line);
+      indents.push_back(indent_of(raw));
     }
     at = end + 1;
   }
-  paragraphs.add_block(block);
+  paragraphs.add_block(block, indents);
   return paragraphs.take();
 }
 

@@ -31,7 +31,7 @@ inline constexpr std::size_t kMaxParagraphs = 50'000;
 
 // Paragraphs, each a plain line, none empty. Blank lines and block tags part them; where there are
 // none, line ends do, unless the lines are those of a wrapped text: then they are joined, and a
-// word hyphenated at a line end with them.
+// word hyphenated at a line end with them, up to a line that is indented where most are not.
 [[nodiscard]] std::vector<std::string> plain_paragraphs(std::string_view text);
 
 // The same of a text that holds no markup: "Acme <P>" stays as it is.

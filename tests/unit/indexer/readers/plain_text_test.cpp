@@ -82,3 +82,22 @@ TEST_CASE("lists written as text are taken apart") {
     CHECK(joined(list_items(row.first, ",")) == row.second);
   }
 }
+
+TEST_CASE("in a wrapped text an indented line begins a paragraph") {
+  const std::string copy =
+      "   Price supports for the wall that the town built in 1901\n"
+      "will be higher by a third than they were in the last year,\n"
+      "the town said Friday.\n"
+      "   Its clerk said that nobody in the town or out of it had\n"
+      "asked for more than that.\n"
+      "\tThe wall is gone.\n";
+  CHECK(joined(plain_paragraphs(copy)) ==
+        "Price supports for the wall that the town built in 1901 will be higher by a third than "
+        "they were in the last year, the town said Friday.|Its clerk said that nobody in the town "
+        "or out of it had asked for more than that.|The wall is gone.");
+  // A list or a table: its lines are no wrapped text.
+  CHECK(joined(plain_paragraphs("Gates\n  North\n  South\nWalls\n")) == "Gates|North|South|Walls");
+  CHECK(joined(plain_paragraphs(
+            "The gates of the town, as the clerk counted them:\n   North 1\n   South 2\n")) ==
+        "The gates of the town, as the clerk counted them:|North 1|South 2");
+}

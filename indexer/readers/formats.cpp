@@ -34,7 +34,7 @@ constexpr std::array kFormats{
     Format{"mets", "<mets> at the start, of a newspaper's issue with ALTO pages beside it",
            mets::by_name, mets::by_content, mets::split, mets::parse, jsonl::keys},
     Format{"news-xml",
-           "<newsItem>, <newsMessage>, <nitf>, <NewsML>, <RBNews>, <REUTERS>, <DOCNO> or <alto>",
+           "<newsItem>, <nitf>, <NewsML>, <RBNews>, <PPSResponse>, <REUTERS>, <DOC> or <alto>",
            news_xml::by_name, news_xml::by_content, news_xml::split, news_xml::parse,
            news_xml::keys},
     Format{"nexis",

@@ -13,7 +13,9 @@
 #include "indexer/readers/element_splitter.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/markup_tree.hpp"
+#include "indexer/readers/news_xml_places.hpp"
 #include "indexer/readers/plain_text.hpp"
+#include "indexer/readers/trec.hpp"
 #include "indexer/readers/xml_values.hpp"
 
 namespace byline::news_xml {
@@ -23,103 +25,10 @@ namespace {
 using std::string_view;
 using Texts = std::vector<std::string>;
 
-// Where a value stands: an element, as a path of local names in lower case, and the attribute that
-// holds it ("": its text). Rows of a slot are tried in order; `all` takes every such element.
-struct Place {
-  Slot slot;
-  std::array<string_view, 3> path;
-  string_view attribute = {};
-  bool all = false;
-};
-
-constexpr std::array kPlaces{
-    // Title
-    Place{Slot::Title, {"contentmeta", "headline"}},
-    Place{Slot::Title, {"hedline", "hl1"}},
-    Place{Slot::Title, {"headline"}},
-    Place{Slot::Title, {"hedline"}},
-    Place{Slot::Title, {"hl"}},
-    Place{Slot::Title, {"head", "title"}},
-    Place{Slot::Title, {"title"}},
-    Place{Slot::Title, {"ti"}},
-    Place{Slot::Title, {"head"}},
-    // Author
-    Place{Slot::Author, {"contentmeta", "by"}, {}, true},
-    Place{Slot::Author, {"contentmeta", "creator", "name"}},
-    Place{Slot::Author, {"byline", "person"}, {}, true},
-    Place{Slot::Author, {"byline"}},
-    Place{Slot::Author, {"author"}},
-    Place{Slot::Author, {"by"}},
-    Place{Slot::Author, {"au"}},
-    // Outlet
-    Place{Slot::Outlet, {"itemmeta", "provider", "name"}},
-    Place{Slot::Outlet, {"itemmeta", "provider"}, "literal"},
-    Place{Slot::Outlet, {"pubdata"}, "name"},
-    Place{Slot::Outlet, {"provider", "party"}, "formalname"},
-    Place{Slot::Outlet, {"copyrightholder", "name"}},
-    Place{Slot::Outlet, {"copyrightholder"}, "literal"},
-    Place{Slot::Outlet, {"doc.copyright"}, "holder"},
-    Place{Slot::Outlet, {"providerid"}},
-    Place{Slot::Outlet, {"publication"}},
-    Place{Slot::Outlet, {"so"}},
-    // Date
-    Place{Slot::Date, {"itemmeta", "firstcreated"}},
-    Place{Slot::Date, {"contentmeta", "contentcreated"}},
-    Place{Slot::Date, {"itemmeta", "versioncreated"}},
-    Place{Slot::Date, {"date.issue"}, "norm"},
-    Place{Slot::Date, {"pubdata"}, "date.publication"},
-    Place{Slot::Date, {"date.release"}, "norm"},
-    Place{Slot::Date, {"newsmanagement", "firstcreated"}},
-    Place{Slot::Date, {"newsmanagement", "thisrevisioncreated"}},
-    Place{Slot::Date, {"dateid"}},
-    Place{Slot::Date, {"date_time"}},
-    Place{Slot::Date, {"pubdate"}},
-    Place{Slot::Date, {"publishdate"}},
-    Place{Slot::Date, {"date"}},
-    Place{Slot::Date, {"dd"}},
-    Place{Slot::Date, {"dateline", "story.date"}, "norm"},
-    // Others
-    Place{Slot::Id, {"doc-id"}, "id-string"},
-    Place{Slot::Id, {"publicidentifier"}},
-    Place{Slot::Id, {"docno"}},
-    Place{Slot::Id, {"docid"}},
-    Place{Slot::Id, {"newsid"}},
-    Place{Slot::Language, {"contentmeta", "language"}, "tag"},
-    Place{Slot::Language, {"descriptivemetadata", "language"}, "formalname"},
-    Place{Slot::Language, {"language"}},
-    Place{Slot::Agency, {"infosource", "name"}},
-    Place{Slot::Agency, {"distributor"}},
-    Place{Slot::Agency, {"rbnews", "origin"}},
-    Place{Slot::Section, {"pubdata"}, "position.section"},
-    Place{Slot::Section, {"series"}, "series.name"},
-    Place{Slot::Section, {"section"}},
-    Place{Slot::Edition, {"pubdata"}, "edition.name"},
-    Place{Slot::Page, {"page"}},
-    Place{Slot::Tag, {"contentmeta", "subject", "name"}, {}, true},
-    Place{Slot::Tag, {"key-list", "keyword"}, "key", true},
-    Place{Slot::Tag, {"contentmeta", "keyword"}, {}, true},
-    Place{Slot::Tag, {"topics", "d"}, {}, true},
-    Place{Slot::Tag, {"subject"}, {}, true},
-};
-
 // Where the text stands, most trusted first; and what of it is none.
 constexpr std::array<string_view, 11> kTextPlaces = {
     "body.content", "inlinexml", "inlinedata",  "datacontent", "body",   "text",
     "leadpara",     "graphic",   "description", "abstract",    "content"};
-
-// Whether an element has all of its record's path above it.
-bool fits(const MarkupTree& tree, NodeId node, const Place& place) {
-  std::size_t i = place.path.size();
-  while (i > 0 && place.path[i - 1].empty()) --i;
-  for (NodeId at = node; i > 0 && at != kNoNode && at != 0; at = tree[at].parent) {
-    if (is_named(tree, at, place.path[i - 1])) {
-      --i;
-    } else if (at == node) {
-      return false;
-    }
-  }
-  return i == 0;
-}
 
 std::string attribute_of(const MarkupTree& tree, NodeId node, string_view name) {
   std::string value = tree.attribute(node, name);
@@ -130,7 +39,11 @@ std::string attribute_of(const MarkupTree& tree, NodeId node, string_view name) 
 class Item {
  public:
   Item(const MarkupTree& tree, NodeId root, RawArticle& raw)
-      : tree_(tree), root_(root), is_reuters_(is_named(tree, root, "reuters")), raw_(raw) {
+      : tree_(tree),
+        root_(root),
+        is_reuters_(is_named(tree, root, "reuters")),
+        is_doc_(is_named(tree, root, "doc")),
+        raw_(raw) {
     for (NodeId node = root; node != kNoNode; node = tree_.next(node, root)) {
       if (!tree_[node].is_text()) elements_.push_back(node);
     }
@@ -138,9 +51,10 @@ class Item {
 
   void fill_all() {
     fill_own_attributes();
-    for (const Place& place : kPlaces) {
+    for (const Place& place : all_places()) {
       if (!is_filled(raw_, place.slot)) fill_from(place);
     }
+    if (is_doc_) fill_day_of_number();
     fill_text();
   }
 
@@ -148,6 +62,10 @@ class Item {
   void fill_own_attributes() {
     const std::string guid = tree_.attribute(root_, "guid");
     if (!guid.empty()) fill(raw_, Slot::Id, {guid}, "guid");
+    if (is_doc_) {
+      const std::string id = tree_.attribute(root_, tree_.has_attribute(root_, "id") ? "id" : "ID");
+      if (!id.empty()) fill(raw_, Slot::Id, {id}, "id");
+    }
     if (!is_reuters_) return;
     const std::string number = tree_.attribute(root_, "NEWID");
     if (!number.empty()) fill(raw_, Slot::Id, {number}, "NEWID");
@@ -155,15 +73,22 @@ class Item {
     fill(raw_, Slot::Outlet, {"Reuters"}, "REUTERS");
   }
 
+  // Where no element states a day, or "06/02/1998", which is one of two.
+  void fill_day_of_number() {
+    const std::string day = trec::day_of_number(raw_.article.id);
+    const Date stated = raw_.article.date;
+    const bool is_missing = !stated.is_known() && raw_.date_text.empty();
+    const bool is_either =
+        stated.is_known() && stated.month == 0 && day.starts_with(std::to_string(stated.year));
+    if (!day.empty() && (is_missing || is_either)) fill(raw_, Slot::Date, {day}, "docno");
+  }
+
   void fill_from(const Place& place) {
     Texts texts;
     string_view key;
     for (const NodeId node : elements_) {
       if (!fits(tree_, node, place)) continue;
-      std::string text = place.attribute.empty() ? line_of(tree_, node)
-                                                 : attribute_of(tree_, node, place.attribute);
-      if (place.slot == Slot::Outlet) text.resize(std::min(text.find(". All rights"), text.size()));
-      if (is_named(tree_, node, "so")) take_page(text);
+      std::string text = value_of(node, place);
       if (text.empty()) continue;
       texts.push_back(std::move(text));
       key = tree_[node].name;
@@ -175,6 +100,59 @@ class Item {
     } else {
       fill(raw_, place.slot, texts, key);
     }
+  }
+
+  std::string value_of(NodeId node, const Place& place) {
+    std::string text =
+        place.attribute.empty() ? line_of(tree_, node) : attribute_of(tree_, node, place.attribute);
+    switch (place.slot) {
+      case Slot::Outlet:
+        text.resize(std::min(text.find(". All rights"), text.size()));
+        if (is_named(tree_, node, "so")) take_page(text);
+        break;
+      case Slot::Date:
+        if (is_doc_) text = trec::full_date(text);
+        break;
+      case Slot::Section:
+        if (lies_in_content(node)) text.clear();
+        break;
+      case Slot::Author:
+        if (is_account(node, text)) text.clear();
+        break;
+      case Slot::Tag:
+        if (text.size() == 1 || is_other_name(node)) text.clear();  // AP's category "f"
+        break;
+      default:
+        break;
+    }
+    return text;
+  }
+
+  // A <section> of the page that the text is.
+  [[nodiscard]] bool lies_in_content(NodeId node) const {
+    for (NodeId at = tree_[node].parent; at != kNoNode && at != 0; at = tree_[at].parent) {
+      if (is_named(tree_, at, "inlinexml") || is_named(tree_, at, "datacontent") ||
+          is_named(tree_, at, "body.content") || is_named(tree_, at, "html"))
+        return true;
+    }
+    return false;
+  }
+
+  // <creator qcode="staff:lee.ann"><name>lee.ann</name>: who was logged in.
+  [[nodiscard]] bool is_account(NodeId node, string_view name) const {
+    const std::string code = tree_.attribute(tree_[node].parent, "qcode");
+    return !name.empty() && code.ends_with(":" + std::string(name)) &&
+           name.find(' ') == string_view::npos;
+  }
+
+  // Of a NewsML-G2 subject: its short name, its code, or the name of what it is part of.
+  [[nodiscard]] bool is_other_name(NodeId node) const {
+    if (!is_named(tree_, node, "name")) return false;
+    const std::string role = tree_.attribute(node, "role");
+    const NodeId parent = tree_[node].parent;
+    return role == "nrol:short" || role == "nrol:mnemonic" || is_named(tree_, parent, "sameas") ||
+           is_named(tree_, parent, "broader") || is_named(tree_, parent, "narrower") ||
+           is_named(tree_, parent, "related");
   }
 
   // TIPSTER's "WALL STREET JOURNAL (J), PAGE A16".
@@ -197,8 +175,24 @@ class Item {
     }
   }
 
+  // What a collection or Factiva has as a lead, and the text that goes on with it.
+  void fill_lead_and_text() {
+    if (!is_doc_ && !is_named(tree_, root_, "ppsarticle")) return;
+    Texts texts;
+    bool has_text = false;
+    for (const string_view name : {"lp", "leadpara", "leadparagraph", "tailparagraphs", "text"}) {
+      for (const NodeId node : elements_) {
+        if (!is_named(tree_, node, name)) continue;
+        texts.push_back(html_of(tree_, node));
+        has_text |= texts.back().find_first_not_of(" \t\r\n") != std::string::npos;
+      }
+    }
+    if (has_text) fill(raw_, Slot::Text, texts, "text");
+  }
+
   void fill_text() {
     fill_full_text();
+    if (!is_filled(raw_, Slot::Text)) fill_lead_and_text();
     if (is_filled(raw_, Slot::Text)) return;
     for (const string_view name : kTextPlaces) {
       Texts texts;
@@ -218,11 +212,12 @@ class Item {
       if (is_filled(raw_, Slot::Text) || fill(raw_, Slot::Text, texts, name)) return;
     }
     // TREC: beside the elements that say what the document is.
-    if (!is_named(tree_, root_, "doc")) return;
+    if (!is_doc_) return;
     fill(raw_, Slot::Text,
-         {html_of(tree_, root_,
-                  {"docno", "docid", "fileid", "title", "head", "headline", "hl", "ti", "date",
-                   "dd", "pubdate", "author", "byline", "au", "so", "section", "page"})},
+         {html_of(tree_, root_, {"docno",    "docid",  "dochdr",  "fileid", "title",    "head",
+                                 "headline", "hl",     "ti",      "date",   "date1",    "dd",
+                                 "pubdate",  "author", "byline",  "au",     "datetime", "date_time",
+                                 "so",       "pub",    "section", "page"})},
          "doc");
   }
 
@@ -256,6 +251,7 @@ class Item {
   const MarkupTree& tree_;
   const NodeId root_;
   const bool is_reuters_;  // whose texts are plain: "Acme <P>" names a company by its sign
+  const bool is_doc_;      // of a collection: TREC, Gigaword
   RawArticle& raw_;
   std::vector<NodeId> elements_;
   NodeId taken_ = kNoNode;
@@ -304,12 +300,13 @@ bool by_name(string_view name) {
 namespace {
 
 bool is_root(const std::string& root, string_view head) {
-  // The last two: of Ritzau, an item and the answer around items.
-  constexpr std::array<string_view, 15> kRoots = {
+  // The last three: of Ritzau, an item and the answer around items; of Factiva, the answer.
+  constexpr std::array<string_view, 16> kRoots = {
       "newsmessage",  "newsitem",    "packageitem", "conceptitem", "knowledgeitem",
       "planningitem", "catalogitem", "nitf",        "newsml",      "reuters",
-      "alto",         "newsitemset", "docs",        "rbnews",      "xmlnewsqueuedresponse"};
-  if (root == "doc") return head.find("<DOCNO>") != head.npos || head.find("<docno>") != head.npos;
+      "alto",         "newsitemset", "docs",        "rbnews",      "xmlnewsqueuedresponse",
+      "ppsresponse"};
+  if (root == "doc") return trec::is_collection(head);
   return std::find(kRoots.begin(), kRoots.end(), root) != kRoots.end();
 }
 
@@ -328,7 +325,7 @@ bool by_content(string_view head) {
 std::unique_ptr<Splitter> split(Source& source, string_view head) {
   return split_elements(source, head,
                         {{"newsitem", "packageitem", "conceptitem", "knowledgeitem", "planningitem",
-                          "catalogitem", "nitf", "reuters", "doc", "alto", "rbnews"},
+                          "catalogitem", "nitf", "reuters", "doc", "alto", "rbnews", "ppsarticle"},
                          context_of});
 }
 

@@ -14,13 +14,61 @@ namespace {
 
 constexpr std::size_t kMostElements = 1000;
 
+// Stands for a tag that may or may not part two words: see without_marks.
+constexpr char kMark = '\x01';
+
 // A start tag is enough to part blocks; of elements that HTML does not know the headlines and
 // blocks of NITF part, too.
 std::string tag_for(std::string_view name) {
   std::string local(local_name(name));
   for (char& c : local) c = lower_ascii(c);
-  if (find_html_tag(local) != nullptr) return "<" + local + ">";
-  return local.starts_with("hl") || local == "block" || local == "paragraph" ? "<p>" : " ";
+  std::string tag = "<" + local + ">";
+  if (has_markup(tag)) return tag;
+  const HtmlTag* row = find_html_tag(local);
+  const bool is_block = (row != nullptr && row->is_block) || local.starts_with("hl") ||
+                        local == "block" || local == "paragraph";
+  return is_block ? "<p>" : std::string(1, kMark);
+}
+
+bool opens(std::string_view before) {
+  constexpr std::string_view kOpening = " \t\n([{\"'$#@<>";
+  return before.empty() || kOpening.find(before.back()) != std::string_view::npos ||
+         before.ends_with("\u201C") || before.ends_with("\u2018");
+}
+
+bool closes(std::string_view behind) {
+  constexpr std::string_view kClosing = " \t\n.,;:!?)]}'\"%";
+  return behind.empty() || kClosing.find(behind[0]) != std::string_view::npos ||
+         behind.starts_with("\u201D") || behind.starts_with("\u2019");
+}
+
+// "(<org>Acme</org>'s" is "(Acme's", and "<name>Ann</name><name>Lee</name>" two words.
+std::string without_marks(const std::string& html) {
+  if (html.find(kMark) == std::string::npos) return html;
+  std::string plain;
+  plain.reserve(html.size());
+  for (std::size_t at = 0; at < html.size(); ++at) {
+    if (html[at] != kMark) {
+      plain += html[at];
+      continue;
+    }
+    while (at + 1 < html.size() && html[at + 1] == kMark) ++at;
+    if (!opens(plain) && !closes(std::string_view(html).substr(at + 1))) plain += ' ';
+  }
+  return plain;
+}
+
+// The ends of lines in <pre> part them.
+std::string text_for(const MarkupTree& tree, NodeId node, std::string text) {
+  constexpr int kMostAbove = 3;
+  NodeId at = tree[node].parent;
+  for (int i = 0; i < kMostAbove && at != kNoNode && at != 0; ++i, at = tree[at].parent) {
+    if (!is_named(tree, at, "pre")) continue;
+    std::string parted;
+    for (const char c : text) parted += c == '\n' ? "<br>" : std::string(1, c);
+    return parted;
+  }
+  return text;
 }
 
 }  // namespace
@@ -98,15 +146,17 @@ std::string html_of(const MarkupTree& tree, NodeId root,
     const MarkupNode& it = tree[node];
     skip = false;
     if (it.is_text()) {
-      html += it.is_literal || has_elements ? std::string(it.text) : decode_entities(it.text);
+      html +=
+          text_for(tree, node,
+                   it.is_literal || has_elements ? std::string(it.text) : decode_entities(it.text));
       continue;
     }
     skip = std::any_of(without.begin(), without.end(),
                        [&](std::string_view name) { return is_named(tree, node, name); });
-    if (!skip) html += tag_for(it.name);
     skip = skip || is_named(tree, node, "script") || is_named(tree, node, "style");
+    if (!skip) html += tag_for(it.name);
   }
-  return html;
+  return without_marks(html);
 }
 
 }  // namespace byline

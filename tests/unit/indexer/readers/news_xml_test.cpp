@@ -214,3 +214,111 @@ TEST_CASE("an ALTO page is its blocks, words that were broken joined") {
   CHECK(raw.article.page == "3");
   CHECK(test::joined(raw.article.paragraphs) == "The harbour wall|Two");
 }
+
+TEST_CASE("Gigaword names its documents and their days in an attribute") {
+  const std::string bytes =
+      "<DOC id=\"NYT_ENG_19990401.0001\" type=\"story\" >\n<HEADLINE>\nA wall is "
+      "gone\n</HEADLINE>\n"
+      "<DATELINE>\nHARBOUR (BC-WALL)\n</DATELINE>\n<TEXT>\n<P>\nThe wall\nis "
+      "gone.\n</P>\n<P>\nTwo.\n</P>"
+      "\n</TEXT>\n</DOC>\n";
+  const Format* format = recognise("nyt_eng_199904", bytes);
+  REQUIRE(format != nullptr);
+  CHECK(format->name == "news-xml");
+  const Article article = only(bytes).article;
+  CHECK(article.id == "NYT_ENG_19990401.0001");
+  CHECK(article.title == "A wall is gone");
+  CHECK(article.date == Date{1999, 4, 1});
+  CHECK(test::joined(article.paragraphs) == "The wall is gone.|Two.");
+}
+
+TEST_CASE("a collection's document has the day of its number where no element states one") {
+  struct Row {
+    std::string number;
+    std::string elements;
+    Date date;
+  };
+  const std::vector<Row> rows = {
+      {"AP880212-0004", "", {1988, 2, 12}},
+      {"APW19980601.0001", "", {1998, 6, 1}},
+      {"CNN_CF_20030303.1900.00", "", {2003, 3, 3}},
+      {"APW19980601.0001", "<DATE_TIME> 06/01/1998 10:36:00 </DATE_TIME>", {1998, 6, 1}},
+      {"APW19980601.0001", "<DATE_TIME> 1998-06-02 10:36:00 </DATE_TIME>", {1998, 6, 2}},
+      {"FT911-3", "<DATE>910514\n</DATE>", {1991, 5, 14}},
+      {"FBIS3-1", "<HEADER><DATE1>  1 January 1991 </DATE1></HEADER>", {1991, 1, 1}},
+      {"LA010189-0001", "", {}},
+      {"APW19981301.0001", "", {}},
+      {"19980601.0001", "", {}},
+      {"APW19980601", "", {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.number);
+    const RawArticle raw =
+        only("<DOC><DOCNO> " + row.number + " </DOCNO>" + row.elements + "<TEXT>one</TEXT></DOC>");
+    CHECK(raw.article.date == row.date);
+    CHECK(test::joined(raw.article.paragraphs) == "one");
+  }
+}
+
+TEST_CASE("the lead of a collection's document stands before its text") {
+  CHECK(test::joined(
+            only("<DOC><DOCNO>WSJ1</DOCNO><HL>A</HL><CO>Acme</CO><LP>one</LP><TEXT>two</TEXT>"
+                 "</DOC>")
+                .article.paragraphs) == "one|two");
+  CHECK(test::joined(only("<DOC><DOCNO>SJMN1</DOCNO><LEADPARA>one</LEADPARA><TEXT></TEXT></DOC>")
+                         .article.paragraphs) == "one");
+}
+
+TEST_CASE("an answer of Factiva gives its articles") {
+  const std::string bytes =
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?><PPSResponse><ppsArticleResponse>"
+      "<ppsarticleResultSet count=\"1\"><ppsarticle><article><accessionNo>HER0001</accessionNo>"
+      "<baseLanguage>EN</baseLanguage><byline>By Ann Lee</byline>"
+      "<headline><paragraph><hlt>A wall</hlt> is gone</paragraph></headline>"
+      "<leadParagraph><paragraph>one</paragraph></leadParagraph><pages>4</pages>"
+      "<publicationDate><dateTime>2012-01-09T01:35:58Z</dateTime></publicationDate>"
+      "<sectionName>Local</sectionName><sourceName>The Herald</sourceName>"
+      "<newsSubject code=\"gwall\"><name>Walls</name></newsSubject>"
+      "<tailParagraphs><paragraph>two</paragraph><paragraph>three</paragraph></tailParagraphs>"
+      "</article></ppsarticle></ppsarticleResultSet></ppsArticleResponse></PPSResponse>";
+  const Format* format = recognise("answer.xml", bytes);
+  REQUIRE(format != nullptr);
+  CHECK(format->name == "news-xml");
+  const RawArticle raw = only(bytes);
+  CHECK(raw.article.id == "HER0001");
+  CHECK(raw.article.title == "A wall is gone");
+  CHECK(raw.article.outlet == "The Herald");
+  CHECK(raw.article.date == Date{2012, 1, 9});
+  CHECK(raw.article.section == "Local");
+  CHECK(raw.article.page == "4");
+  CHECK(raw.article.language == "EN");
+  CHECK(test::joined(raw.article.tags) == "Walls");
+  CHECK(test::joined(raw.author_texts) == "By Ann Lee");
+  CHECK(test::joined(raw.article.paragraphs) == "one|two|three");
+}
+
+TEST_CASE("NewsML-G2 as dpa has it: pages with sections, accounts, names of what is around") {
+  const RawArticle raw = only(
+      "<newsItem guid=\"1\"><itemMeta><edNote><html><body><section>Notes</section></body></html>"
+      "</edNote></itemMeta><contentMeta><creator "
+      "qcode=\"staff:lee.ann\"><name>lee.ann</name></creator>"
+      "<subject qcode=\"c:1\"><name role=\"nrol:display\">Harbour</name>"
+      "<name role=\"nrol:short\">HAR</name><sameAs><name>Hafen</name></sameAs>"
+      "<broader><name>Coast</name></broader></subject><subject><name>f</name></subject>"
+      "<headline>A</headline></contentMeta><contentSet><inlineXML><html><body><section "
+      "class=\"main\">"
+      "<p>one</p></section></body></html></inlineXML></contentSet></newsItem>");
+  CHECK(raw.article.section.empty());
+  CHECK(raw.author_texts.empty());
+  CHECK(test::joined(raw.article.tags) == "Harbour");
+  CHECK(test::joined(raw.article.paragraphs) == "one");
+}
+
+TEST_CASE("marks inside a sentence part no words, and lines of <pre> are parted") {
+  CHECK(
+      test::joined(only("<nitf><body><body.content><p>The <org>Acme</org>'s wall (in "
+                        "<location>Harbour</location>) was <person><name>Ann</name><name>Lee</name>"
+                        "</person>'s.</p><pre>Wall 1\nGate 2\n</pre></body.content></body></nitf>")
+                       .article.paragraphs) ==
+      "The Acme's wall (in Harbour) was Ann Lee's.|Wall 1|Gate 2");
+}

@@ -14,10 +14,10 @@ using simdjson::dom::element;
 using simdjson::dom::element_type;
 
 // The keys under which an object says what it is called: schema.org, WordPress, NYT, MongoDB,
-// feeds.
-constexpr std::array<std::string_view, 15> kNameKeys = {
-    "name",     "main",  "original", "title", "full_name", "fullName", "text", "content",
-    "rendered", "value", "label",    "term",  "$oid",      "$date",    "#text"};
+// feeds, AP and TT (who names a person's post "title").
+constexpr std::array<std::string_view, 17> kNameKeys = {
+    "name",    "by",       "byline", "main",  "original", "title", "full_name", "fullName", "text",
+    "content", "rendered", "value",  "label", "term",     "$oid",  "$date",     "#text"};
 
 constexpr int kMaxNesting = 8;
 

@@ -109,6 +109,7 @@ class ObjectReader {
     for (const auto& [key, value] : object) {
       if (seen.insert(key).second) members_.push_back({key, value});
     }
+    is_ninjs_ = seen.contains("versioncreated");
     for (const auto& [field, key] : rules.map) map(field, key);
     for (std::size_t i = 0; i < members_.size(); ++i) offer(i);
     offer_inside("thread.site", Slot::Outlet);  // Webhose
@@ -135,7 +136,10 @@ class ObjectReader {
   void offer(std::size_t index) {
     const auto place = find_key(members_[index].key);
     if (!place || is_mapped_[static_cast<std::size_t>(place->slot)]) return;
-    slot(place->slot).push_back({members_[index].key, members_[index].value, index, place->rank});
+    // What ninjs calls a title is the name of the item: "BC-NC--Harbour Wall".
+    const bool is_first = is_ninjs_ && members_[index].key == "headline";
+    const std::size_t rank = is_first ? 0 : place->rank + (is_ninjs_ ? 1 : 0);
+    slot(place->slot).push_back({members_[index].key, members_[index].value, index, rank});
   }
 
   void offer_inside(std::string_view path, Slot which) {
@@ -224,6 +228,7 @@ class ObjectReader {
   std::vector<Member> members_;
   std::array<std::vector<Candidate>, kSlots> slots_;
   std::array<bool, kSlots> is_mapped_{};
+  bool is_ninjs_ = false;
 };
 
 // Calls `use` with the document of a record, in a parser that is kept when it stays small.

@@ -114,7 +114,7 @@ class Item {
         if (is_doc_) text = trec::full_date(text);
         break;
       case Slot::Section:
-        if (lies_in_content(node)) text.clear();
+        if (!is_of_item(node)) text.clear();
         break;
       case Slot::Author:
         if (is_account(node, text)) text.clear();
@@ -128,14 +128,9 @@ class Item {
     return text;
   }
 
-  // A <section> of the page that the text is.
-  [[nodiscard]] bool lies_in_content(NodeId node) const {
-    for (NodeId at = tree_[node].parent; at != kNoNode && at != 0; at = tree_[at].parent) {
-      if (is_named(tree_, at, "inlinexml") || is_named(tree_, at, "datacontent") ||
-          is_named(tree_, at, "body.content") || is_named(tree_, at, "html"))
-        return true;
-    }
-    return false;
+  // Of pages in an item a <section> is another thing.
+  [[nodiscard]] bool is_of_item(NodeId node) const {
+    return !is_named(tree_, node, "section") || tree_[node].parent == root_;
   }
 
   // <creator qcode="staff:lee.ann"><name>lee.ann</name>: who was logged in.

@@ -302,3 +302,18 @@ TEST_CASE("a byte order mark before any record is no part of it") {
   CHECK(test::titles_as("jsonl",
                         "\xEF\xBB\xBF{\"title\":\"A\"}\n\xEF\xBB\xBF{\"title\":\"B\"}\n") == "A|B");
 }
+
+TEST_CASE("of ninjs the headline is the title, the name of the item is not") {
+  const auto results = test::read_as(
+      "jsonl",
+      R"({"uri":"u1","type":"text","versioncreated":"2020-06-02T19:13:57Z","title":"NC--Wall",)"
+      R"("headline":"A wall is gone","bylines":[{"by":"By ANN LEE","title":"Wall Writer"}],)"
+      R"("description_text":"short","body_html5":"<article><section><p>one</p><p>two</p></section></article>"})"
+      "\n");
+  REQUIRE(results.size() == 1);
+  const RawArticle& raw = std::get<RawArticle>(results[0]);
+  CHECK(raw.article.title == "A wall is gone");
+  CHECK(test::joined(raw.author_texts) == "By ANN LEE");
+  CHECK(test::joined(raw.article.paragraphs) == "one|two");
+  CHECK(raw.article.date == Date{2020, 6, 2});
+}

@@ -299,7 +299,7 @@ TEST_CASE("an answer of Factiva gives its articles") {
 
 TEST_CASE("NewsML-G2 as dpa has it: pages with sections, accounts, names of what is around") {
   const RawArticle raw = only(
-      "<newsItem guid=\"1\"><itemMeta><edNote><html><body><section>Notes</section></body></html>"
+      "<newsItem guid=\"1\"><itemMeta><edNote><section>Notes</section>"
       "</edNote></itemMeta><contentMeta><creator "
       "qcode=\"staff:lee.ann\"><name>lee.ann</name></creator>"
       "<subject qcode=\"c:1\"><name role=\"nrol:display\">Harbour</name>"

@@ -2,12 +2,13 @@
 #include "indexer/readers/mail_decoding.hpp"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <cstdint>
+#include <optional>
 
 #include "common/text/ascii.hpp"
-#include "common/text/fold.hpp"
 #include "indexer/readers/charset.hpp"
+#include "indexer/readers/plain_text.hpp"
 
 namespace byline {
 
@@ -56,6 +57,80 @@ std::size_t encoded_word(std::string_view text, std::string& out) {
   return end + 2;
 }
 
+// Takes off what stands before the next ";", and that: without quotation marks and the comment that
+// may follow.
+std::string take_value(std::string_view& rest) {
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
+  std::string value;
+  const bool is_quoted = rest.starts_with('"');
+  std::size_t at = is_quoted ? 1 : 0;
+  for (; is_quoted && at < rest.size() && rest[at] != '"'; ++at) {
+    if (rest[at] == '\\' && at + 1 < rest.size()) ++at;
+    value += rest[at];
+  }
+  const std::size_t end = std::min(rest.find(';', std::min(at, rest.size())), rest.size());
+  if (!is_quoted) {
+    const std::string_view whole = rest.substr(0, end);
+    value = trimmed(whole.substr(0, whole.find(" (")));
+  }
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return value;
+}
+
+// A piece of a parameter: "name*1*" is the second, and percent-encoded.
+struct Piece {
+  std::size_t number = 0;
+  bool is_encoded = false;
+  std::string text;
+};
+
+// Whether `key` names a piece of the parameter `name`.
+std::optional<Piece> piece_of(std::string_view key, std::string_view name) {
+  if (!key.starts_with(name)) return std::nullopt;
+  key.remove_prefix(name.size());
+  Piece piece;
+  piece.is_encoded = key.ends_with('*');
+  if (piece.is_encoded) key.remove_suffix(1);
+  if (key.empty() && piece.is_encoded) return piece;
+  if (!key.starts_with('*')) return std::nullopt;
+  key.remove_prefix(1);
+  const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), piece.number);
+  if (error != std::errc() || end != key.data() + key.size()) return std::nullopt;
+  return piece;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view code = text.substr(i + 1, 2);
+    if (text[i] == '%' && code.size() == 2 && hex_value(code[0]) >= 0 && hex_value(code[1]) >= 0) {
+      out += static_cast<char>(hex_value(code[0]) * 16 + hex_value(code[1]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+// Charset and language stand before the first piece where that is encoded: "utf-8'en'".
+std::string joined(std::vector<Piece> pieces) {
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const Piece& a, const Piece& b) { return a.number < b.number; });
+  std::string value;
+  for (const Piece& piece : pieces) {
+    std::string_view text = piece.text;
+    if (&piece == &pieces.front() && piece.is_encoded) {
+      const std::size_t language = text.find('\'');
+      const std::size_t begin =
+          language == std::string_view::npos ? language : text.find('\'', language + 1);
+      if (begin != std::string_view::npos) text.remove_prefix(begin + 1);
+    }
+    value += piece.is_encoded ? percent_decoded(text) : std::string(text);
+  }
+  return value;
+}
+
 }  // namespace
 
 MailFields take_mail_head(std::string_view& message) {
@@ -67,12 +142,12 @@ MailFields take_mail_head(std::string_view& message) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) break;
     if (line[0] == ' ' || line[0] == '\t') {
-      if (!fields.empty()) fields.back().second += " " + squeeze(line);
+      if (!fields.empty()) fields.back().second.append(" ").append(trimmed(line));
       continue;
     }
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || fields.size() >= kMaxFields) continue;
-    fields.emplace_back(squeeze(line.substr(0, colon)), squeeze(line.substr(colon + 1)));
+    fields.emplace_back(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
   }
   return fields;
 }
@@ -86,17 +161,23 @@ std::string_view mail_field(const MailFields& fields, std::string_view name) {
 }
 
 std::string mail_parameter(std::string_view value, std::string_view name) {
-  const std::string lower = lower_ascii(value);
-  const std::string wanted = std::string(name) + "=";
-  std::size_t at = lower.find(';');
-  at = lower.find(wanted, at == std::string::npos ? 0 : at);
-  if (at == std::string::npos) return {};
-  at += wanted.size();
-  if (at < value.size() && value[at] == '"') {
-    const std::size_t end = value.find('"', at + 1);
-    return std::string(value.substr(at + 1, end == std::string_view::npos ? end : end - at - 1));
+  std::vector<Piece> pieces;
+  std::string_view rest = value;
+  (void)take_value(rest);
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of("=;"), rest.size());
+    const std::string key = lower_ascii(trimmed(rest.substr(0, end)));
+    const bool has_value = end < rest.size() && rest[end] == '=';
+    rest.remove_prefix(has_value ? end + 1 : std::min(end + 1, rest.size()));
+    if (!has_value) continue;
+    std::string text = take_value(rest);
+    if (key == name) return text;
+    if (std::optional<Piece> piece = piece_of(key, name)) {
+      piece->text = std::move(text);
+      pieces.push_back(std::move(*piece));
+    }
   }
-  return std::string(value.substr(at, value.find_first_of("; \t", at) - at));
+  return joined(std::move(pieces));
 }
 
 std::string decode_words(std::string_view text) {

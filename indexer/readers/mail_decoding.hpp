@@ -20,7 +20,9 @@ using MailFields = std::vector<std::pair<std::string, std::string>>;
 // The value of a field, in any case of its name; "" where there is none.
 [[nodiscard]] std::string_view mail_field(const MailFields& fields, std::string_view name);
 
-// A parameter of a value: charset of "text/plain; charset=utf-8".
+// A parameter of a value: charset of "text/plain; charset=utf-8". Quoted or not, whole or in pieces
+// ("name*0=a; name*1=b"), percent-encoded or not ("name*=utf-8'en'a%20b", RFC 2231), whose bytes
+// are left in their charset. "" where there is none.
 [[nodiscard]] std::string mail_parameter(std::string_view value, std::string_view name);
 
 // RFC 2047: "=?utf-8?q?caf=C3=A9?=" is "café".

@@ -130,3 +130,49 @@ TEST_CASE("a mail is told from a text with keys on top") {
   CHECK_FALSE(mail::by_content("Title: A\nDate: 2014\n\nx"));
   CHECK_FALSE(mail::by_content("From here on: nothing\nfollows"));
 }
+
+namespace {
+
+std::string text_of(const std::string& mail) {
+  return test::joined(only(mail).article.paragraphs);
+}
+
+}  // namespace
+
+TEST_CASE("a parameter is read however it is written") {
+  struct Row {
+    std::string value, parameter;
+  };
+  const std::vector<Row> rows = {
+      {"multipart/mixed; boundary=abc", "abc"},
+      {"multipart/mixed; boundary=\"a;b c\"; charset=x", "a;b c"},
+      {"multipart/mixed; Boundary = \"a\\\"b\"", "a\"b"},
+      {"multipart/mixed; boundary=abc (a comment); x=y", "abc"},
+      {"multipart/mixed; name=\"x; boundary=no\"; boundary=abc", "abc"},
+      {"multipart/mixed; xboundary=no", ""},
+      {"boundary=no", ""},
+      // RFC 2231.
+      {"multipart/mixed; boundary*=us-ascii'en'a%20b%3D", "a b="},
+      {"multipart/mixed; boundary*=''abc", "abc"},
+      {"multipart/mixed; boundary*=a%zzb%4", "a%zzb%4"},
+      {"multipart/mixed; boundary*1=\"def\"; boundary*0=abc", "abcdef"},
+      {"multipart/mixed; boundary*0*=utf-8''a%20b; boundary*1=%20; boundary*2*=%20c", "a b%20 c"},
+      {"multipart/mixed; boundary*=''no; boundary=abc", "abc"},
+      {"multipart/mixed; boundary*x=no; boundary*99999999999999999999=no; boundary**=no", ""},
+      {"multipart/mixed; boundary=\"abc", "abc"},
+      {"multipart/mixed; boundary", ""},
+      {"multipart/mixed; =;;=x", ""},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.value);
+    CHECK(mail_parameter(row.value, "boundary") == row.parameter);
+  }
+}
+
+TEST_CASE("a boundary that is percent-encoded, or holds two spaces, parts a mail") {
+  CHECK(text_of("Subject: A\nFrom: b\nContent-Type: multipart/mixed;\n boundary*=us-ascii''a%20b"
+                "\n\n--a b\n\nOne.\n--a b--\n") == "One.");
+  CHECK(text_of("Subject: A\nFrom: b\nContent-Type: multipart/mixed;\n boundary=\"a  b\""
+                "\n\n--a  b\n\nOne.\n--a  b--\n") == "One.");
+}

@@ -5,10 +5,10 @@
 #include <array>
 
 #include "common/text/ascii.hpp"
-#include "indexer/readers/charset.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/keyed_values.hpp"
-#include "indexer/readers/mail_decoding.hpp"
+#include "indexer/readers/mail_parts.hpp"
+#include "indexer/readers/mail_text.hpp"
 #include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 
@@ -109,72 +109,6 @@ class MboxSplitter : public Splitter {
   bool is_mbox_ = false;
 };
 
-// The text of a message or part: the first plain one, else the first of HTML.
-class Body {
- public:
-  void add(const MailFields& head, std::string_view body, int depth) {
-    const std::string type = lower_ascii(mail_field(head, "Content-Type"));
-    if (lower_ascii(mail_field(head, "Content-Disposition")).starts_with("attachment")) return;
-    if (type.starts_with("multipart/")) {
-      if (depth < kMaxPartDepth) add_parts(head, body, depth);
-      return;
-    }
-    const bool is_html = type.starts_with("text/html");
-    if (!is_html && !type.empty() && !type.starts_with("text")) return;
-    std::string& text = is_html ? html_ : plain_;
-    if (text.empty()) text = decoded(head, body);
-  }
-
-  // A plain part without a word stands beside HTML that has them.
-  [[nodiscard]] const std::string& text() const {
-    return plain_.find_first_not_of(" \t\r\n") == std::string::npos ? html_ : plain_;
-  }
-
- private:
-  void add_parts(const MailFields& head, std::string_view body, int depth) {
-    const std::string boundary =
-        "--" + mail_parameter(mail_field(head, "Content-Type"), "boundary");
-    if (boundary.size() == 2) return;
-    std::size_t begin = find_boundary(body, boundary, 0);
-    while (begin != std::string_view::npos) {
-      const std::size_t content = begin + boundary.size();
-      if (body.substr(content).starts_with("--")) return;
-      const std::size_t end = find_boundary(body, boundary, content);
-      std::string_view part =
-          body.substr(content, end == std::string_view::npos ? end : end - content);
-      part.remove_prefix(std::min(part.find('\n') + 1, part.size()));
-      const MailFields fields = take_mail_head(part);
-      add(fields, part, depth + 1);
-      begin = end;
-    }
-  }
-
-  static std::size_t find_boundary(std::string_view body, const std::string& boundary,
-                                   std::size_t from) {
-    for (std::size_t at = body.find(boundary, from); at != std::string_view::npos;
-         at = body.find(boundary, at + 1)) {
-      const std::string_view rest = body.substr(at + boundary.size());
-      const bool ends = rest.empty() || rest.starts_with("--") || rest[0] == '\n' ||
-                        rest[0] == '\r' || rest[0] == ' ' || rest[0] == '\t';
-      if (ends && (at == 0 || body[at - 1] == '\n')) return at;
-    }
-    return std::string_view::npos;
-  }
-
-  static std::string decoded(const MailFields& head, std::string_view body) {
-    const std::string encoding = lower_ascii(mail_field(head, "Content-Transfer-Encoding"));
-    std::string bytes = encoding == "base64"             ? decode_base64(body)
-                        : encoding == "quoted-printable" ? decode_quoted_printable(body)
-                                                         : std::string(body);
-    std::vector<std::string> repairs;
-    return markup_to_utf8(std::move(bytes),
-                          mail_parameter(mail_field(head, "Content-Type"), "charset"), repairs);
-  }
-
-  std::string plain_;
-  std::string html_;
-};
-
 // "Jo Reed <jo@example.org>", "jo@example.org (Jo Reed)" -> "Jo Reed".
 std::string name_of(std::string text) {
   const std::size_t angle = text.find('<');
@@ -186,12 +120,6 @@ std::string name_of(std::string text) {
   }
   std::erase(text, '"');
   return text;
-}
-
-// Without the signature behind "-- ".
-std::string without_signature(const std::string& text) {
-  const std::size_t at = std::min(text.find("\n-- \n"), text.find("\n-- \r\n"));
-  return at == std::string::npos ? text : text.substr(0, at);
 }
 
 struct HeadRow {
@@ -266,14 +194,11 @@ std::unique_ptr<Splitter> split(Source& source, std::string_view head) {
 
 ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   if (!record.reject.empty()) return Reject{record.reject};
-  std::string_view rest = record.bytes;
-  const MailFields head = take_mail_head(rest);
-  if (head.empty()) return Reject{"no mail: no field at its head"};
+  const MailPart mail = mail_part(record.bytes);
+  if (mail.head.empty()) return Reject{"no mail: no field at its head"};
   RawArticle raw;
-  Body body;
-  body.add(head, rest, 0);
-  fill_from_values(raw, values_of(head), rules);
-  fill(raw, Slot::Text, {without_signature(body.text())}, "text");
+  fill_from_values(raw, values_of(mail.head), rules);
+  fill(raw, Slot::Text, mail_texts(mail), "text");
   fill_from_rules(raw, rules);
   set_source(raw, record);
   return finish(std::move(raw));

@@ -2,8 +2,8 @@
 // Mails and posts as RFC 5322 and MIME have them, one a file or many in an mbox.
 //
 // Subject, From, Date, Newsgroups and the other fields of the head go by the table of field_keys;
-// Message-ID is the id. The text is the first text/plain part, else text/html; attachments are
-// passed over. Encoded words (RFC 2047), quoted-printable, base64 and charsets are decoded.
+// Message-ID is the id. The text is that of all parts to be read (mail_text.hpp).
+// Encoded words (RFC 2047), quoted-printable, base64 and charsets are decoded.
 // Thread rule: parse may run in any thread.
 #pragma once
 
@@ -15,8 +15,6 @@
 #include "indexer/readers/reader.hpp"
 
 namespace byline::mail {
-
-inline constexpr int kMaxPartDepth = 8;  // parts in parts; what lies deeper is passed over
 
 [[nodiscard]] bool by_name(std::string_view name);
 // Lines "Key: value" from the first on, "From", "Date", "Subject" or "Message-ID" among them; or a

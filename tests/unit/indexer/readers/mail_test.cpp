@@ -133,6 +133,11 @@ TEST_CASE("a mail is told from a text with keys on top") {
 
 namespace {
 
+// A mail of parts: what is between "--x" and "--x--".
+std::string multipart(const std::string& type, const std::string& parts) {
+  return "Subject: A\nFrom: b\nContent-Type: multipart/" + type + "; boundary=x\n\n" + parts;
+}
+
 std::string text_of(const std::string& mail) {
   return test::joined(only(mail).article.paragraphs);
 }
@@ -175,4 +180,55 @@ TEST_CASE("a boundary that is percent-encoded, or holds two spaces, parts a mail
                 "\n\n--a b\n\nOne.\n--a b--\n") == "One.");
   CHECK(text_of("Subject: A\nFrom: b\nContent-Type: multipart/mixed;\n boundary=\"a  b\""
                 "\n\n--a  b\n\nOne.\n--a  b--\n") == "One.");
+}
+
+TEST_CASE("all parts to be read are the text of a mail") {
+  struct Row {
+    std::string type, parts, text;
+  };
+  const std::string kHtml = "--x\nContent-Type: text/html\n\n<p>HTML</p>\n";
+  const std::vector<Row> rows = {
+      {"mixed", "--x\n\nOne.\n--x\n\nTwo.\n--x--\n", "One.|Two."},
+      {"mixed", kHtml + "--x\n\na < b and 3 > 2\n--x--\n", "HTML|a < b and 3 > 2"},
+      {"mixed", "--x\n\nOne.\n-- \nJo\n--x\n\nTwo.\n--x--\n", "One.|Two."},
+      {"mixed", "--x\n\nOne.\n--x\nContent-Disposition: attachment\n\nNo.\n--x--\n", "One."},
+      {"mixed", "--x\n\nOne.\n--x\nContent-Disposition: inline; filename=a.txt\n\nTwo.\n--x--\n",
+       "One.|Two."},
+      {"mixed", "--x\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--x\n\nOne.\n--x--\n",
+       "One."},
+      {"mixed", "--x\nContent-Type: image/png\n\nNo.\n--x\n\nOne.\n--x--\nepilogue", "One."},
+      {"mixed", "--x\n\nOne.\n--x--behind\n\nTwo.\n", "One.|--x--behind|Two."},
+      {"alternative", "--x\n\nOne.\n" + kHtml + "--x--\n", "One."},
+      {"alternative", kHtml + "--x\n\nOne.\n--x--\n", "One."},
+      {"alternative", "--x\n\n \n" + kHtml, "HTML"},
+      {"related", kHtml + "--x\nContent-Type: text/plain\n\nNo.\n--x--\n", "HTML"},
+      {"related; start=\"<b>\"", kHtml + "--x\nContent-ID: <b>\n\nOne.\n--x--\n", "One."},
+      {"signed", "--x\n\nOne.\n--x\nContent-Type: application/pgp-signature\n\nNo.\n--x--\n",
+       "One."},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.parts);
+    CHECK(text_of(multipart(row.type, row.parts)) == row.text);
+  }
+}
+
+TEST_CASE("a message that is forwarded belongs to the mail, with its subject") {
+  const std::string forwarded =
+      "--x\n\nSee below.\n--x\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\n"
+      "From: c\nSubject: =?utf-8?q?caf=C3=A9?=\nContent-Type: multipart/mixed; boundary=y\n\n"
+      "--y\n\nOne.\n-- \nC\n--y\n\nTwo.\n--y--\n--x\n\nThree.\n--x--\n";
+  const RawArticle raw = only(multipart("mixed", forwarded));
+  CHECK(raw.article.title == "A");
+  CHECK(test::joined(raw.article.paragraphs) == "See below.|caf\u00E9|One.|Two.|Three.");
+  CHECK(text_of("Subject: A\nFrom: b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: "
+                "base64\n\nU3ViamVjdDogQgoKT25lLgo=\n") == "B|One.");
+}
+
+TEST_CASE("what is beyond the bounds of a mail is no cost") {
+  std::string nested = "Subject: A\nFrom: b\n";
+  for (int depth = 0; depth < 2000; ++depth) {
+    const std::string boundary = "x" + std::to_string(depth);
+    nested += "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--" + boundary + "\n";
+  }
+  CHECK(text_of(nested + "\nOne.\n").empty());
 }

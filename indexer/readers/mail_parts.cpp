@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/mail_parts.hpp"
+
+#include <algorithm>
+
+#include "common/text/ascii.hpp"
+#include "indexer/readers/plain_text.hpp"
+
+namespace byline {
+
+namespace {
+
+// "Text/Plain; charset=utf-8" -> "text/plain".
+std::string type_of(const MailFields& head, std::string_view default_type) {
+  const std::string_view value = mail_field(head, "Content-Type");
+  if (value.empty()) return std::string(default_type);
+  const std::string_view type = trimmed(value.substr(0, value.find(';')));
+  const std::string lower = lower_ascii(type.substr(0, type.find_first_of(" \t(")));
+  return lower.find('/') == std::string::npos ? "text/plain" : lower;
+}
+
+}  // namespace
+
+std::string MailPart::parameter(std::string_view name) const {
+  return mail_parameter(mail_field(head, "Content-Type"), name);
+}
+
+bool MailPart::is_message() const {
+  return type == "message/rfc822" || type == "message/global" || type == "message/news";
+}
+
+bool MailPart::is_attachment() const {
+  return lower_ascii(mail_field(head, "Content-Disposition")).starts_with("attachment");
+}
+
+std::string MailPart::decoded() const {
+  const std::string encoding = lower_ascii(mail_field(head, "Content-Transfer-Encoding"));
+  if (encoding == "base64") return decode_base64(body);
+  if (encoding == "quoted-printable") return decode_quoted_printable(body);
+  return std::string(body);
+}
+
+MailPart mail_part(std::string_view bytes, std::string_view default_type) {
+  MailPart part;
+  part.head = take_mail_head(bytes);
+  part.body = bytes;
+  part.type = type_of(part.head, default_type);
+  return part;
+}
+
+MailParts::MailParts(const MailPart& whole)
+    : body_(whole.body),
+      boundary_(whole.parameter("boundary")),
+      default_type_(whole.type == "multipart/digest" ? "message/rfc822" : "text/plain") {
+  boundary_.resize(boundary_.find_last_not_of(" \t") + 1);
+  if (boundary_.empty()) return;
+  boundary_.insert(0, "--");
+  at_ = next_boundary(0);
+}
+
+std::optional<MailPart> MailParts::next() {
+  if (!at_ || at_->closes) return std::nullopt;
+  const std::size_t begin = at_->end;
+  at_ = next_boundary(begin);
+  const std::size_t end = at_ ? at_->begin : body_.size();
+  return mail_part(body_.substr(begin, end - begin), default_type_);
+}
+
+// A line of nothing else but white space; "--" behind the boundary ends the last part.
+std::optional<MailParts::Line> MailParts::next_boundary(std::size_t from) const {
+  while (from < body_.size()) {
+    const std::size_t end = std::min(body_.find('\n', from), body_.size() - 1) + 1;
+    std::string_view line = body_.substr(from, end - from);
+    if (line.starts_with(boundary_)) {
+      line.remove_prefix(boundary_.size());
+      const bool closes = line.starts_with("--");
+      if (closes) line.remove_prefix(2);
+      if (trimmed(line).empty()) return Line{from, end, closes};
+    }
+    from = end;
+  }
+  return std::nullopt;
+}
+
+}  // namespace byline

@@ -19,6 +19,7 @@
 #include "indexer/readers/page_text.hpp"
 #include "indexer/readers/page_title.hpp"
 #include "indexer/readers/plain_text.hpp"
+#include "indexer/readers/title_parts.hpp"
 
 namespace byline::html_page {
 
@@ -77,10 +78,19 @@ class Page {
         if (fill(raw_, slot, fact->texts, fact->key)) break;
       }
     }
+    if (raw_.article.outlet.empty()) set_outlet_of_site();
     set_text();
   }
 
  private:
+  // Where the page names no outlet, its site does: as its titles end, else by its host.
+  void set_outlet_of_site() {
+    const std::string site = site_of(raw_.article);
+    if (site.empty()) return;
+    const std::string name = site_in_title(facts_, site);
+    fill(raw_, Slot::Outlet, {name.empty() ? site : name}, "site");
+  }
+
   static constexpr std::size_t kFewLinks = 3;
 
   // Its address is that of its site.
@@ -199,6 +209,10 @@ class Page {
     std::erase_if(facts_.list, [&](const PageFact& fact) {
       return fact.slot == Slot::Outlet && is_publisher_meta(fact) &&
              holds(shown, fact.texts.front());
+    });
+    // An address is no name.
+    std::erase_if(facts_.list, [](const PageFact& fact) {
+      return fact.slot == Slot::Outlet && fact.texts.front().find("://") != std::string::npos;
     });
     std::vector<std::string> names;
     for (const PageFact* fact : facts_.of(Slot::Outlet)) add_folded(names, *fact);

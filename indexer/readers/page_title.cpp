@@ -9,6 +9,7 @@
 #include "common/text/fold.hpp"
 #include "indexer/readers/page_marks.hpp"
 #include "indexer/readers/plain_text.hpp"
+#include "indexer/readers/title_parts.hpp"
 
 namespace byline {
 
@@ -16,68 +17,19 @@ namespace {
 
 using std::string_view;
 
-// The last two stand without spaces, in Japanese and in Korean titles.
-constexpr std::array<string_view, 12> kSeparators = {" - ", " | ", " – ",  " — ", " · ", " : ",
-                                                     " » ", " « ", " :: ", " @ ", "｜",  "ㅣ"};
-
-// What stands before the first separator of one kind in a title, and behind the last.
-struct Ends {
-  string_view head, behind_head, before_tail, tail;
-};
-
-// The ends of a title for each kind of separator that it holds.
-std::vector<Ends> ends_of(string_view title) {
-  std::vector<Ends> found;
-  for (const string_view separator : kSeparators) {
-    const std::size_t first = title.find(separator);
-    if (first == string_view::npos || first == 0) continue;
-    const std::size_t last = title.rfind(separator);
-    found.push_back({title.substr(0, first), title.substr(first + separator.size()),
-                     title.substr(0, last), title.substr(last + separator.size())});
-  }
-  return found;
-}
-
 // A title without the name that it ends or begins with, as `is_name` says of a folded end and of
 // what is left.
 template <class IsName>
 std::string without_name(const std::string& title, const IsName& is_name) {
-  for (const Ends& ends : ends_of(title)) {
+  for (const TitleEnds& ends : ends_of(title)) {
     if (is_name(fold_value(ends.tail), ends.before_tail)) return std::string(ends.before_tail);
     const string_view after = ends.behind_head;
-    for (const Ends& inner : ends_of(after)) {
+    for (const TitleEnds& inner : ends_of(after)) {
       if (is_name(fold_value(inner.head), ends.head)) return std::string(ends.head);
     }
     if (is_name(fold_value(ends.head), ends.behind_head)) return std::string(ends.behind_head);
   }
   return title;
-}
-
-// "The Herald ::" without what parts it from nothing.
-string_view without_open_end(string_view title) {
-  for (const string_view separator : kSeparators) {
-    const string_view open =
-        separator.ends_with(' ') ? separator.substr(0, separator.size() - 1) : separator;
-    if (title.ends_with(open)) return title.substr(0, title.size() - open.size());
-  }
-  return title;
-}
-
-// Whether `shown` is what stands behind the last separator of a <title>, between two of them or
-// before the first.
-bool is_site_name(const std::string& shown, const std::string& title) {
-  const string_view closed = without_open_end(title);
-  const std::vector<Ends> all = ends_of(closed);
-  return std::any_of(all.begin(), all.end(), [&](const Ends& ends) {
-    // "The Herald | A storm came": the shorter side is the name.
-    const bool is_head = ends.head == shown && shown.size() < ends.behind_head.size() / 2;
-    const string_view first = ends.behind_head.substr(0, shown.size());
-    const string_view rest = ends.behind_head.substr(first.size());
-    const bool is_middle = first == shown && shown.size() < ends.head.size() &&
-                           std::any_of(kSeparators.begin(), kSeparators.end(),
-                                       [rest](string_view mark) { return rest.starts_with(mark); });
-    return ends.tail == shown || is_head || is_middle;
-  });
 }
 
 std::size_t words_in(string_view text) {
@@ -145,17 +97,6 @@ bool links_to_itself(const MarkupTree& page, const TextBlock& block) {
          page.raw_attribute(link, "rel").find("bookmark") != std::string_view::npos;
 }
 
-// Whether a title begins or ends with a name and a separator.
-bool is_end_of(string_view name, string_view title) {
-  const bool begins = title.starts_with(name);
-  const bool ends = title.ends_with(name);
-  if (!begins && !ends) return false;
-  return std::any_of(kSeparators.begin(), kSeparators.end(), [&](string_view separator) {
-    return (begins && title.substr(name.size()).starts_with(separator)) ||
-           (ends && title.substr(0, title.size() - name.size()).ends_with(separator));
-  });
-}
-
 class Headline {
  public:
   Headline(const MarkupTree& page, const std::vector<TextBlock>& blocks,
@@ -206,9 +147,7 @@ class Headline {
       if (other.size() <= folded.size() || !other.starts_with(folded)) continue;
       const string_view rest = string_view(other).substr(folded.size());
       // A bar parts a headline from the name of its programme.
-      const bool goes_on = !rest.starts_with(" | ") &&
-                           std::any_of(kSeparators.begin(), kSeparators.end(),
-                                       [rest](string_view mark) { return rest.starts_with(mark); });
+      const bool goes_on = begins_with_separator(rest) && !rest.starts_with(" | ");
       if (goes_on && heading->link_bytes == 0) return heading->text;
     }
     return title;
@@ -328,7 +267,7 @@ class Headline {
     if (text != title || !is_only_title()) return text;
     constexpr std::size_t kNameWords = 2;
     constexpr std::size_t kTitleWords = 4;
-    for (const Ends& ends : ends_of(title)) {
+    for (const TitleEnds& ends : ends_of(title)) {
       if (words_in(ends.tail) <= kNameWords && words_in(ends.before_tail) >= kTitleWords)
         return std::string(ends.before_tail);
     }

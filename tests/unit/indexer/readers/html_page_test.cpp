@@ -219,6 +219,32 @@ TEST_CASE("what a browser hides is no text") {
   CHECK(text.find("Switch on") == text.npos);
 }
 
+TEST_CASE("the outlet is what the page calls its site, else the name in its title, else the host") {
+  struct Row {
+    std::string head, outlet;
+  };
+  const auto at = [](const std::string& host) {
+    return "<link rel=canonical href='https://www." + host + "/2014/a-wall'>";
+  };
+  const std::string title = "<title>A wall is breached - The Saltmere Herald</title>";
+  const std::vector<Row> rows = {
+      {title + at("herald.example") + "<meta property='og:site_name' content='Herald'>", "Herald"},
+      {title + at("saltmereherald.example"), "The Saltmere Herald"},
+      {"<title>A wall - Coast | Saltmere-Herald</title>" + at("saltmereherald.example"),
+       "Saltmere-Herald"},
+      {"<title>A wall is breached - Coast</title>" + at("coastnews.example"), "coastnews.example"},
+      {"<title>A wall</title>" + at("sh.example"), "sh.example"},
+      {"<title>A wall</title>" + at("herald.example") +
+           "<meta property='og:site_name' content='https://www.herald.example'>",
+       "herald.example"},
+      {title, ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    CHECK(article_of(page(row.head, "<h1>A wall</h1>" + kProse)).article.outlet == row.outlet);
+  }
+}
+
 TEST_CASE("a page of links is no article") {
   std::string links;
   for (int i = 0; i < 60; ++i)

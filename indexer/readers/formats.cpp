@@ -4,6 +4,7 @@
 
 #include "common/text/ascii.hpp"
 #include "indexer/readers/csv.hpp"
+#include "indexer/readers/database_page.hpp"
 #include "indexer/readers/feed_page.hpp"
 #include "indexer/readers/foreign.hpp"
 #include "indexer/readers/html_page.hpp"
@@ -40,6 +41,9 @@ constexpr std::array kFormats{
     Format{"nexis",
            "a line such as 1 of 161 DOCUMENTS, and LENGTH: behind it, as Nexis gives text and HTML",
            nexis::by_name, nexis::by_content, nexis::split, nexis::parse, nexis::keys},
+    Format{"database", "a page of Factiva or Europresse with the articles that were chosen there",
+           database_page::by_name, database_page::by_content, database_page::split,
+           database_page::parse, database_page::keys},
     Format{"html", "*.html, *.htm, or <!DOCTYPE html>, <html> or <head> at the start",
            html_page::by_name, html_page::by_content, split_whole, html_page::parse,
            html_page::keys},
@@ -90,8 +94,10 @@ const Format* recognise(std::string_view name, std::string_view head) {
   // What is called JSON Lines is sometimes one list, and anything is called text.
   if (has_name && named->name == "jsonl" && json_documents::is_list(head))
     return find_format("json");
-  // Nexis gives its downloads as text or as a page, each with many articles.
+  // Press databases give pages with many articles.
   if (has_name && named->name == "html" && nexis::by_content(head)) return find_format("nexis");
+  if (has_name && named->name == "html" && database_page::by_content(head))
+    return find_format("database");
   if (has_name && named->name != "text") return named;
   const auto* found = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& format) {
     // A text with keys on top looks like a mail that was never sent.

@@ -59,6 +59,38 @@ class MboxSplitter : public Splitter {
   }
 
   std::optional<RawRecord> next() override {
+    if (next_message_ < messages_.size()) return message();
+    messages_.clear();
+    std::optional<RawRecord> mail = next_mail();
+    if (!mail) return std::nullopt;
+    if (says_multipart(mail->bytes)) messages_ = digest_messages(mail->bytes);
+    if (messages_.empty()) {
+      mail->bytes = unescaped(std::move(mail->bytes));
+      return mail;
+    }
+    std::string around = without_messages(mail->bytes);
+    mail_ = std::exchange(mail->bytes, unescaped(std::move(around)));
+    next_message_ = passed_ = 0;
+    return mail_texts(mail_part(mail->bytes)).empty() ? message() : std::move(mail);
+  }
+
+ private:
+  static bool is_blank(std::string_view line) {
+    return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  }
+
+  // Whether the head of a mail names such a type; most have none, and need no second look.
+  static bool says_multipart(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const std::string_view line = take_line(bytes);
+      if (line.empty()) return false;
+      if (lower_ascii(line).find("multipart/") != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  // As it stands in the file. Line and offset of the record are those of its envelope.
+  std::optional<RawRecord> next_mail() {
     while (!line_bytes_.empty() && is_blank(line_bytes_)) read_line();
     if (line_bytes_.empty()) return std::nullopt;
     RawRecord record;
@@ -72,7 +104,11 @@ class MboxSplitter : public Splitter {
       const bool may_begin = begins_mail(line_bytes_) && (was_blank_ || is_envelope(line_bytes_));
       const bool begins = is_mbox_ && may_begin && (is_first || is_field(next_line_));
       if (begins && !is_first) break;
-      if (!begins) append(record, unescaped(line_bytes_));
+      if (is_first) {
+        mail_line_ = begins ? line_ + 1 : line_;
+        mail_offset_ = begins ? offset_ + line_bytes_.size() : offset_;
+      }
+      if (!begins) append(record, line_bytes_);
       is_first = false;
       read_line();
     }
@@ -80,16 +116,43 @@ class MboxSplitter : public Splitter {
     return record;
   }
 
- private:
-  static bool is_blank(std::string_view line) {
-    return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  // The next message of the digest that is being read.
+  RawRecord message() {
+    const MailExtent extent = messages_[next_message_++];
+    const std::string_view before = std::string_view(mail_).substr(passed_, extent.begin - passed_);
+    mail_line_ += static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+    passed_ = extent.begin;
+    RawRecord record;
+    record.line = mail_line_;
+    record.offset = mail_offset_ + extent.begin;
+    record.source = bytes_.name();
+    record.bytes = unescaped(mail_.substr(extent.begin, extent.size));
+    return record;
+  }
+
+  [[nodiscard]] std::string without_messages(std::string_view mail) const {
+    std::string around;
+    std::size_t at = 0;
+    for (const MailExtent& message : messages_) {
+      around += mail.substr(at, message.begin - at);
+      at = message.begin + message.size;
+    }
+    return around += mail.substr(at);
   }
 
   // mboxrd: ">From " in a mail was "From ".
-  [[nodiscard]] std::string_view unescaped(std::string_view line) const {
-    const std::size_t marks = std::min(line.find_first_not_of('>'), line.size());
-    const bool is_escaped = is_mbox_ && marks > 0 && line.substr(marks).starts_with("From ");
-    return is_escaped ? line.substr(1) : line;
+  [[nodiscard]] std::string unescaped(std::string mail) const {
+    if (!is_mbox_ || (mail.find("\n>") == std::string::npos && !mail.starts_with('>'))) return mail;
+    std::string out;
+    out.reserve(mail.size());
+    for (std::string_view rest = mail; !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size() - 1) + 1;
+      const std::size_t marks = std::min(rest.find_first_not_of('>'), end);
+      const bool is_escaped = marks > 0 && rest.substr(marks).starts_with("From ");
+      out += rest.substr(is_escaped ? 1 : 0, end - (is_escaped ? 1 : 0));
+      rest.remove_prefix(end);
+    }
+    return out;
   }
 
   void read_line() {
@@ -107,6 +170,14 @@ class MboxSplitter : public Splitter {
   std::uint64_t offset_ = 0;
   bool was_blank_ = true;
   bool is_mbox_ = false;
+
+  // A digest that is being read: where its first line is (of the next message, once that is known).
+  std::string mail_;
+  std::uint64_t mail_line_ = 0;
+  std::uint64_t mail_offset_ = 0;
+  std::vector<MailExtent> messages_;
+  std::size_t next_message_ = 0;
+  std::size_t passed_ = 0;
 };
 
 // "Jo Reed <jo@example.org>", "jo@example.org (Jo Reed)" -> "Jo Reed".

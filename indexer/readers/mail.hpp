@@ -2,7 +2,8 @@
 // Mails and posts as RFC 5322 and MIME have them, one a file or many in an mbox.
 //
 // Subject, From, Date, Newsgroups and the other fields of the head go by the table of field_keys;
-// Message-ID is the id. The text is that of all parts to be read (mail_text.hpp).
+// Message-ID is the id. The text is that of all parts to be read (mail_text.hpp). Each message of a
+// digest is an article of its own; what stands beside them is one, too, if it says something.
 // Encoded words (RFC 2047), quoted-printable, base64 and charsets are decoded.
 // Thread rule: parse may run in any thread.
 #pragma once

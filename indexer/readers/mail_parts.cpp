@@ -19,6 +19,22 @@ std::string type_of(const MailFields& head, std::string_view default_type) {
   return lower.find('/') == std::string::npos ? "text/plain" : lower;
 }
 
+void find_messages(const MailPart& part, const char* mail, int depth,
+                   std::vector<MailExtent>& found) {
+  if (!part.is_multipart() || depth >= kMaxPartDepth) return;
+  MailParts parts(part);
+  while (const std::optional<MailPart> inner = parts.next()) {
+    if (found.size() == kMaxDigestMessages) return;
+    if (part.type != "multipart/digest" || !inner->is_message()) {
+      find_messages(*inner, mail, depth + 1, found);
+      continue;
+    }
+    std::string_view rest = inner->body;
+    if (take_mail_head(rest).empty()) continue;
+    found.push_back({static_cast<std::size_t>(inner->body.data() - mail), inner->body.size()});
+  }
+}
+
 }  // namespace
 
 std::string MailPart::parameter(std::string_view name) const {
@@ -80,6 +96,12 @@ std::optional<MailParts::Line> MailParts::next_boundary(std::size_t from) const 
     from = end;
   }
   return std::nullopt;
+}
+
+std::vector<MailExtent> digest_messages(std::string_view mail) {
+  std::vector<MailExtent> found;
+  find_messages(mail_part(mail), mail.data(), 0, found);
+  return found;
 }
 
 }  // namespace byline

@@ -54,4 +54,14 @@ class MailParts {
   std::optional<Line> at_;  // the boundary above the next part
 };
 
+struct MailExtent {
+  std::size_t begin;
+  std::size_t size;
+};
+
+// Messages of the digests of `mail`, in its order, as far as they have a head; those of a message
+// that is forwarded in it are not meant. What is beyond this number stays a part of the mail.
+inline constexpr std::size_t kMaxDigestMessages = 10'000;
+[[nodiscard]] std::vector<MailExtent> digest_messages(std::string_view mail);
+
 }  // namespace byline

@@ -18,6 +18,9 @@ import random as randomness
 import sys
 import tarfile
 import zipfile
+from email.mime.message import MIMEMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fault"))
 import setting  # noqa: E402
@@ -133,6 +136,92 @@ def as_mbox(run, random):
     return "letters.mbox", [], read
 
 
+def part_of(random, depth):
+    """A part as mails have them: text, HTML, an attachment, parts, or a message in the mail."""
+    kind = random.choice(("plain", "plain", "html", "attachment", "parts", "parts", "message"))
+    if depth < 4 and kind == "parts":
+        kinds = ("mixed", "mixed", "alternative", "related", "digest")
+        return parts_of(random, random.choice(kinds), depth)
+    if depth < 4 and kind == "message":
+        return MIMEMessage(letter_of(random, depth + 1))
+    text = words(random, 5, False)
+    part = MIMEText(f"<p>{text}</p>" if kind == "html" else text,
+                    "html" if kind == "html" else "plain", "utf-8")
+    if kind == "attachment":
+        part.add_header("Content-Disposition", "attachment", filename="a.txt")
+    return part
+
+
+def parts_of(random, kind, depth):
+    whole = MIMEMultipart(kind)
+    for _ in range(random.randint(1, 3)):
+        part = MIMEMessage(letter_of(random, depth + 1)) if kind == "digest" else None
+        whole.attach(part or part_of(random, depth + 1))
+    boundary = f"{word(random)}{random.choice(('', ' ', '=;'))}{word(random)}"
+    whole.set_boundary(boundary)
+    if random.random() < 0.5:
+        encoded = email.utils.encode_rfc2231(boundary, "us-ascii")
+        whole.replace_header("Content-Type", f"multipart/{kind}; boundary*={encoded}")
+    return whole
+
+
+def letter_of(random, depth):
+    """A message of parts, none of which is a message itself."""
+    part = part_of(random, depth)
+    while part.get_content_type() == "message/rfc822":
+        part = part_of(random, depth)
+    made = article(random, 0, False)
+    part["Subject"] = made["title"]
+    part["From"] = email.utils.formataddr((made["author"], "desk@example.org"))
+    part["Date"] = email.utils.format_datetime(date_of(made))
+    return part
+
+
+def texts_of(part):
+    """The texts of a part that are to be read, each with whether it is HTML."""
+    kind = part.get_content_type()
+    if kind == "message/rfc822":
+        inner = part.get_payload(0)
+        return [(str(inner["Subject"]), False)] + texts_of(inner)
+    if part.get_content_disposition() == "attachment":
+        return []
+    if not part.is_multipart():
+        return [(part.get_content().replace("<p>", "").replace("</p>", ""), kind == "text/html")]
+    texts = [found for found in map(texts_of, part.get_payload()) if found]
+    if kind == "multipart/alternative":
+        return next((one for one in texts if not one[0][1]), texts[0] if texts else [])
+    if kind == "multipart/related":
+        return texts[0] if texts else []
+    return [text for one in texts for text in one]
+
+
+def take_digests(part):
+    """Takes the messages out of the digests of a mail."""
+    taken, kept = [], []
+    if part.get_content_maintype() != "multipart":
+        return taken
+    for inner in part.get_payload():
+        if part.get_content_type() == "multipart/digest" and inner.get_content_maintype() == "message":
+            taken.append(inner.get_payload(0))
+        else:
+            taken += take_digests(inner)
+            kept.append(inner)
+    part.set_payload(kept)
+    return taken
+
+
+def as_parts(run, random):
+    data = letter_of(random, 0).as_bytes()
+    mail = email.message_from_bytes(data, policy=email.policy.default)
+    messages = take_digests(mail)
+    if texts_of(mail) or not messages:
+        messages.append(mail)
+    return write(run, "parts.eml", data), [], [
+        {"title": str(one["Subject"]), "author": email.utils.parseaddr(str(one["From"]))[0],
+         "date": one["Date"].datetime.date().isoformat(),
+         "text": " ".join(text for text, _ in texts_of(one))} for one in messages]
+
+
 def as_json(run, random):
     made = articles(random)
     ascii_only = random.random() < 0.5
@@ -166,7 +255,7 @@ def as_archive(run, random):
     return "articles.tar", [], made
 
 
-WAYS = (as_csv, as_mail, as_mbox, as_json, as_archive)
+WAYS = (as_csv, as_mail, as_mbox, as_parts, as_json, as_archive)
 
 
 def squeezed(text):
@@ -184,7 +273,7 @@ def test(run, random):
         run.index("add", "read", "--quiet", "--replace", "--skip", "stories", *options, name)
         out = run.search(["read"], "--format", "jsonl", "--limit", "all", "--no-group", "--fields",
                          "title,authors,date,text").stdout
-        found = {summary(got["title"], ", ".join(got["authors"]), got["date"], got["text"])
+        found = {summary(got["title"], ", ".join(got["authors"]), got["date"], got["text"] or "")
                  for got in map(json.loads, out.splitlines())}
         expected = {summary(one["title"], one["author"], one["date"], one["text"]) for one in read}
         setting.require(found == expected, f"{way.__name__}, {name}:\n{sorted(found - expected)}\n"

@@ -3,10 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "indexer/readers/mail_decoding.hpp"
+#include "indexer/readers/mail_parts.hpp"
 #include "tests/support/text_source.hpp"
 
 using namespace byline;
@@ -224,6 +226,63 @@ TEST_CASE("a message that is forwarded belongs to the mail, with its subject") {
                 "base64\n\nU3ViamVjdDogQgoKT25lLgo=\n") == "B|One.");
 }
 
+TEST_CASE("each message of a digest is an article, and so is what stands beside them") {
+  const std::string digest =
+      "Content-Type: multipart/digest; boundary=y\n\n--y\n\nSubject: B\nFrom: b\n\nOne.\n--y\n"
+      "Content-Type: message/rfc822\n\nSubject: C\nFrom: c\nContent-Type: multipart/digest; "
+      "boundary=z\n\n--z\n\nSubject: D\n\nTwo.\n--z--\n--y--\n";
+  struct Row {
+    std::string bytes, articles;
+  };
+  const std::vector<Row> rows = {
+      {"Subject: A\nFrom: a\n" + digest, "B: One.|C: D Two."},
+      {multipart("mixed", "--x\n\nContents.\n--x\n" + digest + "\n--x\n\nLeave.\n--x--\n"),
+       "A: Contents. Leave.|B: One.|C: D Two."},
+      // Not of a mail of its own: it stays in the mail that it is forwarded in.
+      {multipart("mixed", "--x\nContent-Type: message/rfc822\n\nSubject: F\n" + digest + "--x--\n"),
+       "A: F B One. C D Two."},
+      // No message: it has no head.
+      {"Subject: A\nFrom: a\nContent-Type: multipart/digest; boundary=y\n\n--y\n\n\nOne.\n--y--\n",
+       "A: One."},
+      {"Subject: A\nFrom: a\nContent-Type: multipart/digest; boundary=y\n\n", "A: "},
+  };
+  for (const Row& row : rows) {
+    for (const std::size_t step : {7U, 4096U}) {
+      CAPTURE(row.bytes);
+      std::string articles;
+      for (const ParseResult& result : test::read_as("mail", row.bytes, step)) {
+        REQUIRE(std::holds_alternative<RawArticle>(result));
+        const Article& article = std::get<RawArticle>(result).article;
+        articles += (articles.empty() ? "" : "|") + article.title + ": " +
+                    test::joined(article.paragraphs, " ");
+      }
+      CHECK(articles == row.articles);
+    }
+  }
+}
+
+TEST_CASE("a message of a digest in an mbox knows its place in the file") {
+  const std::string file =
+      "From a@b.example Tue Jun  3 10:00:00 2014\nSubject: A\nFrom: a\nContent-Type: "
+      "multipart/digest; boundary=y\n\n>From here\n--y\n\nSubject: B\n\nOne.\n>From there.\n--y\n\n"
+      "Subject: C\n\nTwo.\n--y--\n\nFrom a@b.example Tue Jun  3 10:00:00 2014\nSubject: D\n\nx\n";
+  test::TextSource source(file, 11);
+  const auto splitter = find_format("mail")->split(source, "");
+  std::vector<RawRecord> records;
+  while (auto record = splitter->next()) records.push_back(std::move(*record));
+  REQUIRE(records.size() == 3);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const std::string subject = i == 0 ? "Subject: B" : "Subject: C";
+    CHECK(records[i].bytes.starts_with(subject));
+    CHECK(records[i].offset == file.find(subject));
+    const auto lines = std::count(
+        file.begin(), file.begin() + static_cast<std::ptrdiff_t>(records[i].offset), '\n');
+    CHECK(records[i].line == static_cast<std::uint64_t>(lines) + 1);
+  }
+  CHECK(records[0].bytes.find("\nFrom there.") != std::string::npos);
+  CHECK(records[2].line == 20);
+}
+
 TEST_CASE("what is beyond the bounds of a mail is no cost") {
   std::string nested = "Subject: A\nFrom: b\n";
   for (int depth = 0; depth < 2000; ++depth) {
@@ -231,4 +290,9 @@ TEST_CASE("what is beyond the bounds of a mail is no cost") {
     nested += "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--" + boundary + "\n";
   }
   CHECK(text_of(nested + "\nOne.\n").empty());
+  std::string digest = "Subject: A\nFrom: a\nContent-Type: multipart/digest; boundary=y\n\n";
+  for (std::size_t i = 0; i < kMaxDigestMessages + 5; ++i) digest += "--y\n\nSubject: B\n\nOne.\n";
+  const auto results = test::read_as("mail", digest);
+  REQUIRE(results.size() == kMaxDigestMessages + 1);
+  CHECK(std::get<RawArticle>(results[0]).article.paragraphs.size() == 10);  // five, with subjects
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What agencies and archives send as XML or SGML: NewsML-G2 (newsItem, newsMessage), NewsML 1,
-// NITF, the Reuters-21578 collection, <DOC> collections of TREC and the LDC, answers of Factiva, and
-// newspaper pages as ALTO.
+// NITF, the Reuters-21578 collection, <DOC> collections of TREC and the LDC, answers of Factiva,
+// and newspaper pages as ALTO.
 //
 // One table of element names serves them all, since they say the same under different names. A
 // package, a concept or a plan is no article and is a reject that says so.

@@ -154,7 +154,9 @@ std::string without_from(string_view text) {
 class Document {
  public:
   Document(string_view text, bool is_page)
-      : has_body_key_(text.find("\nBODY:") != string_view::npos), is_page_(is_page) {
+      : has_body_key_(text.find("\nBODY:") != string_view::npos ||
+                      text.find("\n BODY:") != string_view::npos),
+        is_page_(is_page) {
     bool was_blank = true;
     while (!text.empty()) {
       const string_view line = take_line(text);
@@ -187,6 +189,7 @@ class Document {
 
   // Whether the line begins with a key that may stand here.
   bool begin_key(string_view line) {
+    if (!is_centred(line)) line = trimmed(line);  // " BODY:"
     const string_view name = line.substr(0, line.find(':'));
     if (name.empty() || name.size() == line.size()) return false;
     const KeyRow* row = key_row(name);
@@ -206,10 +209,19 @@ class Document {
     return true;
   }
 
+  // Nexis wraps lines beside the words that were sought, too: "police" / "-involved".
+  static bool is_part_of_word(string_view line) {
+    if (line.size() < 2) return false;
+    constexpr string_view kSigns = ".,;:!?)";
+    return kSigns.find(line[0]) != string_view::npos ||
+           ((line[0] == '-' || line[0] == '\'') && line[1] >= 'a' && line[1] <= 'z');
+  }
+
   // Adds the line to the title, to the text, or to the value of the key before it.
   void go_on(string_view line) {
     line = trimmed(line);
     if (part_ == Part::Body) {  // its lines are wrapped, whatever their length
+      if (is_part_of_word(line) && body_.ends_with(' ')) body_.pop_back();
       body_ += line;
       body_ += line.empty() || is_page_ ? "\n\n" : " ";
       return;
@@ -265,7 +277,8 @@ class Document {
       if (values_[i].first == "section") part_section(i);
       if (values_[i].first == "byline") mend_byline(values_[i].second);
       if (values_[i].first == "language") {  // "GERMAN; DEUTSCH"
-        values_[i].second.resize(std::min(values_[i].second.find(';'), values_[i].second.size()));
+        std::string& language = values_[i].second;
+        language.resize(std::min(language.find_first_of(";\n"), language.size()));
       }
       if (values_[i].first == "highlight" && !values_[i].second.empty())
         body_ = lined(i) + "\n\n" + body_;
@@ -305,11 +318,23 @@ class Document {
       const std::string number = line.substr(page + key.size());
       if (key == "S. " && (number[0] < '0' || number[0] > '9')) continue;
       const std::size_t issue = std::min(number.find(" Ausg. "), number.size());
-      values_[index].second =
-          line.substr(0, line.find_last_not_of("; ", page == 0 ? 0 : page - 1) + 1);
+      const std::size_t end = page == 0 ? 0 : line.find_last_not_of("; ", page - 1) + 1;
+      values_[index].second = line.substr(0, end);
       values_.emplace_back("page", number.substr(0, issue));
       return;
     }
+    part_long_section(index, line);
+  }
+
+  // "Section 5; Part 2; Page 16; Column 2; National Desk"
+  void part_long_section(std::size_t index, const std::string& line) {
+    constexpr string_view kPage = "; Page ";
+    const std::size_t page = line.find(kPage);
+    if (page == std::string::npos) return;
+    const std::size_t begin = page + kPage.size();
+    const std::size_t end = std::min(line.find_first_of(",;", begin), line.size());
+    values_[index].second = line.substr(0, page) + line.substr(end);
+    values_.emplace_back("page", line.substr(begin, end - begin));
   }
 
   const bool has_body_key_;

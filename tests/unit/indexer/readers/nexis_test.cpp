@@ -321,3 +321,28 @@ TEST_CASE("Nexis bylines name people in the order in which they are said") {
     CHECK(test::joined(article(results, 0).author_texts) == row.said);
   }
 }
+
+TEST_CASE("keys of a Nexis document may stand behind a space, and lines be cut inside a word") {
+  const auto results = test::read_as(
+      "nexis",
+      "1 of 1 DOCUMENTS\n\nSECTION: Pg. B22\n\nLENGTH: 2 words\n\nHEADLINE: A wall\n\n"
+      "HIGHLIGHT: It is gone.\n\n BODY:\n\nNo officer\n-involved fall, he said of the town\n's "
+      "wall\n, but\n"
+      "- who knows - a gate.\n\nLANGUAGE: ENGLISH\nMATP\n");
+  const RawArticle& raw = article(results, 0);
+  CHECK(test::joined(raw.article.paragraphs) ==
+        "It is gone.|No officer-involved fall, he said of the town's wall, but - who knows - a "
+        "gate.");
+  CHECK(raw.article.section.empty());
+  CHECK(raw.article.page == "B22");
+  CHECK(raw.article.language == "ENGLISH");
+}
+
+TEST_CASE("a Nexis section may name its page in the midst") {
+  const auto results = test::read_as("nexis",
+                                     "1 of 1 DOCUMENTS\n\nA wall\n\nSECTION: Section 5; Part 2; "
+                                     "Page 16; Column 2; National Desk\n\n"
+                                     "LENGTH: 2 words\n\nGone.\n");
+  CHECK(article(results, 0).article.section == "Section 5; Part 2; Column 2; National Desk");
+  CHECK(article(results, 0).article.page == "16");
+}

@@ -39,7 +39,8 @@ constexpr std::array kFormats{
            news_xml::by_name, news_xml::by_content, news_xml::split, news_xml::parse,
            news_xml::keys},
     Format{"nexis",
-           "a line such as 1 of 161 DOCUMENTS, and LENGTH: behind it, as Nexis gives text and HTML",
+           "1 of 161 DOCUMENTS and LENGTH: behind it, or Length: and Body, as Nexis gives text and "
+           "HTML",
            nexis::by_name, nexis::by_content, nexis::split, nexis::parse, nexis::keys},
     Format{"database", "a page of Factiva or Europresse with the articles that were chosen there",
            database_page::by_name, database_page::by_content, database_page::split,

@@ -9,6 +9,7 @@
 #include "indexer/readers/keyed_values.hpp"
 #include "indexer/readers/nexis_document.hpp"
 #include "indexer/readers/nexis_page.hpp"
+#include "indexer/readers/nexis_uni.hpp"
 #include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 
@@ -70,6 +71,7 @@ class NexisSplitter : public Splitter {
   NexisSplitter(Source& source, string_view head) : bytes_(source, head) { skip_cover(); }
 
   std::optional<RawRecord> next() override {
+    if (is_uni_) return next_of_uni();
     RawRecord record;
     record.source = bytes_.name();
     if (line_bytes_.empty()) {
@@ -95,7 +97,36 @@ class NexisSplitter : public Splitter {
       if (has_articles_) return;
       is_page_ |= is_page(line);
       add_class(centred_class(line));
+      if (!is_page_ && is_begin_of_uni(line)) return;
     }
+    cover_.clear();
+  }
+
+  // A download of Nexis Uni has no line that begins a document; so what stands before the first
+  // text is kept until it is seen to be one.
+  bool is_begin_of_uni(string_view line) {
+    constexpr std::size_t kMostBytes = 1u << 20;
+    if (cover_.size() < kMostBytes) cover_ += line_bytes_;
+    has_length_ |= is_uni_length(line);
+    is_uni_ = has_length_ && is_uni_body(line) && cover_.size() < kMostBytes;
+    return is_uni_;
+  }
+
+  std::optional<RawRecord> next_of_uni() {
+    RawRecord record;
+    record.source = bytes_.name();
+    std::string before = std::exchange(cover_, {});  // of the first document
+    record.line = before.empty() ? line_ + 1 : 1;
+    record.offset = before.empty() ? offset_ + line_bytes_.size() : 0;
+    append(record, kUniMark);
+    append(record, before);
+    bool has_words = !before.empty();
+    for (read_line(); !line_bytes_.empty() && !is_uni_end(line_bytes_); read_line()) {
+      append(record, line_bytes_);
+      has_words |= !trimmed(line_bytes_).empty();
+    }
+    if (line_bytes_.empty() && (!has_words || bytes_.was_interrupted())) return std::nullopt;
+    return record;
   }
 
   void add_class(string_view name) {
@@ -115,12 +146,19 @@ class NexisSplitter : public Splitter {
   std::uint64_t line_ = 0;
   std::uint64_t offset_ = 0;
   std::string classes_;  // that centre, of a page
+  std::string cover_;    // before the first document of Nexis Uni
+  bool is_uni_ = false;
+  bool has_length_ = false;
   bool is_page_ = false;
   bool has_articles_ = false;
   bool is_told_ = false;
 };
 
 KeyedValues values_of(const RawRecord& record, std::vector<std::string>& repairs) {
+  if (record.bytes.starts_with(kUniMark)) {
+    const std::string text = to_utf8(record.bytes, repairs);
+    return values_of_document(without_controls(lines_of_uni(text)), false);
+  }
   const bool is_page = has_page_mark(record.bytes);
   const std::string text = is_page ? lines_of_page(markup_to_utf8(record.bytes, "", repairs))
                                    : to_utf8(record.bytes, repairs);
@@ -136,11 +174,13 @@ bool by_name(string_view /*name*/) {
 bool by_content(string_view head) {
   take_word(head, "\xEF\xBB\xBF");
   if (trimmed(head).starts_with('<') && !is_page(head)) return false;
-  bool has_begun = false;
+  bool has_begun = false, has_length = false;
   while (!head.empty()) {
     const string_view line = take_line(head);
     has_begun |= begins_article(line);
     if (has_begun && is_length(line)) return true;
+    has_length |= is_uni_length(line);
+    if (has_length && is_uni_body(line)) return true;
   }
   return false;
 }

@@ -13,7 +13,8 @@
 //   text
 //   LANGUAGE: ENGLISH                                 and what else stands behind the text
 //
-// As a web page the same stands in blocks: see nexis_page.hpp.
+// As a web page the same stands in blocks (nexis_page.hpp), in Nexis Uni under other names
+// (nexis_uni.hpp).
 //
 // What stands before the first article is the cover page of the download, and is no record.
 // Thread rule: parse may run in any thread.

@@ -184,6 +184,24 @@ was </SPAN><SPAN>gone</SPAN><SPAN>.</SPAN></P>
 </BODY></HTML>
 )";
 
+// Nexis Uni, as pandoc makes text of it.
+const std::string kUni =
+    "Date and Time: Friday, 5. July 2019 09:31:00 CEST\n\nDocuments (2)\n\n1. A wall is gone\n\n"
+    "Search Terms: wall\n\n2. A road is open\n\nContent Type\n\nNews\n\n\n\nA wall is gone, and "
+    "nobody\n"
+    "knows why\n\nThe Harbour Herald (London)\n\nJuly 1, 2019 Monday 9:20 AM GMT\n\nCity "
+    "Edition\n\n"
+    "Copyright 2019 The Herald, a division of Harbour\nInc. All Rights Reserved\n\n"
+    "Section:\u00A0LOCAL; Pg. 4\n\nLength:\u00A0355 words\n\nByline:\u00A0Ann Lee\n\n"
+    "Highlight:\u00A0It stood for long.\n\nBody\n\n\nThe wall is\ngone.\n\nSection: of it, "
+    "nothing.\n\n"
+    "Graphic\n\nA photo of it\n\nClassification\n\nLanguage: ENGLISH\n\nSubject: WALLS (90%); "
+    "GATES\n"
+    "(85%)\n\nLoad-Date: July 2, 2019\n\n\n End of Document\n\n\n"
+    // A line each, as others make it.
+    "A road is open\nCoast Times\nJune 30, 2019\n\nLength: 2 words\nBody\n\nIt is.\n\nEnd of "
+    "Document\n\n\n";
+
 const RawArticle& article(const std::vector<ParseResult>& results, std::size_t index) {
   REQUIRE(results.size() > index);
   return std::get<RawArticle>(results[index]);
@@ -345,4 +363,39 @@ TEST_CASE("a Nexis section may name its page in the midst") {
                                      "LENGTH: 2 words\n\nGone.\n");
   CHECK(article(results, 0).article.section == "Section 5; Part 2; Column 2; National Desk");
   CHECK(article(results, 0).article.page == "16");
+}
+
+TEST_CASE("the text of a Nexis Uni download gives its documents") {
+  const Format* format = recognise("Files.txt", kUni);
+  REQUIRE(format != nullptr);
+  CHECK(format->name == "nexis");
+  for (const std::size_t step : {1U, 7U, 65536U}) {
+    const auto results = test::read_as("nexis", kUni, step);
+    CHECK(results.size() == 2);
+    const RawArticle& raw = article(results, 0);
+    CHECK(raw.article.title == "A wall is gone, and nobody knows why");
+    CHECK(raw.article.outlet == "The Harbour Herald (London)");
+    CHECK(raw.article.date == Date{2019, 7, 1});
+    CHECK(raw.article.edition == "City Edition");
+    CHECK(raw.article.section == "LOCAL");
+    CHECK(raw.article.page == "4");
+    CHECK(raw.article.language == "ENGLISH");
+    CHECK(test::joined(raw.article.tags) == "WALLS|GATES");
+    CHECK(test::joined(raw.author_texts) == "Ann Lee");
+    CHECK(test::joined(raw.article.paragraphs) ==
+          "It stood for long.|The wall is gone.|Section: of it, nothing.");
+    const RawArticle& second = article(results, 1);
+    CHECK(second.article.title == "A road is open");
+    CHECK(second.article.outlet == "Coast Times");
+    CHECK(second.article.date == Date{2019, 6, 30});
+    CHECK(test::joined(second.article.paragraphs) == "It is.");
+  }
+}
+
+TEST_CASE("a broken document of Nexis Uni costs itself") {
+  CHECK(test::titles_as("nexis",
+                        "A\nH\nJune 30, 2019\nLength: 2 words\nBody\nOne.\nEnd of Document\n"
+                        "\nEnd of Document\n"
+                        "B\nH\nJune 30, 2019\nLength: 2 words\nBody\nTwo.\n") ==
+        "A|!no title and no text|B");
 }

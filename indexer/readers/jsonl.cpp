@@ -134,12 +134,21 @@ class ObjectReader {
   }
 
   void offer(std::size_t index) {
-    const auto place = find_key(members_[index].key);
+    auto place = find_key(members_[index].key);
+    if (!place && is_ninjs_) place = place_of_form(members_[index].key);
     if (!place || is_mapped_[static_cast<std::size_t>(place->slot)]) return;
     // What ninjs calls a title is the name of the item: "BC-NC--Harbour Wall".
     const bool is_first = is_ninjs_ && members_[index].key == "headline";
     const std::size_t rank = is_first ? 0 : place->rank + (is_ninjs_ ? 1 : 0);
     slot(place->slot).push_back({members_[index].key, members_[index].value, index, rank});
+  }
+
+  // ninjs has one text in several forms: "headline_main", "body_nitf", "description_short".
+  static std::optional<KeyPlace> place_of_form(std::string_view key) {
+    if (key.starts_with("headline_")) return find_key("heading");
+    if (key.starts_with("body_")) return find_key("leadparagraph");
+    if (key.starts_with("description_")) return find_key("teaser");
+    return std::nullopt;
   }
 
   void offer_inside(std::string_view path, Slot which) {

@@ -317,3 +317,18 @@ TEST_CASE("of ninjs the headline is the title, the name of the item is not") {
   CHECK(test::joined(raw.article.paragraphs) == "one|two");
   CHECK(raw.article.date == Date{2020, 6, 2});
 }
+
+TEST_CASE("ninjs may say in a key which form of a text it is") {
+  const auto results = test::read_as(
+      "jsonl",
+      R"({"versioncreated":"2020-06-02T19:13:57Z","description_short":"s","headline_main":"A wall",)"
+      R"("body_main":"One.\n\nTwo."})"
+      "\n"
+      R"({"body_main":"One.","title":"B"})"
+      "\n");
+  REQUIRE(results.size() == 2);
+  const RawArticle& raw = std::get<RawArticle>(results[0]);
+  CHECK(raw.article.title == "A wall");
+  CHECK(test::joined(raw.article.paragraphs) == "One.|Two.");
+  CHECK(std::get<RawArticle>(results[1]).article.paragraphs.empty());  // another kind of record
+}

@@ -57,8 +57,8 @@ std::size_t encoded_word(std::string_view text, std::string& out) {
   return end + 2;
 }
 
-// Takes off what stands before the next ";", and that: without quotation marks and the comment that
-// may follow.
+// Takes off what stands before the next ";", and that: without quotation marks and what may
+// follow them.
 std::string take_value(std::string_view& rest) {
   rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
   std::string value;
@@ -70,8 +70,7 @@ std::string take_value(std::string_view& rest) {
   }
   const std::size_t end = std::min(rest.find(';', std::min(at, rest.size())), rest.size());
   if (!is_quoted) {
-    const std::string_view whole = rest.substr(0, end);
-    value = trimmed(whole.substr(0, whole.find(" (")));
+    value = rest.substr(0, std::min(rest.find_first_of(" \t"), end));
   }
   rest.remove_prefix(std::min(end + 1, rest.size()));
   return value;
@@ -131,25 +130,38 @@ std::string joined(std::vector<Piece> pieces) {
   return value;
 }
 
+// Up to the empty line, or, where `ends_at_text`, to a line that is no field.
+MailFields take_fields(std::string_view& message, bool ends_at_text) {
+  MailFields fields;
+  while (!message.empty()) {
+    const std::string_view before = message;
+    const std::string_view line = take_line(message);
+    if (line.empty()) break;
+    const bool goes_on = line[0] == ' ' || line[0] == '\t';
+    const std::size_t colon = line.find(':');
+    const std::string_view name = trimmed(line.substr(0, colon));
+    const bool is_field = colon != std::string_view::npos && name.find(' ') == name.npos;
+    if (ends_at_text && (goes_on ? fields.empty() : !is_field)) {
+      message = before;
+      break;
+    }
+    if (goes_on) {
+      if (!fields.empty()) fields.back().second.append(" ").append(trimmed(line));
+    } else if (colon != std::string_view::npos && fields.size() < kMaxFields) {
+      fields.emplace_back(name, trimmed(line.substr(colon + 1)));
+    }
+  }
+  return fields;
+}
+
 }  // namespace
 
 MailFields take_mail_head(std::string_view& message) {
-  MailFields fields;
-  while (!message.empty()) {
-    const std::size_t end = std::min(message.find('\n'), message.size());
-    std::string_view line = message.substr(0, end);
-    message.remove_prefix(std::min(end + 1, message.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty()) break;
-    if (line[0] == ' ' || line[0] == '\t') {
-      if (!fields.empty()) fields.back().second.append(" ").append(trimmed(line));
-      continue;
-    }
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || fields.size() >= kMaxFields) continue;
-    fields.emplace_back(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
-  }
-  return fields;
+  return take_fields(message, false);
+}
+
+MailFields take_part_head(std::string_view& part) {
+  return take_fields(part, true);
 }
 
 std::string_view mail_field(const MailFields& fields, std::string_view name) {

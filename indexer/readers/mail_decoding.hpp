@@ -16,6 +16,9 @@ using MailFields = std::vector<std::pair<std::string, std::string>>;
 // Takes the head off `message`, up to the empty line: names as written, values unfolded (RFC 5322
 // section 2.2.3), not decoded.
 [[nodiscard]] MailFields take_mail_head(std::string_view& message);
+// The same of a part. A line that is no field begins its body: some programs leave out the empty
+// line, and a part needs no field.
+[[nodiscard]] MailFields take_part_head(std::string_view& part);
 
 // The value of a field, in any case of its name; "" where there is none.
 [[nodiscard]] std::string_view mail_field(const MailFields& fields, std::string_view name);

@@ -2,6 +2,7 @@
 #include "indexer/readers/mail_parts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/text/ascii.hpp"
 #include "indexer/readers/plain_text.hpp"
@@ -56,12 +57,10 @@ std::string MailPart::decoded() const {
   return std::string(body);
 }
 
-MailPart mail_part(std::string_view bytes, std::string_view default_type) {
-  MailPart part;
-  part.head = take_mail_head(bytes);
-  part.body = bytes;
-  part.type = type_of(part.head, default_type);
-  return part;
+MailPart mail_part(std::string_view bytes) {
+  MailFields head = take_mail_head(bytes);
+  std::string type = type_of(head, "text/plain");
+  return {std::move(head), bytes, std::move(type)};
 }
 
 MailParts::MailParts(const MailPart& whole)
@@ -79,7 +78,10 @@ std::optional<MailPart> MailParts::next() {
   const std::size_t begin = at_->end;
   at_ = next_boundary(begin);
   const std::size_t end = at_ ? at_->begin : body_.size();
-  return mail_part(body_.substr(begin, end - begin), default_type_);
+  std::string_view rest = body_.substr(begin, end - begin);
+  MailFields head = take_part_head(rest);
+  std::string type = type_of(head, default_type_);
+  return MailPart{std::move(head), rest, std::move(type)};
 }
 
 // A line of nothing else but white space; "--" behind the boundary ends the last part.

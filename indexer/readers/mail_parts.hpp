@@ -30,8 +30,8 @@ struct MailPart {
   [[nodiscard]] std::string decoded() const;
 };
 
-[[nodiscard]] MailPart mail_part(std::string_view bytes,
-                                 std::string_view default_type = "text/plain");
+// A whole message.
+[[nodiscard]] MailPart mail_part(std::string_view bytes);
 
 // The parts of a multipart, one after another; none where it states no boundary.
 class MailParts {

@@ -205,6 +205,9 @@ TEST_CASE("all parts to be read are the text of a mail") {
       {"alternative", "--x\n\n \n" + kHtml, "HTML"},
       {"related", kHtml + "--x\nContent-Type: text/plain\n\nNo.\n--x--\n", "HTML"},
       {"related; start=\"<b>\"", kHtml + "--x\nContent-ID: <b>\n\nOne.\n--x--\n", "One."},
+      {"mixed",
+       "--x\nContent-Type: text/plain\nOne line.\n\nTwo.\n--x\nThree.\n--x\n Four.\n--x--\n",
+       "One line.|Two.|Three.|Four."},
       {"signed", "--x\n\nOne.\n--x\nContent-Type: application/pgp-signature\n\nNo.\n--x--\n",
        "One."},
   };

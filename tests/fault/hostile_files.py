@@ -83,6 +83,20 @@ def encrypted_zip():
     return bytes(bytes_)
 
 
+def zip_of_damaged(count, is_one_place=False):
+    """As many entries that cannot be decoded, or records of the directory that name the same one."""
+    one = zipped({"a.jsonl": RECORD})
+    begin, end = one.rfind(b"PK\x01\x02"), one.rfind(b"PK\x05\x06")
+    data = 30 + len("a.jsonl")
+    entry = one[:data] + b"\xff" + one[data + 1:begin]
+    step = 0 if is_one_place else len(entry)
+    directory = b"".join(one[begin:begin + 42] + struct.pack("<I", number * step) + one[begin + 46:end]
+                         for number in range(count))
+    entries = entry * (1 if is_one_place else count)
+    return entries + directory + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count & 0xffff,
+                                             count & 0xffff, len(directory), len(entries), 0)
+
+
 def nested(depth):
     inner = zipped({"a.jsonl": RECORD})
     for _ in range(depth):
@@ -277,6 +291,8 @@ PACKED = {
     "stored.zip": lambda: zipped({"a.jsonl": RECORD}, zipfile.ZIP_STORED),
     "sizes.zip": lambda: zipped({"a.jsonl": RECORD}).replace(struct.pack("<I", len(RECORD)),
                                                              b"\xff\xff\xff\x7f"),
+    "damaged.zip": lambda: zip_of_damaged(100_000),
+    "one-place.zip": lambda: zip_of_damaged(100_000, True),
     "old.7z": lambda: b"7z\xbc\xaf\x27\x1c\0\4" + b"\xff" * 1000,
 }
 
@@ -311,6 +327,11 @@ MAILS = {
     b"boundary=x\n\n" * 20_000,
     "boundary.eml": lambda: b"From: a@a.example\nSubject: A wall\nContent-Type: multipart/mixed; "
     b"boundary=\"" + b"-" * 10_000 + b"\"\n\n" + b"-" * (4 * MB),
+    "digest.eml": lambda: b"From: a@a.example\nSubject: A wall\nContent-Type: multipart/digest; "
+                          b"boundary=x\n\n" + b"--x\n\nSubject: y\n\nz\n" * 60_000,
+    "dashes.eml": lambda: b"From: a@a.example\nSubject: A wall\nContent-Type: multipart/mixed; boundary="
+                          + b"-" * 100_000 + b"\n\n" + b"-" * (8 * MB),
+    "forwarded.eml": lambda: b"From: a@a.example\nContent-Type: message/rfc822\n\n" * 100_000,
     "words.eml": lambda: b"From: a@a.example\nSubject: " + b"=?utf-8?q?=" * 100_000 + b"\n\nA wall.\n",
     "base64.eml": lambda: b"From: a@a.example\nSubject: A wall\nContent-Transfer-Encoding: base64\n\n"
     + b"=" * MB + b"\n",

@@ -97,7 +97,7 @@ bool are_wrapped(const Lines& lines, const std::vector<bool>& starts) {
     full += utf8_length(lines[i]) + 1 + utf8_length(first_word(lines[i + 1])) > width;
   }
   const bool has_starts = std::count(starts.begin(), starts.end(), true) > 1;
-  return inner > 0 && full * 5 >= inner * (has_starts ? 2 : 4);
+  return inner > 0 && full * 5 >= inner * (has_starts ? 1 : 4);
 }
 
 std::size_t indent_of(std::string_view line) {

@@ -16,6 +16,7 @@
 #include "indexer/readers/page_dates.hpp"
 #include "indexer/readers/page_facts.hpp"
 #include "indexer/readers/page_place.hpp"
+#include "indexer/readers/page_saved.hpp"
 #include "indexer/readers/page_text.hpp"
 #include "indexer/readers/page_title.hpp"
 #include "indexer/readers/plain_text.hpp"
@@ -312,7 +313,7 @@ ParseResult parse_page(std::string bytes, const PageOrigin& origin, const RawRec
 
 ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   if (!record.reject.empty()) return Reject{record.reject};
-  return parse_page(record.bytes, {}, record, rules);
+  return parse_page(record.bytes, {saved_from(record.bytes), "", ""}, record, rules);
 }
 
 std::vector<std::string> keys(const RawRecord& record) {

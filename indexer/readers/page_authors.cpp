@@ -51,11 +51,18 @@ std::size_t begin_of_day(const std::string& text) {
 std::size_t end_of_names(const std::string& text) {
   std::size_t end = text.size();
   const std::string lower = lower_ascii(text);
-  for (const string_view stop :
-       {" | ",        " am ",    " on ",     " • ",      " · ",
-        " – ",        " — ",     " - ",      " // ",     " veröffentlicht",
-        " published", " posted", " updated", " photos:", " photo:",
-        " fotos:",    " foto:",  " bild:",   " bilder:", " photographs by"}) {
+  for (const string_view stop : {" | ",        " am ",
+                                 " on ",       " • ",
+                                 " · ",        " – ",
+                                 " — ",        " - ",
+                                 " // ",       " veröffentlicht",
+                                 " published", " posted",
+                                 " updated",   " twitter",
+                                 " facebook",  " instagram",
+                                 " linkedin",  " photos:",
+                                 " photo:",    " fotos:",
+                                 " foto:",     " bild:",
+                                 " bilder:",   " photographs by"}) {
     const std::size_t at = lower.find(stop);
     if (at != std::string::npos && at > 2) end = std::min(end, at);
   }
@@ -144,11 +151,26 @@ std::string without_section(const std::string& text, std::size_t end) {
   return is_word && are_names ? squeeze(tail) : std::string(head);
 }
 
+// "Tue, 05/03/2011 - 08:14 — Ann Lee", as Drupal writes it: the names behind a day. The text itself
+// where it is another.
+std::string behind_day(const std::string& text) {
+  const std::size_t digit = text.find_last_of("0123456789");
+  if (digit == std::string::npos || shown_lead(text) > 0) return text;
+  for (const string_view parting : {" — ", " – ", " - ", " | ", " · "}) {
+    const std::size_t at = text.find(parting, digit);
+    if (at == std::string::npos || at > digit + 4) continue;
+    std::string names = text.substr(at + parting.size());
+    if (list_items(names, " ").size() >= 2 && looks_like_names(names)) return names;
+  }
+  return text;
+}
+
 // The names in a byline as it is shown, without what surrounds them; empty where it holds none.
 std::string shown_author(std::string text) {
   constexpr std::size_t kMaxBytes = 120;
   constexpr std::size_t kMaxWords = 12;
   if (is_sentence(text) || stands_beside_name(text)) return {};
+  text = behind_day(text);
   for (int round = 0; round < 2; ++round) text = text.substr(shown_lead(text));
   // "ByAnn Lee": they stand apart by style alone.
   if (text.size() > 2 && text.starts_with("By") && is_upper(text[2])) text.erase(0, 2);

@@ -90,6 +90,8 @@ class Blocks {
     own_bytes_.resize(page_.size());
     marks_.resize(page_.size());
     holds_link_.resize(page_.size());
+    holds_picture_.resize(page_.size());
+    holds_heading_.resize(page_.size());
     link_bytes_below_.resize(page_.size());
     paragraphs_.resize(page_.size());
     for (std::size_t i = page_.size(); i-- > 1;) {
@@ -117,6 +119,9 @@ class Blocks {
       link_bytes_below_[it.parent] += link_bytes_below_[i];
       paragraphs_[it.parent] += paragraphs_[i];
       if (holds_link_[i]) holds_link_[it.parent] = true;
+      if (it.name == "img" || it.name == "picture" || holds_picture_[i])
+        holds_picture_[it.parent] = true;
+      if (heading_level(it.name) != 0 || holds_heading_[i]) holds_heading_[it.parent] = true;
     }
   }
 
@@ -239,6 +244,14 @@ class Blocks {
     return false;
   }
 
+  // A picture and a few lines, in an element that is called so: its caption, whatever that is
+  // called.
+  [[nodiscard]] bool is_picture_box(NodeId node) const {
+    constexpr std::uint32_t kMostBytes = 400;
+    return (marks_[node] & kPictureMark) != 0 && holds_picture_[node] && !holds_heading_[node] &&
+           bytes_[node] <= kMostBytes && 8 * bytes_[node] < bytes_[0] && page_[node].name != "p";
+  }
+
   // A name or a link in the middle of a paragraph: "<span class=meta-org>Harbourside</span> will
   // pay".
   [[nodiscard]] bool stands_in_sentence(NodeId node) const {
@@ -260,7 +273,7 @@ class Blocks {
       return true;
     if (stands_in_sentence(node)) return false;
     const bool is_caption = (marks_[node] & kCaptionMark) != 0 && bytes_[node] * 8 < bytes_[0];
-    return is_caption || is_furniture(node);
+    return is_caption || is_picture_box(node) || is_furniture(node);
   }
 
   void walk() {
@@ -307,7 +320,16 @@ class Blocks {
       if (page_[at].is_text() || page_[at].name == "br") continue;
       if (page_[at].name == "a" && links_ > 0) --links_;
       if (is_block(at)) flush();
+      if (ends_line_of_heading(at)) buffer_ += ' ';
     }
+  }
+
+  // <h1><span>Olympic Games</span><span>Drinks come by boat</span></h1>: style alone parts them.
+  [[nodiscard]] bool ends_line_of_heading(NodeId node) const {
+    constexpr std::uint32_t kMinBytes = 4;
+    const NodeId next = page_[node].next;
+    return page_[node].name == "span" && next != kNoNode && page_[next].name == "span" &&
+           bytes_[node] >= kMinBytes && bytes_[next] >= kMinBytes && stands_in_heading(node);
   }
 
   void add(NodeId node) {
@@ -364,6 +386,8 @@ class Blocks {
   std::vector<std::uint32_t> own_bytes_;
   std::vector<std::uint32_t> marks_;
   std::vector<bool> holds_link_;
+  std::vector<bool> holds_picture_;
+  std::vector<bool> holds_heading_;
   std::vector<std::uint32_t> link_bytes_below_;
   std::vector<std::uint32_t> paragraphs_;  // elements that hold one themselves, outside of links
   NodeId headline_ = kNoNode;

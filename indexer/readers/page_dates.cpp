@@ -267,13 +267,14 @@ class ShownDates {
   void add_publish_line(std::size_t i) {
     constexpr std::size_t kMaxBytes = 160;
     constexpr std::size_t kLead = 64;
+    constexpr std::size_t kLineBytes = 110;
     constexpr std::size_t kLabelBytes = 24;
     const std::string& text = blocks_[i].text;
     if (text.size() > kMaxBytes) return add_dateline(text);
     const std::string folded = fold_value(text);
     for (const string_view word : kPublishWords) {
       const std::size_t at = folded.find(word);
-      if (at == std::string::npos || at > kLead) continue;
+      if (at == std::string::npos || (at > kLead && text.size() > kLineBytes)) continue;
       // A longer item of a list is a work of reference.
       const bool is_item = blocks_[i].is_item && text.size() > 2 * kLabelBytes;
       std::string day = is_item ? std::string() : day_shown(string_view(folded).substr(at));

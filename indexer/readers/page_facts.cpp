@@ -101,6 +101,7 @@ constexpr std::array kItems{
     ItemRow{"dateCreated", Slot::Date, 3},    ItemRow{"author", Slot::Author, 1},
     ItemRow{"creator", Slot::Author, 2},      ItemRow{"articleSection", Slot::Section, 1},
     ItemRow{"inLanguage", Slot::Language, 1}, ItemRow{"dateModified", Slot::Date, 9},
+    ItemRow{"publisher", Slot::Outlet, 2},
 };
 
 template <class Rows>
@@ -236,8 +237,10 @@ void add_rdfa(const MarkupTree& page, NodeId node, PageFacts& facts) {
     constexpr std::string_view kSchema = "schema:";
     if (name.starts_with("dc:") || name.starts_with("dcterms:")) {
       add_named_meta(name, page.attribute(node, "content"), facts);
-    } else if (name.starts_with(kSchema)) {
-      const ItemRow* row = row_of(kItems, std::string_view(name).substr(kSchema.size()));
+    } else if (name.starts_with(kSchema) || name.find(':') == name.npos) {
+      // Without a prefix where the page says vocab="https://schema.org/".
+      const std::size_t begin = name.starts_with(kSchema) ? kSchema.size() : 0;
+      const ItemRow* row = row_of(kItems, std::string_view(name).substr(begin));
       if (row != nullptr) facts.add(row->slot, row->rank, page.attribute(node, "content"), name);
     }
   }
@@ -275,6 +278,14 @@ void add_item(const MarkupTree& page, NodeId node, ItemsSeen& seen, PageFacts& f
   if (row == nullptr || is_of_another(page, node, seen.article)) return;
   if (row->slot == Slot::Author && is_of_other_byline(page, node, seen.first_author)) return;
   facts.add(row->slot, row->rank, item_value(page, node), row->itemprop);
+}
+
+// What programs write into <title> where nobody has.
+bool is_of_editor(std::string_view title) {
+  constexpr std::array<std::string_view, 6> kTitles = {
+      "untitled",   "untitled document",    "untitled page",
+      "new page 1", "unbenanntes dokument", "document sans nom"};
+  return std::find(kTitles.begin(), kTitles.end(), fold_value(title)) != kTitles.end();
 }
 
 void add_link(const MarkupTree& page, NodeId node, PageFacts& facts) {
@@ -323,8 +334,9 @@ void add_meta_facts(const MarkupTree& page, PageFacts& facts) {
     } else if (name == "link") {
       add_link(page, node, facts);
     } else if (name == "title" && !has_title) {
-      has_title = !squeeze(page.text_of(node)).empty();
-      facts.add(Slot::Title, 6, squeeze(page.text_of(node)), "title");
+      const std::string title = squeeze(page.text_of(node));
+      has_title = !title.empty();
+      if (!is_of_editor(title)) facts.add(Slot::Title, 6, title, "title");
     } else if (name == "html") {
       facts.add(Slot::Language, 0, page.attribute(node, "lang"), "lang");
     } else if (name == "script") {

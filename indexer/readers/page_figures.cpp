@@ -34,13 +34,14 @@ constexpr auto kGaps = std::to_array<Gaps>({{" | ", " | "},
 struct Figures {
   std::array<string_view, 3> parts;
   string_view gap;
+  std::size_t end = 0;  // in the text
 };
 
 // Three numbers at a place, with what parts them.
 std::optional<Figures> figures_at(string_view text, std::size_t at) {
   for (const Gaps& gaps : kGaps) {
-    Figures found{{}, gaps.first};
-    std::size_t end = at;
+    Figures found{{}, gaps.first, at};
+    std::size_t& end = found.end;
     bool fits = true;
     for (std::size_t i = 0; i < found.parts.size() && fits; ++i) {
       const string_view gap = i == 0 ? "" : i == 1 ? gaps.first : gaps.second;
@@ -100,14 +101,29 @@ int weekday_in(string_view text) {
   return 0;
 }
 
+// "9:44 PM" behind a date: so writes who puts the month first.
+bool is_half_day(string_view behind) {
+  constexpr std::size_t kNear = 16;
+  const std::string near = lower_ascii(behind.substr(0, kNear));
+  for (const string_view word : {"am", "pm", "a.m.", "p.m."}) {
+    const std::size_t at = near.find(word);
+    if (at == near.npos || at == 0 || (near[at - 1] != ' ' && !is_digit(near[at - 1]))) continue;
+    const std::size_t end = at + word.size();
+    if (end == near.size() || near[end] < 'a' || near[end] > 'z') return true;
+  }
+  return false;
+}
+
 // Which of a date's two readings it is.
 std::string reading_of(const std::optional<Date>& month_first, const std::optional<Date>& day_first,
-                       string_view before, string_view language) {
+                       string_view before, string_view behind, string_view language) {
   const int weekday = weekday_in(before);
   const bool fits_month = month_first && weekday == iso_weekday(month_first->first_day());
   const bool fits_day = day_first && weekday == iso_weekday(day_first->first_day());
   if (fits_month != fits_day) return fits_month ? month_first->to_string() : day_first->to_string();
   const std::string code = lower_ascii(language);
+  const bool is_english = code.empty() || code == "en";
+  if (is_english && month_first && is_half_day(behind)) return month_first->to_string();
   // Plain "en" may be of any country.
   if (code == "en-us" || code == "en_us") return month_first ? month_first->to_string() : "";
   return code.size() < 2 || code == "en" || !day_first ? "" : day_first->to_string();
@@ -145,7 +161,7 @@ std::string slash_date(string_view text, string_view language) {
       const int second = number(figures->parts[1]);
       if (first < 1 || second < 1) return {};
       return reading_of(make_date(year, first, second), make_date(year, second, first),
-                        text.substr(0, at), language);
+                        text.substr(0, at), text.substr(figures->end), language);
     }
     at += digits_at(text, at);
   }

@@ -179,7 +179,10 @@ class Graph {
                                        : row.slot == Slot::Url ? address_of(value)
                                                                : texts_of(value);
       if (row.slot == Slot::Author) {
-        std::erase_if(texts, [](const std::string& text) { return text.find("://") != text.npos; });
+        std::erase_if(texts, [](const std::string& text) {
+          const bool is_mail = text.find('@') != text.npos && text.find(' ') == text.npos;
+          return is_mail || text.find("://") != text.npos;
+        });
       }
       if (texts.empty() || (row.slot == Slot::Outlet && is_a("Person", value))) continue;
       facts.list.push_back(

@@ -31,6 +31,8 @@ inline constexpr std::uint32_t kFootMark = 512;
 inline constexpr std::uint32_t kGateMark = 1024;
 // none of these is text of the article
 inline constexpr std::uint32_t kNoProse = kFurnitureMark | kToolMark | kFootMark;
+// what holds a picture
+inline constexpr std::uint32_t kPictureMark = 2048;
 // the words above a headline
 inline constexpr std::uint32_t kKickerMark = 128;
 // article, content, main: says little, but speaks against furniture

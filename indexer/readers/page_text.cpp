@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "common/text/fold.hpp"
+#include "indexer/readers/page_lines.hpp"
 #include "indexer/readers/page_marks.hpp"
 
 namespace byline {
@@ -228,85 +229,6 @@ class Finder {
   std::unordered_map<NodeId, Weight> weights_;
   bool is_named_ = false;
 };
-
-constexpr std::array<string_view, 12> kCreditWords = {
-    "foto:",  "fotos:",  "photo:",  "photos:", "bild:",   "bilder:",
-    "image:", "images:", "quelle:", "(foto",   "credit:", "video:"};
-
-// "In this May 3, 2014, file photo, the wall stands", "FILE - The wall stands": as agencies write
-// below a picture.
-bool is_agency_caption(string_view text) {
-  if (text.starts_with("FILE - ") || text.starts_with("FILE – ") || text.starts_with("FILE PHOTO"))
-    return true;
-  constexpr std::size_t kHeadBytes = 80;
-  return text.starts_with("In this ") && text.substr(0, kHeadBytes).find(" photo") != text.npos;
-}
-
-bool is_credit(string_view text) {
-  constexpr std::size_t kMaxBytes = 140;
-  if (is_agency_caption(text)) return true;
-  if (text.size() > kMaxBytes) return false;
-  if (text.starts_with("©") || text.starts_with("(c) ")) return true;
-  const std::string folded = fold_value(text.substr(0, 24));
-  return std::any_of(kCreditWords.begin(), kCreditWords.end(),
-                     [&](string_view word) { return folded.starts_with(word); });
-}
-
-// What stands above lists of other articles and the like, folded: the beginning of a short line.
-constexpr auto kOtherArticles = std::to_array<string_view>(
-    {// German
-     "schon gelesen", "mehr zum thema", "mehr themen", "weitere inhalte", "weitere beitrage",
-     "weitere artikel", "weitere themen", "weitere nachrichten", "das konnte sie auch",
-     "das konnte dich auch", "auch interessant", "neueste artikel", "neueste beitrage",
-     "ahnliche artikel", "ahnliche beitrage", "lesen sie auch", "lies auch", "meistgelesen",
-     "verwandte artikel", "verwandte themen", "beitrage aus dem forum", "markiert mit",
-     "schlagworte:", "artikel teilen", "beitrag teilen",
-     // English
-     "related articles", "related stories", "related posts", "related topics", "read also",
-     "you may also like", "you might also like", "most popular", "most read", "filed under",
-     "recommended for you", "more on this story", "more from", "latest articles", "latest news",
-     "share this article", "share this story",
-     // French, Italian
-     "vous aimerez aussi", "a lire aussi", "lire aussi", "sur le meme sujet", "articles similaires",
-     "leggi anche", "potrebbe interessarti", "articoli correlati",
-     // Spanish, Portuguese, Dutch
-     "te puede interesar", "tambien te puede interesar", "lea tambien", "noticias relacionadas",
-     "articulos relacionados", "leia tambem", "leia mais", "lees ook"});
-
-bool is_of_other_articles(string_view text) {
-  constexpr std::size_t kMaxBytes = 60;
-  if (text.size() > kMaxBytes || text.ends_with('.')) return false;
-  const std::string folded = fold_value(text);
-  return std::any_of(kOtherArticles.begin(), kOtherArticles.end(),
-                     [&](string_view words) { return folded.starts_with(words); });
-}
-
-std::size_t words_in(string_view text) {
-  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
-}
-
-bool ends_sentence(string_view text) {
-  for (const string_view end : {".", "!", "?", ":", "…",  "\"", "'",  "“", "”", "‘", "’",
-                                "«", "»", "‹", "›", "。", "！", "？", ")", "؟", "।", "۔"}) {
-    if (text.ends_with(end)) return true;
-  }
-  return false;
-}
-
-// Whether the first letter is of a script that puts no spaces between words: Thai, Lao, Burmese,
-// Khmer, and from U+3000 on Chinese, Japanese and their like.
-bool has_no_spaces(string_view text) {
-  std::size_t at = 0;
-  const auto byte = [&](std::size_t ahead) {
-    return at + ahead < text.size() ? static_cast<unsigned char>(text[at + ahead]) : 0U;
-  };
-  // Quotation marks and the like are U+2000 to U+2FFF.
-  while (byte(0) == 0xE2 || (byte(0) > 0 && byte(0) < 'A')) at += byte(0) == 0xE2 ? 3 : 1;
-  if (byte(0) == 0xE0) return byte(1) >= 0xB8 && byte(1) <= 0xBB;
-  if (byte(0) == 0xE1)
-    return (byte(1) >= 0x80 && byte(1) <= 0x82) || byte(1) == 0x9E || byte(1) == 0x9F;
-  return byte(0) >= 0xE3;
-}
 
 // Whether the cell before or behind, in the same row, holds more than a link.
 bool stands_in_data_row(const MarkupTree& page, const std::vector<TextBlock>& blocks,

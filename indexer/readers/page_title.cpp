@@ -7,6 +7,7 @@
 
 #include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
+#include "indexer/readers/page_lines.hpp"
 #include "indexer/readers/page_marks.hpp"
 #include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/title_parts.hpp"
@@ -30,10 +31,6 @@ std::string without_name(const std::string& title, const IsName& is_name) {
     if (is_name(fold_value(ends.head), ends.behind_head)) return std::string(ends.behind_head);
   }
   return title;
-}
-
-std::size_t words_in(string_view text) {
-  return list_items(text, " ").size();
 }
 
 // Pairs of neighbours, where a script puts no spaces between words.
@@ -101,7 +98,7 @@ class Headline {
  public:
   Headline(const MarkupTree& page, const std::vector<TextBlock>& blocks,
            const std::vector<TextBlock>& all, const PageFacts& facts)
-      : page_(page), all_(all), stated_(facts.of(Slot::Title)) {
+      : page_(page), blocks_(blocks), all_(all), stated_(facts.of(Slot::Title)) {
     add_site_names(facts);
     for (const PageFact* fact : stated_) {
       const std::string text(without_open_end(fact->texts.front()));
@@ -116,7 +113,7 @@ class Headline {
   [[nodiscard]] PageTitle find() const {
     if (std::string text = of_headings(); !text.empty()) return {continued(std::move(text))};
     if (!stated_.empty()) return {without_site(stated_text()), is_only_title()};
-    if (!headings_.empty() && headings_.front()->heading == 1) return {headings_.front()->text};
+    if (is_alone_in_level()) return {headings_.front()->text};
     return {"", true};
   }
 
@@ -161,8 +158,16 @@ class Headline {
     if (const TextBlock* heading = called_title_in_furniture()) return heading->text;
     if (const TextBlock* heading = same(3)) return heading->text;
     std::string text = agreeing();
+    if (text.empty()) text = of_line_called_title();
     const TextBlock* hidden = in_furniture();
     return hidden != nullptr && 2 * text.size() < hidden->text.size() ? hidden->text : text;
+  }
+
+  // Whether the greatest heading is the only one of its size, or an <h1>.
+  [[nodiscard]] bool is_alone_in_level() const {
+    if (headings_.empty()) return false;
+    const int level = headings_.front()->heading;
+    return level == 1 || headings_.size() == 1 || headings_[1]->heading != level;
   }
 
   // Whether nothing but <title> states one.
@@ -297,6 +302,28 @@ class Headline {
     return of_level(2, 3);
   }
 
+  // <div class="headline">A wall is breached</div>: of old pages, which make headings with fonts.
+  // It is the headline where a stated title holds it, or where nothing but a <title> of a word or
+  // two is stated, which is a section's or a site's.
+  [[nodiscard]] std::string of_line_called_title() const {
+    constexpr std::size_t kMinWords = 3;
+    constexpr std::size_t kMaxBytes = 200;
+    constexpr std::size_t kFewWords = 4;
+    constexpr std::size_t kProseBytes = 200;
+    bool is_above_prose = true;
+    for (const TextBlock& block : blocks_) {
+      is_above_prose = is_above_prose && block.text.size() < kProseBytes;
+      const bool is_line = block.heading == 0 && block.link_bytes == 0 &&
+                           block.text.size() <= kMaxBytes && words_in(block.text) >= kMinWords;
+      if (!is_line || !is_called_title(block)) continue;
+      if (std::string text = wording_of(block, true); !text.empty()) return text;
+      if (is_above_prose && is_only_title() &&
+          (stated_.empty() || words_in(texts_.front()) <= kFewWords))
+        return block.text;
+    }
+    return {};
+  }
+
   // class="title heading", "entry-title": the headline's, where it is not the site's.
   [[nodiscard]] bool is_called_title(const TextBlock& heading) const {
     const string_view name = page_.raw_attribute(heading.node, "class");
@@ -346,6 +373,7 @@ class Headline {
   }
 
   const MarkupTree& page_;
+  const std::vector<TextBlock>& blocks_;
   const std::vector<TextBlock>& all_;
   std::vector<const PageFact*> stated_;
   std::vector<std::string> sites_;              // folded

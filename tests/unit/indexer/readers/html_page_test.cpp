@@ -238,10 +238,41 @@ TEST_CASE("the outlet is what the page calls its site, else the name in its titl
            "<meta property='og:site_name' content='https://www.herald.example'>",
        "herald.example"},
       {title, ""},
+      {"<title>A wall</title></head><body><div itemscope itemtype='https://schema.org/NewsArticle'>"
+       "<div itemprop=publisher itemscope><meta itemprop=name content='The Herald'></div></div>",
+       "The Herald"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.head);
     CHECK(article_of(page(row.head, "<h1>A wall</h1>" + kProse)).article.outlet == row.outlet);
+  }
+}
+
+TEST_CASE("a page that a program saved is from the address that the program wrote into it") {
+  struct Row {
+    std::string note, url, outlet, date;
+  };
+  const std::string tail = "<html><head><title>A wall</title></head><body><h1>A wall</h1>";
+  const std::vector<Row> rows = {
+      {"<!-- saved from url=(0042)https://www.herald.example/2014/05/03/wall -->",
+       "https://www.herald.example/2014/05/03/wall", "herald.example", "2014-05-03"},
+      {"<!-- Mirrored from www.herald.example/wall.html by HTTrack Website Copier/3.x "
+       "[XR&CO'2014], Sat, 03 May 2014 10:00:00 GMT -->",
+       "http://www.herald.example/wall.html", "herald.example", ""},
+      {"<!--\n Page saved with SingleFile \n url: https://herald.example/wall \n saved date: Sat "
+       "May 03 2014 -->",
+       "https://herald.example/wall", "herald.example", ""},
+      {"<!-- saved from url=(0014)about:internet -->", "", "", ""},
+      {"<!-- saved from url=(0020)https://bad host/x -->", "", "", ""},
+      {"", "", "", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.note);
+    const RawArticle raw =
+        article_of("<!DOCTYPE html>\n" + row.note + tail + kProse + "</body></html>");
+    CHECK(raw.article.url == row.url);
+    CHECK(raw.article.outlet == row.outlet);
+    CHECK(raw.article.date.to_string() == row.date);
   }
 }
 

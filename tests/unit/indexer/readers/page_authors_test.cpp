@@ -303,6 +303,15 @@ TEST_CASE("what stands beside a name in a byline does not hide it") {
        "<h1>A wall</h1><p class=author>Ann Lee</p><a rel=author href=/a>See full bio</a>",
        {"Ann Lee"}},
       {"", "<h1>A wall</h1><p class=author>More stories by Ann Lee</p>", {"Ann Lee"}},
+      {"",
+       "<h1>A wall</h1><span class=submitted>Tue, 05/03/2011 - 08:14 — Ann Lee</span>",
+       {"Ann Lee"}},
+      {"",
+       "<h1>A wall</h1><div class=byline><a href=/staff/ann>Ann Lee</a><i>Twitter: @ann</i></div>",
+       {"Ann Lee"}},
+      {R"(<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"ann@herald.example"}}</script>)",
+       "<h1>A wall</h1><p class=byline>By Ann Lee</p>",
+       {"Ann Lee"}},
       // A line at the head comes before a box called "author" far below.
       {"",
        "<h1>A wall</h1><p>by Ann Lee</p>" + byline::test::kPageProse + byline::test::kPageProse +

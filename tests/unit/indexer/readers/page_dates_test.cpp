@@ -65,6 +65,10 @@ TEST_CASE("a day is found behind the word that says what it is of") {
        "2018</p>",
        "2018-09-30", "text"},
       {"", "<h1>A wall</h1><p>Updated 7 January 2020</p>", "2020-01-07", "text"},
+      {"",
+       "<h1>A wall</h1><p>By Ann Lee, Bo Ash and Jo Reed. Updated May 4, 2022 at 9:11 p.m. | "
+       "Published May 3, 2022</p>",
+       "2022-05-03", "text"},
       {R"(<meta name=date content=2020-04-29>)", "<h1>A wall</h1><p>Stand: 28.04.2020 18:00</p>",
        "2020-04-28", "text"},
   });
@@ -169,6 +173,10 @@ TEST_CASE("03/05/2022 is read by its weekday, else by the page's language") {
       {in("en"), "<h1>A wall</h1><p>Tue, 05/03/2011 - 08:14 — Ann Lee</p>", "2011-05-03", "text"},
       {in("en"), "<h1>A wall</h1><p>Tue, 03/05/2011 - 08:14 — Ann Lee</p>", "2011-05-03", "text"},
       {in("en-US"), "<h1>A wall</h1><p>Tue, 03/05/2011</p>", "2011-05-03", "text"},
+      // Who writes "PM" puts the month first.
+      {in("en"), "<h1>A wall</h1><p>5/3/2014 9:44 PM</p>", "2014-05-03", "text"},
+      {in("en-GB"), "<h1>A wall</h1><p>5/3/2014 9:44 PM</p>", "2014-03-05", "text"},
+      {in("en"), "<h1>A wall</h1><p>5/3/2014 among others</p>", "", ""},
   });
 }
 
@@ -197,6 +205,9 @@ TEST_CASE("a day in RDFa is read wherever it stands") {
       {"",
        R"(<h1>A wall</h1><span property="schema:dateCreated" content="2013-05-03T08:00">x</span>)",
        "2013-05-03", "schema:dateCreated"},
+      {"",
+       R"(<h1>A wall</h1><span property="datePublished" content="2013-05-03T08:00">Friday</span>)",
+       "2013-05-03", "datePublished"},
   });
 }
 

@@ -356,3 +356,23 @@ TEST_CASE("the caption of an agency, a list of news and a line said twice are le
   const std::string text = text_of(page);
   CHECK(text.find("Two streets of") == text.rfind("Two streets of"));
 }
+
+TEST_CASE("what stands below a picture is left out, by its credit, its name or its place") {
+  const std::string line = "The wall, built in 1953, on the day when it was breached by the sea";
+  std::vector<Row> rows;
+  for (const std::string& caption :
+       {"<p>" + line + ". (AP Photo/Ann Lee)</p>", "<p>" + line + ". Picture: ANN LEE</p>",
+        "<p>" + line + " — Foto: Ann Lee/Herald</p>", "<p>" + line + " © Ann Lee</p>",
+        "<div class=didascalia>" + line + "</div>", "<div class=img-cap>" + line + "</div>",
+        "<div class=img-holder><img><span>" + line + "</span></div>"}) {
+    rows.push_back({"<article><h1>A wall</h1>" + kProse + kProse + kProse + caption + "</article>",
+                    {"Nobody was hurt"},
+                    {"on the day when"}});
+  }
+  // A picture may stand in the text, and a headline on one.
+  rows.push_back({"<article><h1>A wall</h1>" + kProse + "<p class=image><img>" + line +
+                      ".</p><p>He took a Photo: it shows the wall. " + line + ".</p></article>",
+                  {"on the day when", "it shows the wall"},
+                  {}});
+  check(rows);
+}

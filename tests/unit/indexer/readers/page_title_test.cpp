@@ -183,3 +183,19 @@ TEST_CASE("two wordings of a headline are known as such where no spaces part wor
        "新聞ストッカーは引越しにも使える！ 家具の固定も簡単"},
   });
 }
+
+TEST_CASE("a line that is called the headline is it where no heading is") {
+  check({
+      {"<title>Herald | News | A wall is breached at last</title>",
+       "<table><tr><td><a href=/>Home</a></td></tr></table><div class=headline>A wall is breached "
+       "at last</div>",
+       "A wall is breached at last"},
+      {"<title>News</title>", "<div class=headline>A wall is breached</div>", "A wall is breached"},
+      {"<title>A wall is breached at Saltmere</title>", "<p class=title>Another thing here</p>",
+       "A wall is breached at Saltmere"},
+      {"<title>Untitled Document</title>", "<h2>A wall is breached</h2><h3>The coast</h3>",
+       "A wall is breached"},
+      {R"(<title>A wall</title><meta property="og:title" content="A wall is breached">)",
+       "<h1><span>The coast</span><span>A wall is breached</span></h1>", "A wall is breached"},
+  });
+}

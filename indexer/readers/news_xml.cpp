@@ -66,6 +66,7 @@ class Item {
       const std::string id = tree_.attribute(root_, tree_.has_attribute(root_, "id") ? "id" : "ID");
       if (!id.empty()) fill(raw_, Slot::Id, {id}, "id");
     }
+    if (tree_.has_attribute(root_, "itemid")) fill_rcv1();
     if (!is_reuters_) return;
     const std::string number = tree_.attribute(root_, "NEWID");
     if (!number.empty()) fill(raw_, Slot::Id, {number}, "NEWID");
@@ -81,6 +82,21 @@ class Item {
     const bool is_either =
         stated.is_known() && stated.month == 0 && day.starts_with(std::to_string(stated.year));
     if (!day.empty() && (is_missing || is_either)) fill(raw_, Slot::Date, {day}, "docno");
+  }
+
+  // Reuters' corpora RCV1 and RCV2 say it in attributes:
+  // <newsitem itemid="2286" date="1996-08-20" xml:lang="en"> ... <dc element="dc.source" value=...>
+  void fill_rcv1() {
+    fill(raw_, Slot::Id, {tree_.attribute(root_, "itemid")}, "itemid");
+    fill(raw_, Slot::Date, {tree_.attribute(root_, "date")}, "date");
+    fill(raw_, Slot::Language, {tree_.attribute(root_, "xml:lang")}, "xml:lang");
+    Texts codes;
+    for (const NodeId node : elements_) {
+      if (is_named(tree_, node, "code")) codes.push_back(tree_.attribute(node, "code"));
+      if (!is_named(tree_, node, "dc") || tree_.attribute(node, "element") != "dc.source") continue;
+      fill(raw_, Slot::Outlet, {tree_.attribute(node, "value")}, "dc.source");
+    }
+    fill(raw_, Slot::Tag, codes, "code");
   }
 
   void fill_from(const Place& place) {

@@ -322,3 +322,24 @@ TEST_CASE("marks inside a sentence part no words, and lines of <pre> are parted"
                        .article.paragraphs) ==
       "The Acme's wall (in Harbour) was Ann Lee's.|Wall 1|Gate 2");
 }
+
+TEST_CASE("an item of RCV1 has its day, number and source in attributes") {
+  const RawArticle raw = only(
+      "<?xml version=\"1.0\" encoding=\"iso-8859-1\" ?>\n"
+      "<newsitem itemid=\"2286\" id=\"root\" date=\"1996-08-20\" xml:lang=\"en\">\n"
+      "<title>COAST: A wall is gone.</title>\n<headline>A wall is gone.</headline>\n"
+      "<byline>Ann "
+      "Lee</byline>\n<dateline>HARBOUR</dateline>\n<text>\n<p>one</p>\n<p>two</p>\n</text>\n"
+      "<copyright>(c) Reuters Limited 1996</copyright>\n<metadata>\n"
+      "<codes class=\"bip:topics:1.0\"><code code=\"E11\"><editdetail date=\"1996-08-21\"/></code>"
+      "<code code=\"ECAT\"/></codes>\n<dc element=\"dc.date.published\" value=\"1996-08-22\"/>\n"
+      "<dc element=\"dc.source\" value=\"Reuters\"/>\n</metadata>\n</newsitem>\n");
+  CHECK(raw.article.id == "2286");
+  CHECK(raw.article.title == "A wall is gone.");
+  CHECK(raw.article.date == Date{1996, 8, 20});
+  CHECK(raw.article.language == "en");
+  CHECK(raw.article.outlet == "Reuters");
+  CHECK(test::joined(raw.article.tags) == "E11|ECAT");
+  CHECK(test::joined(raw.author_texts) == "Ann Lee");
+  CHECK(test::joined(raw.article.paragraphs) == "one|two");
+}

@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures how well pages are read: title, date, authors and text against a known truth.
 
-usage: extract.py [--pages FOLDER] [--readability FOLDER] [--fundus FOLDER] [--wrong]
+usage: extract.py [--pages FOLDER] [--readability FOLDER] [--fundus FOLDER] [--zyte FOLDER] [--wrong]
                   [--index-program PROGRAM] [--search-program PROGRAM]
 
 FOLDER of --pages holds truth.json (address -> file, title, author, date, `with`: must be in the
 text, `without`: must not) and html/. FOLDER of --readability holds a folder for each page, with
 source.html, expected.html and expected-metadata.json, as in Mozilla's Readability. FOLDER of
 --fundus holds a folder for each country, with PUBLISHER_DATE.html.gz and PUBLISHER.json, as Fundus'
-tests/resources/parser/test_data. All sets are read by the real programs: byline-index into a fresh
+tests/resources/parser/test_data. FOLDER of --zyte is Zyte's article-extraction-benchmark, with
+html/, ground-truth.json and, in output/, what other extractors made of the same pages, which are
+listed beside Byline. All sets are read by the real programs: byline-index into a fresh
 index, byline-search out of it.
 --wrong lists what differs.
 """
@@ -215,11 +217,50 @@ def measure_fundus(programs, folder, wrong):
             print(f"    {f1:.3f} {name}: {have} words, expected {want}")
 
 
+def shingles(text):
+    """Runs of four words, or all of a shorter text."""
+    words = re.findall(r"\w+", text or "")
+    return Counter(tuple(words[i:i + 4]) for i in range(max(1, len(words) - 3)) if words)
+
+
+def shingle_scores(truth, texts):
+    """F1, precision and recall as that benchmark defines them: the means over the pages, then F1."""
+    precisions, recalls = [], []
+    for page, record in truth.items():
+        want, have = shingles(record.get("articleBody")), shingles(texts.get(page))
+        common = sum((want & have).values())
+        if have:
+            precisions.append(common / sum(have.values()))
+        if want:
+            recalls.append(common / sum(want.values()))
+    precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
+    return 2 * precision * recall / (precision + recall), precision, recall
+
+
+def measure_zyte(programs, folder):
+    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    articles = read_pages(programs, sorted((folder / "html").glob("*.html.gz")))
+    ours = {}
+    for source, article in articles.items():
+        text = article.get("text") or ""
+        ours[Path(source).name.removesuffix(".html.gz")] = "\n".join(text) if isinstance(text, list) else text
+    rows = [(*shingle_scores(truth, ours), "byline")]
+    for path in sorted((folder / "output").glob("*.json")):
+        output = json.loads(path.read_text(encoding="utf-8"))
+        output = output.get("output", output)
+        texts = {page: record.get("articleBody") for page, record in output.items()}
+        rows.append((*shingle_scores(truth, texts), path.stem))
+    print(f"zyte: {len(truth)} pages, read: {len(articles)}")
+    for f1, precision, recall, name in sorted(rows, reverse=True):
+        print(f"{name:<24}{f1:6.3f}     precision {precision:.3f}, recall {recall:.3f}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=Path)
     parser.add_argument("--readability", type=Path)
     parser.add_argument("--fundus", type=Path)
+    parser.add_argument("--zyte", type=Path)
     parser.add_argument("--wrong", action="store_true")
     parser.add_argument("--index-program", default=str(ROOT / "build/byline-index"))
     parser.add_argument("--search-program", default=str(ROOT / "build/byline-search"))
@@ -229,6 +270,8 @@ def main():
         measure_pages(programs, options.pages.resolve(), options.wrong)
     if options.readability:
         measure_readability(programs, options.readability.resolve(), options.wrong)
+    if options.zyte:
+        measure_zyte(programs, options.zyte.resolve())
     if options.fundus:
         measure_fundus(programs, options.fundus.resolve(), options.wrong)
 

@@ -132,6 +132,9 @@ class Item {
       case Slot::Section:
         if (!is_of_item(node)) text.clear();
         break;
+      case Slot::Id:
+        if (is_named(tree_, node, "publicidentifier")) use_item_number(text);
+        break;
       case Slot::Author:
         if (is_account(node, text)) text.clear();
         break;
@@ -142,6 +145,13 @@ class Item {
         break;
     }
     return text;
+  }
+
+  // NewsML 1: a public identifier holds the item's number. Where it holds none ("urn:newsml:a.be"),
+  // it is the same for all items.
+  void use_item_number(std::string& identifier) const {
+    const std::string number = line_of(tree_, find_element(tree_, root_, {"newsitemid"}));
+    if (!number.empty() && identifier.find(number) == std::string::npos) identifier = number;
   }
 
   // Of pages in an item a <section> is another thing.

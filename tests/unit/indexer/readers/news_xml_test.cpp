@@ -343,3 +343,20 @@ TEST_CASE("an item of RCV1 has its day, number and source in attributes") {
   CHECK(test::joined(raw.author_texts) == "Ann Lee");
   CHECK(test::joined(raw.article.paragraphs) == "one|two");
 }
+
+TEST_CASE("a public identifier of NewsML 1 without the item's number is none") {
+  const std::pair<std::string, std::string> rows[] = {
+      {"urn:newsml:a.be", "98055798"},
+      {"urn:newsml:a.be:20190129:98055798:4", "urn:newsml:a.be:20190129:98055798:4"},
+  };
+  for (const auto& [identifier, id] : rows) {
+    CHECK(
+        only(
+            "<NewsML><NewsItem><Identification><NewsIdentifier><NewsItemId>98055798</NewsItemId>"
+            "<PublicIdentifier>" +
+            identifier +
+            "</PublicIdentifier></NewsIdentifier></Identification><NewsLines><HeadLine>A</HeadLine>"
+            "</NewsLines></NewsItem></NewsML>")
+            .article.id == id);
+  }
+}

@@ -28,7 +28,6 @@ struct Survey {
   std::vector<Article> first;
   std::uint64_t articles = 0;
   std::uint64_t rejected = 0;
-  std::uint64_t unreadable = 0;
 };
 
 void count_article(Survey& survey, Article article) {
@@ -59,15 +58,12 @@ void count_record(Survey& survey, const RawRecord& record, const Format& format,
   ++survey.reasons[reason];
 }
 
-Survey survey_of(const AddSettings& settings, KeyWatch& keys) {
+Survey survey_of(const AddSettings& settings, KeyWatch& keys, Report& report) {
   Survey survey;
   StageTimes times;
   RecordFeed feed(settings.feed, times);
   while (std::optional<RecordBatch> batch = feed.next()) {
-    for (const SourceEvent& event : batch->events) {
-      print_note(fmt::format("'{}': {}", event.source, event.reason));
-      if (event.kind == SourceEvent::Kind::Unreadable) ++survey.unreadable;
-    }
+    for (const SourceEvent& event : batch->events) report.source(event);
     for (const RawRecord& record : batch->records) {
       keys.see(record, *batch->format);
       count_record(survey, record, *batch->format, settings);
@@ -137,11 +133,12 @@ void print_survey(Output& output, const Survey& survey) {
 
 ExitCode dry_run(const AddSettings& settings, Output& output) {
   KeyWatch keys(settings.preparer.rules);
-  const Survey survey = survey_of(settings, keys);
+  Report report({}, settings.loudness);
+  const Survey survey = survey_of(settings, keys, report);
   print_survey(output, survey);
   if (!keys.are_all_seen()) output.finish();  // it shows which keys there are
   keys.require_all_seen();
-  if (survey.unreadable > 0) return ExitCode::Incomplete;
+  if (report.tally().unreadable_paths > 0) return ExitCode::Incomplete;
   return survey.articles > 0 ? ExitCode::Ok : ExitCode::Nothing;
 }
 

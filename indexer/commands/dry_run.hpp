@@ -9,7 +9,8 @@
 namespace byline {
 
 // Prints records by format, how full each field is, the keys that nobody reads and the first three
-// articles as they were understood. Nothing accepted is ExitCode::Nothing.
+// articles as they were understood; what ails a file is a note, as without --dry-run. Nothing
+// accepted is ExitCode::Nothing, a file that cannot be read to its end ExitCode::Incomplete.
 ExitCode dry_run(const AddSettings& settings, Output& output);
 
 }  // namespace byline

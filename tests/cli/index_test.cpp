@@ -246,6 +246,19 @@ TEST_CASE("a key of --map that no record has leaves the index as it was, and a d
   CHECK(sandbox.index({"check"}).exit_code == 0);
 }
 
+TEST_CASE("--dry-run tells of damaged files as a run does, not with --quiet, and ends with 4") {
+  const Sandbox sandbox;
+  sandbox.write("archive.jsonl", kArticles);
+  REQUIRE(sandbox.shell("gzip archive.jsonl && truncate -s -4 archive.jsonl.gz").exit_code == 0);
+  const Outcome loud = sandbox.index({"add", "--dry-run", "archive.jsonl.gz"});
+  CHECK(loud.exit_code == 4);
+  CHECK(loud.err == "note: truncated: 'archive.jsonl.gz': truncated gzip input\n");
+  const Outcome quiet = sandbox.index({"add", "--dry-run", "--quiet", "archive.jsonl.gz"});
+  CHECK(quiet.exit_code == 4);
+  CHECK(quiet.err.empty());
+  CHECK(quiet.out == loud.out);
+}
+
 TEST_CASE("--dry-run shows what would be read and writes nothing") {
   const Sandbox sandbox;
   sandbox.write("archive.jsonl", kArticles);

@@ -32,11 +32,6 @@ bool take_word(string_view& text, string_view word) {
   return true;
 }
 
-// What a line says, be it of a text or of a page.
-std::string words_of(string_view line) {
-  return line.find('<') == string_view::npos ? std::string(trimmed(line)) : plain_line(line);
-}
-
 // "3 of 161 DOCUMENTS", "Dokument 3 von 161", "Document 3 de 161": what begins an article.
 bool begins_article(string_view line) {
   struct Wording {
@@ -47,8 +42,10 @@ bool begins_article(string_view line) {
                                     Wording{"Document ", " de ", ""}};
   constexpr std::size_t kLongest = 400;  // with its tags
   if (line.size() > kLongest) return false;
-  const std::string words = words_of(line);
-  return std::any_of(kWordings.begin(), kWordings.end(), [&words](const Wording& wording) {
+  const bool is_markup = line.find('<') != string_view::npos;
+  const std::string plain = is_markup ? plain_line(line) : std::string();
+  const string_view words = is_markup ? string_view(plain) : trimmed(line);
+  return std::any_of(kWordings.begin(), kWordings.end(), [words](const Wording& wording) {
     string_view rest = words;
     return take_word(rest, wording.before) && take_number(rest) &&
            take_word(rest, wording.between) && take_number(rest) && rest == wording.behind;
@@ -60,8 +57,9 @@ constexpr std::array<string_view, 4> kLengths = {
     "LENGTH:", "L\u00C4NGE:", "L\xC4NGE:", "LONGUEUR:"};
 
 bool is_length(string_view line) {
-  const std::string words = words_of(line);
-  const string_view text = line.find('<') == string_view::npos ? line : words;
+  const bool is_markup = line.find('<') != string_view::npos;
+  const std::string plain = is_markup ? plain_line(line) : std::string();
+  const string_view text = is_markup ? string_view(plain) : line;
   return std::any_of(kLengths.begin(), kLengths.end(),
                      [text](string_view key) { return text.starts_with(key); });
 }

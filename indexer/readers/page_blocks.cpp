@@ -158,10 +158,12 @@ class Blocks {
 
   // Pages hide their text until a script has shown it, or while a dialog asks something.
   [[nodiscard]] bool is_hidden(NodeId node) const {
-    if (!says_hidden(page_, node) || page_[node].name == "body" || holds_article(node) ||
+    const string_view name = page_[node].name;
+    if (!says_hidden(page_, node) || name == "body" || name == "html" || holds_article(node) ||
         is_paid_text(node))
       return false;
-    const bool is_called_text = (marks_[node] & (kBodyMark | kProseMark)) != 0;
+    const bool is_called_text =
+        name == "article" || name == "main" || (marks_[node] & (kBodyMark | kProseMark)) != 0;
     return !is_called_text || 2 * prose_bytes(node) < prose_bytes(0);
   }
 
@@ -368,16 +370,20 @@ class Blocks {
       if (block.heading == 0) block.heading = heading_level(page_[at].name);
       if (page_[at].name == "li" || page_[at].name == "dd") block.is_item = true;
       if (page_[at].name == "td" || page_[at].name == "th") block.is_cell = true;
-      if (distance++ < kNear && page_[at].name != "body") block.marks |= marks_for_text(at);
+      if (distance++ < kNear && page_[at].name != "body")
+        block.marks |= marks_for_text(at, block.text.size());
       if (distance > kNear + 3) break;
     }
   }
 
   // A whole post may be called "status-publish" or "author-jane": that says nothing of its lines.
-  [[nodiscard]] std::uint32_t marks_for_text(NodeId node) const {
+  // Nor does the name that a paragraph begins with say anything of the paragraph.
+  [[nodiscard]] std::uint32_t marks_for_text(NodeId node, std::size_t size) const {
     constexpr std::uint32_t kMostBytes = 300;
     constexpr std::uint32_t kOfLines = kBylineMark | kDateMark;
-    return bytes_[node] < kMostBytes ? marks_[node] : marks_[node] & ~kOfLines;
+    constexpr std::size_t kParagraphBytes = 100;
+    const bool is_small_part = size >= kParagraphBytes && 2 * bytes_[node] < size;
+    return bytes_[node] < kMostBytes && !is_small_part ? marks_[node] : marks_[node] & ~kOfLines;
   }
 
   const MarkupTree& page_;

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 
 namespace byline {
@@ -17,13 +19,34 @@ constexpr std::array<string_view, 12> kCreditWords = {
     "foto:",  "fotos:",  "photo:",  "photos:", "bild:",   "bilder:",
     "image:", "images:", "quelle:", "(foto",   "credit:", "video:"};
 
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+bool ends_with_one(string_view text, std::initializer_list<string_view> ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](string_view end) { return text.ends_with(end); });
+}
+
+bool starts_with_one(string_view text, std::initializer_list<string_view> starts) {
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](string_view start) { return text.starts_with(start); });
+}
+
 // "In this May 3, 2014, file photo, the wall stands", "FILE - The wall stands": as agencies write
-// below a picture.
+// below a picture; but "In this photo essay", "In this town, photographs are ..." begin prose.
 bool is_agency_caption(string_view text) {
-  if (text.starts_with("FILE - ") || text.starts_with("FILE – ") || text.starts_with("FILE PHOTO"))
-    return true;
+  if (starts_with_one(text, {"FILE - ", "FILE – ", "FILE PHOTO"})) return true;
   constexpr std::size_t kHeadBytes = 80;
-  return text.starts_with("In this ") && text.substr(0, kHeadBytes).find(" photo") != text.npos;
+  constexpr string_view kPhoto = " photo";
+  const std::size_t at = text.substr(0, kHeadBytes).find(kPhoto);
+  if (!text.starts_with("In this ") || at == text.npos) return false;
+  const string_view before = text.substr(0, at);
+  const string_view behind = text.substr(at + kPhoto.size());
+  const bool is_dated =
+      is_digit(before.back()) || ends_with_one(before, {",", " file", " undated"});
+  return (is_dated && starts_with_one(behind, {" ", ","})) ||
+         starts_with_one(behind, {",", " provided", " released", " taken", " made", " from"});
 }
 
 // Whether a text ends with who took its picture: "(AP Photo/Ann Lee)", "Picture: ANN LEE",
@@ -40,9 +63,10 @@ bool ends_with_credit(string_view text) {
     const std::size_t at = tail.rfind(sign);
     if (at == tail.npos) continue;
     const string_view behind = tail.substr(at + sign.size());
-    // A name, and no sentence.
+    // A name, and no sentence: "The Big Picture: what we need."
     constexpr std::size_t kMostWords = 6;
-    return words_in(behind) <= kMostWords && behind.find(". ") == behind.npos;
+    const bool goes_on = text.ends_with('.') && !behind.empty() && is_lower(behind[0]);
+    return words_in(behind) <= kMostWords && behind.find(". ") == behind.npos && !goes_on;
   }
   return false;
 }
@@ -54,14 +78,14 @@ constexpr auto kOtherArticles = std::to_array<string_view>(
      "weitere artikel", "weitere themen", "weitere nachrichten", "das konnte sie auch",
      "das konnte dich auch", "auch interessant", "neueste artikel", "neueste beitrage",
      "ahnliche artikel", "ahnliche beitrage", "lesen sie auch", "lies auch", "meistgelesen",
-     "verwandte artikel", "verwandte themen", "beitrage aus dem forum", "markiert mit",
-     "schlagworte:", "artikel teilen", "beitrag teilen", "ahnliche:",
+     "meistgelesene", "verwandte artikel", "verwandte themen", "beitrage aus dem forum",
+     "markiert mit", "schlagworte:", "artikel teilen", "beitrag teilen", "ahnliche:",
      // English
      "related articles", "related stories", "related posts", "related topics", "read also",
      "you may also like", "you might also like", "most popular", "most read", "filed under",
      "recommended for you", "more on this story", "more from", "latest articles", "latest news",
      "share this article", "share this story", "read more", "what to read next", "related news",
-     "advertisement",
+     "advertisement", "advertisements",
      // French, Italian
      "vous aimerez aussi", "a lire aussi", "lire aussi", "sur le meme sujet", "articles similaires",
      "leggi anche", "potrebbe interessarti", "articoli correlati",
@@ -93,8 +117,12 @@ bool is_of_other_articles(string_view text) {
   constexpr std::size_t kMaxBytes = 60;
   if (text.size() > kMaxBytes || text.ends_with('.')) return false;
   const std::string folded = fold_value(text);
-  return std::any_of(kOtherArticles.begin(), kOtherArticles.end(),
-                     [&](string_view words) { return folded.starts_with(words); });
+  // Swedish "Läs mer", but Spanish "Las mermas".
+  const auto begins = [&folded](string_view words) {
+    if (!folded.starts_with(words)) return false;
+    return folded.size() == words.size() || !is_lower(folded[words.size()]);
+  };
+  return std::any_of(kOtherArticles.begin(), kOtherArticles.end(), begins);
 }
 
 bool ends_sentence(string_view text) {

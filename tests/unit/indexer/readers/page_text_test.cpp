@@ -376,3 +376,39 @@ TEST_CASE("what stands below a picture is left out, by its credit, its name or i
                   {}});
   check(rows);
 }
+
+TEST_CASE("prose that begins like a caption, a list of news or a byline is text") {
+  const auto in_article = [](const std::string& body) {
+    return "<article><h1>A wall</h1>" + kProse + body + kProse + "</article>";
+  };
+  const std::string reply =
+      " said that she had warned the town three times, in letters and in the council, and that it "
+      "had cost her the seat.";
+  check({
+      {in_article(
+           "<p>In this town of 4,000 people, photographs of the wall hang in every pub.</p>"
+           "<p>In this photo essay, the last builders of the wall tell its story.</p>"
+           "<p>The report, out in June, goes by the name of The Big Picture: what we need.</p>"),
+       {"hang in every pub", "tell its story", "out in June"},
+       {}},
+      {in_article("<p>In this undated photo provided by the town, the wall stands.</p>"
+                  "<p>In this photo, the wall stands in May.</p>"),
+       {},
+       {"provided by", "in May"}},
+      {in_article("<h2>Las mermas del puerto</h2>" + kProse + "<h2>Les mers du Sud</h2>" + kProse +
+                  "<h3>Läs mer:</h3><p>Meistgelesene Artikel</p>"),
+       {"Las mermas", "Les mers"},
+       {"Läs mer", "Meistgelesene"}},
+      {in_article("<p><b class=author>Ann Lee</b>" + reply + "</p>"), {"cost her the seat"}, {}},
+  });
+}
+
+TEST_CASE("a page that is hidden until a script has run is read") {
+  CHECK(text_of("<html class=hidden><head><title>A wall</title></head><body><h2>Sea</h2>" + kProse +
+                "</body></html>")
+            .find("Nobody was hurt") != std::string::npos);
+  check({{"<header><h1>A wall</h1></header><article style='visibility: hidden'>" + kProse +
+              "</article>",
+          {"Nobody was hurt"},
+          {}}});
+}

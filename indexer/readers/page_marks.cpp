@@ -28,7 +28,7 @@ constexpr std::array kRows{
     MarkRow{"abo", kFurnitureMark, true},
     MarkRow{"banner", kToolMark},
     MarkRow{"bio", kFurnitureMark, true},
-    MarkRow{"breadcrumb", kFurnitureMark},
+    MarkRow{"breadcrumb", kFurnitureMark | kTrailMark},
     MarkRow{"caption", kCaptionMark},
     MarkRow{"bildunterschrift", kCaptionMark},
     MarkRow{"bildtext", kCaptionMark},

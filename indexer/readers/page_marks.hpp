@@ -35,6 +35,8 @@ inline constexpr std::uint32_t kNoProse = kFurnitureMark | kToolMark | kFootMark
 inline constexpr std::uint32_t kPictureMark = 2048;
 // the words above a headline
 inline constexpr std::uint32_t kKickerMark = 128;
+// the links from the front page to an article
+inline constexpr std::uint32_t kTrailMark = 4096;
 // article, content, main: says little, but speaks against furniture
 inline constexpr std::uint32_t kProseMark = 32;
 

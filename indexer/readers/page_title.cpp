@@ -99,6 +99,10 @@ class Headline {
   Headline(const MarkupTree& page, const std::vector<TextBlock>& blocks,
            const std::vector<TextBlock>& all, const PageFacts& facts)
       : page_(page), blocks_(blocks), all_(all), stated_(facts.of(Slot::Title)) {
+    std::erase_if(stated_, [](const PageFact* fact) {
+      constexpr std::size_t kMaxBytes = 10'000;  // each of its parts is held to much else
+      return fact->texts.front().size() > kMaxBytes;
+    });
     add_site_names(facts);
     for (const PageFact* fact : stated_) {
       const std::string text(without_open_end(fact->texts.front()));
@@ -186,10 +190,11 @@ class Headline {
     if (heading.heading != 1) return false;
     constexpr int kAround = 4;
     NodeId at = heading.node;
-    for (int i = 0; i < kAround && at != kNoNode; ++i, at = page_[at].parent) {
-      const std::string around = lower_ascii(page_.raw_attribute(at, "class")) +
-                                 lower_ascii(page_.raw_attribute(at, "aria-label"));
-      if (around.find("breadcrumb") != around.npos) return true;
+    for (int i = 0; i < kAround && page_[at].name != "body"; ++i, at = page_[at].parent) {
+      const std::uint32_t marks =
+          marks_of(page_, at) | marks_in(page_.raw_attribute(at, "aria-label"));
+      if ((marks & kTrailMark) != 0) return true;
+      if (at == 0) break;
     }
     return page_.has_attribute(heading.node, "data-breadcrumb-headline");
   }

@@ -199,3 +199,16 @@ TEST_CASE("a line that is called the headline is it where no heading is") {
        "<h1><span>The coast</span><span>A wall is breached</span></h1>", "A wall is breached"},
   });
 }
+
+TEST_CASE("a page that has a trail of links is none, so its <h1> is the headline") {
+  check({
+      {"<title>Wall breached | Herald</title>",
+       "<div class=with-breadcrumbs><h1>Saltmere wall breached by storm</h1><h2>Wall breached at "
+       "last</h2></div>",
+       "Saltmere wall breached by storm"},
+      {"<title>Wall breached at last | Herald</title>",
+       "<div aria-label='Breadcrumbs'><h1>Saltmere wall breached by storm</h1></div><h2>Wall "
+       "breached at last</h2>",
+       "Wall breached at last"},
+  });
+}

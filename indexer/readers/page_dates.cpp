@@ -181,6 +181,7 @@ class ShownDates {
     if (page_.raw_attribute(node, "itemprop") == "dateModified") return true;
     constexpr std::size_t kMaxBytes = 110;
     for (const NodeId of : {node, page_[node].parent}) {
+      if (place_.holds_much(of)) break;
       const std::string line = squeeze(page_.text_of(of));
       if (line.size() <= kMaxBytes && is_of_update(line)) return true;
     }
@@ -195,7 +196,9 @@ class ShownDates {
     for (int i = 0; i < kNear && item != kNoNode && page_[item].name != "li"; ++i) {
       item = page_[item].parent;
     }
-    if (item == kNoNode || page_[item].name != "li" || place_.holds_headline(item)) return false;
+    if (item == kNoNode || page_[item].name != "li" || place_.holds_headline(item) ||
+        place_.holds_much(item))
+      return false;
     for (NodeId inner = page_.next(item, item); inner != kNoNode; inner = page_.next(inner, item)) {
       const bool is_title = page_[inner].name == "a" &&
                             page_.raw_attribute(inner, "rel").find("author") == string_view::npos &&
@@ -208,7 +211,7 @@ class ShownDates {
   void add_time(NodeId node) {
     if (place_.is_aside(node) || is_in_teaser(node)) return;
     std::string when = page_.attribute(node, "datetime");
-    if (when.empty()) when = squeeze(page_.text_of(node));
+    if (when.empty() && !place_.holds_much(node)) when = squeeze(page_.text_of(node));
     if (!day_in(when)) return;
     add_marked(4, node, std::move(when), "time", is_of_update_here(node));
   }
@@ -225,11 +228,12 @@ class ShownDates {
   void add_marked_date(NodeId node) {
     constexpr std::size_t kMaxBytes = 100;
     if (place_.is_aside(node)) return;
-    std::string text = squeeze(page_.text_of(node));
+    std::string text;
+    if (!place_.holds_much(node)) text = squeeze(page_.text_of(node));
     for (const string_view name : {"datetime", "content", "title"}) {
       if (std::string value = page_.attribute(node, name); day_in(value)) text = std::move(value);
     }
-    if (text.size() > kMaxBytes) return;
+    if (text.empty() || text.size() > kMaxBytes) return;
     std::string day = day_shown(text);
     if (day.empty()) day = day_shown(spaced_text(node));
     if (day.empty()) return;

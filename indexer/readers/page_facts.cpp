@@ -104,6 +104,12 @@ constexpr std::array kItems{
     ItemRow{"publisher", Slot::Outlet, 2},
 };
 
+// Of the properties that an element names, the first.
+std::string_view first_property(const MarkupTree& page, NodeId node) {
+  const std::string_view props = page.raw_attribute(node, "itemprop");
+  return props.substr(0, props.find(' '));
+}
+
 template <class Rows>
 const auto* row_of(const Rows& rows, std::string_view name) {
   const auto* row = std::find_if(rows.begin(), rows.end(), [name](const auto& candidate) {
@@ -211,12 +217,12 @@ std::string item_value(const MarkupTree& page, NodeId node) {
   return text.size() <= kMaxBytes ? text : std::string();
 }
 
-// Properties of what is not the article: a comment, a recommended article. `article` is the first
-// that has properties, where one has.
+// Properties of what is not the article: a comment, a recommended article, its author. `article` is
+// the first that has properties, where one has.
 bool is_of_another(const MarkupTree& page, NodeId node, NodeId& article) {
   for (NodeId above = page[node].parent; above != kNoNode; above = page[above].parent) {
     const std::string_view type = page.raw_attribute(above, "itemtype");
-    const std::string_view prop = page.raw_attribute(above, "itemprop");
+    const std::string_view prop = first_property(page, above);
     if (type.find("Comment") != type.npos || prop == "comment") return true;
     if (type.find("Product") != type.npos || type.find("Review") != type.npos) return true;
     // Whose picture it is.
@@ -225,7 +231,7 @@ bool is_of_another(const MarkupTree& page, NodeId node, NodeId& article) {
       if (article == kNoNode) article = above;
       return article != above;
     }
-    if (prop == "author" || prop == "publisher" || prop == "isPartOf") return true;
+    if (row_of(kItems, prop) != nullptr || prop == "isPartOf") return true;
   }
   return false;
 }
@@ -272,9 +278,8 @@ void add_item(const MarkupTree& page, NodeId node, ItemsSeen& seen, PageFacts& f
   const std::string_view type = page.raw_attribute(node, "itemtype");
   const bool is_article = type.ends_with("Article") || type.ends_with("BlogPosting");
   facts.is_article |= is_article;
-  const std::string_view props = page.raw_attribute(node, "itemprop");
-  if (props.empty() || page[node].name == "meta") return;
-  const ItemRow* row = row_of(kItems, props.substr(0, props.find(' ')));
+  if (page[node].name == "meta") return;
+  const ItemRow* row = row_of(kItems, first_property(page, node));
   if (row == nullptr || is_of_another(page, node, seen.article)) return;
   if (row->slot == Slot::Author && is_of_other_byline(page, node, seen.first_author)) return;
   facts.add(row->slot, row->rank, item_value(page, node), row->itemprop);
@@ -306,7 +311,8 @@ void PageFacts::add(Slot slot, int rank, std::string text, std::string_view key)
   });
   if (same == list.end() || !is_many) {
     list.push_back({slot, rank, {std::move(text)}, std::string(key)});
-  } else if (std::find(same->texts.begin(), same->texts.end(), text) == same->texts.end()) {
+  } else if (same->texts.size() < kMostFacts &&
+             std::find(same->texts.begin(), same->texts.end(), text) == same->texts.end()) {
     same->texts.push_back(std::move(text));
   }
 }

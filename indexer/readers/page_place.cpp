@@ -65,6 +65,18 @@ bool PagePlace::holds_headline(NodeId node) const {
   return headline() > node && headline() < page_.next(node, 0, true);
 }
 
+bool PagePlace::holds_much(NodeId node) const {
+  constexpr std::size_t kMostNodes = 2000;
+  constexpr std::size_t kMostBytes = 8000;
+  std::size_t nodes = 0;
+  std::size_t bytes = 0;
+  for (NodeId inner = node; inner != kNoNode; inner = page_.next(inner, node)) {
+    bytes += page_[inner].text.size();
+    if (++nodes > kMostNodes || bytes > kMostBytes) return true;
+  }
+  return false;
+}
+
 bool PagePlace::is_below_headline(NodeId node) const {
   return text_ < blocks_.size() && node > headline() && node < blocks_[text_].text_node;
 }

@@ -35,6 +35,8 @@ class PagePlace {
   // 0: behind the headline; 1: before it, or there is none.
   [[nodiscard]] int side_of(NodeId node) const;
   [[nodiscard]] bool holds_headline(NodeId node) const;
+  // More than a byline or a day has beside it: what it says need not be read for either.
+  [[nodiscard]] bool holds_much(NodeId node) const;
   // What holds the headline, too, is no aside.
   [[nodiscard]] bool is_aside(NodeId node) const;
 

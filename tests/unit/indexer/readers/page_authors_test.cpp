@@ -293,6 +293,8 @@ TEST_CASE("a byline between the headline and the text is found, whatever it stan
 TEST_CASE("what stands beside a name in a byline does not hide it") {
   check({
       {"", "<h1>A wall</h1><div class=byline>By Ann Lee 5 minute Read</div>", {"Ann Lee"}},
+      {"", "<h1>A wall</h1><div class=byline>By Kim Min-ji 5 min read</div>", {"Kim Min-ji"}},
+      {"", "<h1>A wall</h1><div class=byline>Reuters on Monday Night</div>", {"Reuters"}},
       {"", "<h1>A wall</h1><a class=author>By<b>Ann Lee</b></a>", {"Ann Lee"}},
       {"", "<h1>A wall</h1><div class=author>Coast · Ann Lee, Bo Ash</div>", {"Ann Lee, Bo Ash"}},
       {"",

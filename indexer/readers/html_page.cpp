@@ -196,6 +196,10 @@ class Page {
       return fact.slot == Slot::Url && fact.texts.front().find("://") == std::string::npos;
     });
     if (!origin.url.empty()) facts_.add(Slot::Url, 1, origin.url, "crawl");
+    for (PageFact& fact : facts_.list) {
+      if (fact.slot == Slot::Url)
+        fact.texts.front() = std::string(address_behind_archive(fact.texts.front()));
+    }
     const auto urls = facts_.of(Slot::Url);
     if (!urls.empty()) add_url_date(std::string(urls.front()->texts.front()), facts_);
   }

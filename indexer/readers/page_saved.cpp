@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "indexer/readers/page_figures.hpp"
+
 namespace byline {
 
 namespace {
@@ -59,6 +61,18 @@ std::string saved_from(string_view page) {
     if (!address.empty()) return address;
   }
   return {};
+}
+
+string_view address_behind_archive(string_view address) {
+  constexpr std::size_t kDayDigits = 8;
+  for (const string_view scheme : {"/http://", "/https://"}) {
+    const std::size_t at = address.find(scheme);
+    if (at == string_view::npos || at == 0) continue;
+    const string_view time = address.substr(address.rfind('/', at - 1) + 1);
+    const string_view original = address.substr(at + 1);
+    if (digits_at(time, 0) >= kDayDigits && is_address(original)) return original;
+  }
+  return address;
 }
 
 }  // namespace byline

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
@@ -25,13 +26,18 @@ std::string letters_of(string_view text) {
   return letters;
 }
 
-// Whether the letters of a name are those of a host, or one has the other. A section may be a part
-// of a host, too: "coast" of coastnews.example.
-bool names_site(const std::string& name, const std::string& site) {
+// Whether the letters of an end of a title are those of a host, or one has the other. A section may
+// be a part of a host, too: "coast" of coastnews.example; and the host a small part of a headline,
+// which is the longer end: "time" of time.example.
+bool names_site(string_view end, string_view rest, const std::string& site) {
   constexpr std::size_t kMinLetters = 4;
+  constexpr std::size_t kMaxBytes = 200;
+  if (end.size() > kMaxBytes) return false;
+  const std::string name = letters_of(end);
   if (name.size() < kMinLetters || site.size() < kMinLetters) return false;
   const bool is_most = 10 * name.size() >= 6 * site.size() && site.find(name) != site.npos;
-  return is_most || name.find(site) != name.npos;
+  const bool may_be_longer = end.size() < rest.size() || 10 * site.size() >= 6 * name.size();
+  return is_most || (may_be_longer && name.find(site) != name.npos);
 }
 
 }  // namespace
@@ -92,9 +98,9 @@ std::string site_in_title(const PageFacts& facts, string_view host) {
   string_view best;
   for (const PageFact* fact : facts.of(Slot::Title)) {
     for (const TitleEnds& ends : ends_of(fact->texts.front())) {
-      for (const string_view end : {ends.tail, ends.head}) {
-        if (names_site(letters_of(end), site) && (best.empty() || end.size() < best.size()))
-          best = end;
+      for (const auto& [end, rest] :
+           {std::pair(ends.tail, ends.before_tail), std::pair(ends.head, ends.behind_head)}) {
+        if (names_site(end, rest, site) && (best.empty() || end.size() < best.size())) best = end;
       }
     }
   }

@@ -233,6 +233,7 @@ TEST_CASE("the outlet is what the page calls its site, else the name in its titl
       {"<title>A wall - Coast | Saltmere-Herald</title>" + at("saltmereherald.example"),
        "Saltmere-Herald"},
       {"<title>A wall is breached - Coast</title>" + at("coastnews.example"), "coastnews.example"},
+      {"<title>Why it is time to mend it | Coast</title>" + at("time.example"), "time.example"},
       {"<title>A wall</title>" + at("sh.example"), "sh.example"},
       {"<title>A wall</title>" + at("herald.example") +
            "<meta property='og:site_name' content='https://www.herald.example'>",
@@ -262,6 +263,11 @@ TEST_CASE("a page that a program saved is from the address that the program wrot
       {"<!--\n Page saved with SingleFile \n url: https://herald.example/wall \n saved date: Sat "
        "May 03 2014 -->",
        "https://herald.example/wall", "herald.example", ""},
+      {"<!-- saved from url=(0060)https://web.archive.org/web/20140603101112/http://www.herald"
+       ".example/2014/05/03/wall -->",
+       "http://www.herald.example/2014/05/03/wall", "herald.example", "2014-05-03"},
+      {"<!-- saved from url=(0060)https://herald.example/login/https://herald.example/wall -->",
+       "https://herald.example/login/https://herald.example/wall", "herald.example", ""},
       {"<!-- saved from url=(0014)about:internet -->", "", "", ""},
       {"<!-- saved from url=(0020)https://bad host/x -->", "", "", ""},
       {"", "", "", ""},
@@ -370,15 +376,31 @@ TEST_CASE("hostile pages end soon and are an article or a reject") {
     for (int i = 0; i < count / kShare; ++i) bytes += part;
     return bytes;
   };
+  const std::string separators = "a - b | c – d — e · f : g » h « i :: j @ k";
+  const std::string prose = many("A wall. ", 500'000);
   for (const std::string& bytes :
-       {many("<div>", 300'000), many("<p>a, b, c", 100'000), many("<a ", 200'000),
-        many("<b x='", 200'000), "<div " + many("a=b ", 200'000), many("&amp;", 300'000),
-        many("<script type='application/ld+json'>[", 20'000), many("<table><tr><td>", 60'000),
-        many("<li><a class='author date'>x", 20'000), std::string(100, '\0'),
-        many("<h1>a</h1>", 50'000), many("<span class='byline author'>", 50'000),
+       {many("<div>", 300'000),
+        many("<p>a, b, c", 100'000),
+        many("<a ", 200'000),
+        many("<b x='", 200'000),
+        "<div " + many("a=b ", 200'000),
+        many("&amp;", 300'000),
+        many("<script type='application/ld+json'>[", 20'000),
+        many("<table><tr><td>", 60'000),
+        many("<li><a class='author date'>x", 20'000),
+        std::string(100, '\0'),
+        many("<h1>a</h1>", 50'000),
+        many("<span class='byline author'>", 50'000),
         "<li>" + many("<time datetime=2014-06-03></time>", 100'000),
         "<a href=/>" + many("<i class=byline>By A B</i>", 50'000),
         "<title>A wall</title>" + many("<h2>A wall</h2><p>one, two, three, four, five", 30'000),
+        "<div class='" + many("breadcrumb", 500'000) + "'>" + many("<h1>A wall</h1>", 50'000),
+        many("<div itemprop=creator>", 250) + prose,
+        many("<b itemprop=author>A B</b>", 50'000),
+        many("<div class=byline>", 100) + prose,
+        many("<div class=date>", 250) + prose,
+        "<div>" + many("<time>3 May 2014</time>", 300) + prose,
+        "<title>" + separators + prose + separators + "</title><h1>A wall</h1>",
         "<table><tr>" + many("<td><a href=/>A wall</a>", 50'000)}) {
     CAPTURE(bytes.substr(0, 30));
     (void)read("<html>" + bytes);

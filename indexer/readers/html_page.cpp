@@ -125,7 +125,8 @@ class Page {
       NodeId link = block.text_node;
       while (link != kNoNode && tree_[link].name != "a") link = tree_[link].parent;
       if (link == kNoNode || addresses.size() == kMost) continue;
-      const std::string_view address = tree_.raw_attribute(link, "href");
+      constexpr std::size_t kMaxBytes = 2000;
+      const std::string_view address = tree_.raw_attribute(link, "href").substr(0, kMaxBytes);
       if (std::find(addresses.begin(), addresses.end(), address) == addresses.end())
         addresses.push_back(address);
     }

@@ -104,9 +104,12 @@ constexpr std::array kItems{
     ItemRow{"publisher", Slot::Outlet, 2},
 };
 
+// Longer ones say no more; those of an element are read for each of the elements in it.
+constexpr std::size_t kMaxAttributeBytes = 400;
+
 // Of the properties that an element names, the first.
 std::string_view first_property(const MarkupTree& page, NodeId node) {
-  const std::string_view props = page.raw_attribute(node, "itemprop");
+  const std::string_view props = page.raw_attribute(node, "itemprop").substr(0, kMaxAttributeBytes);
   return props.substr(0, props.find(' '));
 }
 
@@ -221,7 +224,8 @@ std::string item_value(const MarkupTree& page, NodeId node) {
 // the first that has properties, where one has.
 bool is_of_another(const MarkupTree& page, NodeId node, NodeId& article) {
   for (NodeId above = page[node].parent; above != kNoNode; above = page[above].parent) {
-    const std::string_view type = page.raw_attribute(above, "itemtype");
+    const std::string_view type =
+        page.raw_attribute(above, "itemtype").substr(0, kMaxAttributeBytes);
     const std::string_view prop = first_property(page, above);
     if (type.find("Comment") != type.npos || prop == "comment") return true;
     if (type.find("Product") != type.npos || type.find("Review") != type.npos) return true;
@@ -256,6 +260,7 @@ void add_rdfa(const MarkupTree& page, NodeId node, PageFacts& facts) {
 struct ItemsSeen {
   NodeId article = kNoNode;       // the first that has properties
   NodeId first_author = kNoNode;  // of it
+  std::size_t properties = 0;     // so far, of it or others
 };
 
 // The authors of an article stand together; one far from the first is another article's.
@@ -280,7 +285,9 @@ void add_item(const MarkupTree& page, NodeId node, ItemsSeen& seen, PageFacts& f
   facts.is_article |= is_article;
   if (page[node].name == "meta") return;
   const ItemRow* row = row_of(kItems, first_property(page, node));
-  if (row == nullptr || is_of_another(page, node, seen.article)) return;
+  constexpr std::size_t kMostProperties = 2000;  // each costs its parents
+  if (row == nullptr || ++seen.properties > kMostProperties) return;
+  if (is_of_another(page, node, seen.article)) return;
   if (row->slot == Slot::Author && is_of_other_byline(page, node, seen.first_author)) return;
   facts.add(row->slot, row->rank, item_value(page, node), row->itemprop);
 }

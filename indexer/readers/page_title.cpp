@@ -72,6 +72,9 @@ bool is_host(string_view text) {
   return dot != string_view::npos && dot > 2 && dot + 2 < word.size();
 }
 
+// Longer ones say no more; a link around many headings is read for each.
+constexpr std::size_t kMaxAttributeBytes = 400;
+
 // The link that a block stands in as a whole, or kNoNode.
 NodeId link_of(const MarkupTree& page, const TextBlock& block) {
   constexpr std::size_t kSpace = 1;
@@ -90,8 +93,9 @@ bool links_to_front(const MarkupTree& page, const TextBlock& block) {
 // hAtom: rel="bookmark" is the entry's own address, and its title the text of the link.
 bool links_to_itself(const MarkupTree& page, const TextBlock& block) {
   const NodeId link = link_of(page, block);
-  return link != kNoNode &&
-         page.raw_attribute(link, "rel").find("bookmark") != std::string_view::npos;
+  if (link == kNoNode) return false;
+  const string_view rel = page.raw_attribute(link, "rel").substr(0, kMaxAttributeBytes);
+  return rel.find("bookmark") != string_view::npos;
 }
 
 class Headline {
@@ -99,10 +103,12 @@ class Headline {
   Headline(const MarkupTree& page, const std::vector<TextBlock>& blocks,
            const std::vector<TextBlock>& all, const PageFacts& facts)
       : page_(page), blocks_(blocks), all_(all), stated_(facts.of(Slot::Title)) {
-    std::erase_if(stated_, [](const PageFact* fact) {
-      constexpr std::size_t kMaxBytes = 10'000;  // each of its parts is held to much else
-      return fact->texts.front().size() > kMaxBytes;
-    });
+    // Each is held to all headings.
+    constexpr std::size_t kMaxBytes = 1000;
+    constexpr std::size_t kMostTitles = 20;
+    std::erase_if(stated_,
+                  [](const PageFact* fact) { return fact->texts.front().size() > kMaxBytes; });
+    stated_.resize(std::min(stated_.size(), kMostTitles));
     add_site_names(facts);
     for (const PageFact* fact : stated_) {
       const std::string text(without_open_end(fact->texts.front()));
@@ -201,8 +207,13 @@ class Headline {
 
   void add_headings(int level, const std::vector<TextBlock>& blocks,
                     std::vector<const TextBlock*>& headings) const {
+    constexpr std::size_t kMost = 1000;  // of a level; no page has more above its text
+    constexpr std::size_t kMaxBytes = 2000;
+    const std::size_t end = headings.size() + kMost;
     for (const TextBlock& block : blocks) {
-      if (block.heading != level || links_to_front(page_, block) || ends_trail(block)) continue;
+      if (headings.size() == end) return;
+      if (block.heading != level || block.text.size() > kMaxBytes) continue;
+      if (links_to_front(page_, block) || ends_trail(block)) continue;
       const std::uint32_t marks = marks_in(page_.raw_attribute(block.node, "class"));
       if ((marks & kBylineMark) == 0 && !is_site(fold_value(block.text)))
         headings.push_back(&block);
@@ -331,7 +342,8 @@ class Headline {
 
   // class="title heading", "entry-title": the headline's, where it is not the site's.
   [[nodiscard]] bool is_called_title(const TextBlock& heading) const {
-    const string_view name = page_.raw_attribute(heading.node, "class");
+    const string_view name =
+        page_.raw_attribute(heading.node, "class").substr(0, kMaxAttributeBytes);
     constexpr std::array<string_view, 6> kOthers = {"site",  "blog",   "logo",
                                                     "brand", "widget", "section"};
     const auto holds = [name](string_view word) { return name.find(word) != name.npos; };
@@ -391,6 +403,7 @@ class Headline {
 }  // namespace
 
 bool is_front(string_view address) {
+  if (address.size() > kMaxAttributeBytes) return false;
   const std::size_t host = address.find("://");
   if (host == string_view::npos) return address == "/";
   const std::size_t path = address.find('/', host + 3);

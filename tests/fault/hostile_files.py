@@ -13,6 +13,7 @@ import zipfile
 
 MB = 1 << 20
 DEEP = 200_000
+TITLE_ENDS = " - a | b – c — d · e : f » g « h :: i @ j｜k ".encode()
 RECORD = b'{"title":"A wall","text":"Of the sea and of the wall."}\n'
 PARAGRAPH = b"<p>The mayor said on Monday that the wall of the harbour would be mended by June.</p>\n"
 PAGE = b"<html><head><title>A wall is mended</title></head><body><h1>A wall is mended</h1>" + PARAGRAPH * 5
@@ -252,6 +253,20 @@ MARKUP = {
                                                for n in range(600))
     + PAGE + b"".join(b'<p><a href="/">Herald%d</a></p>' % n for n in range(60_000)),
     "headings.html": lambda: PAGE + b"<h1>A wall is mended</h1>" * 100_000,
+    "trail.html": lambda: PAGE + b'<div class="' + b"c " * (4 * MB) + b'">' + b"<h1>A wall</h1>" * 100_000,
+    "link.html": lambda: b'<body class=archive><a rel="' + b"x" * (4 * MB) + b'" href="' + b"x" * (8 * MB) + b'">'
+    + b"<h2>A wall</h2>" * 100_000,
+    "titles.html": lambda: (b"<meta property='og:title' content='A wall " + TITLE_ENDS * 20 + b"'>") * 490
+    + b"<h2>A wall</h2>" * 100_000,
+    "title.html": lambda: b"<title>" + TITLE_ENDS + b"wall " * 200_000 + TITLE_ENDS + b"</title>" + PAGE,
+    "title-of-all.html": lambda: PAGE + b"<h1>" + b"A wall " * MB + b"</h1>",
+    "properties.html": lambda: PAGE + b"<div itemprop=creator>" * 250 + b"A wall " * MB,
+    "property.html": lambda: PAGE + b'<div itemprop="' + b"x" * (8 * MB) + b'" itemtype="' + b"x" * (4 * MB)
+    + b'">' + b"<b itemprop=author>Ann Lee</b>" * 100_000,
+    "authors.html": lambda: PAGE + b"".join(b'<b property=author content="A B%d">' % n for n in range(100_000)),
+    "byline.html": lambda: PAGE + b"<div class=byline>" * 100 + b"ann lee and " * MB,
+    "day.html": lambda: PAGE + b"<div class=date>" * 250 + b"A wall " * MB,
+    "days.html": lambda: PAGE + b"<div>" + b"<time>3 May 2014</time>" * 300 + b"A wall " * MB,
     "paragraphs.html": lambda: PAGE + PARAGRAPH * 50_000,
     "links.html": lambda: PAGE + b'<a href="http://a.example/">A wall</a> ' * 100_000,
     "hidden.html": lambda: PAGE + b'<div style="display:none"><p hidden>wall</p>' * 50_000,

@@ -8,8 +8,9 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 # Everything that building, testing and the demo need, as Debian 12 names it.
 PACKAGES := \
   cmake g++ ninja-build pkg-config \
-  libarchive-dev libboost-program-options-dev libcld2-dev libfmt-dev libicu-dev libncurses-dev \
-  libsimdjson-dev libuchardet-dev libxapian-dev libxml2-dev libxxhash-dev libzstd-dev libdeflate-dev nettle-dev zlib1g-dev \
+  libarchive-dev libboost-program-options-dev libbz2-dev libcld2-dev libdeflate-dev libfmt-dev \
+  libicu-dev liblzma-dev libncurses-dev libsimdjson-dev libuchardet-dev libxapian-dev libxml2-dev \
+  libxxhash-dev libzstd-dev nettle-dev zlib1g-dev \
   nlohmann-json3-dev \
   doctest-dev librapidcheck-dev \
   jq python3 python3-snowballstemmer strace tmux xapian-tools zstd

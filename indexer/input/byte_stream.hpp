@@ -6,6 +6,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "indexer/input/damage.hpp"
 
 namespace byline {
 
@@ -20,8 +23,11 @@ class ByteStream {
 
   // The next bytes, empty at the end; the view holds until the next call.
   [[nodiscard]] virtual std::string_view read() = 0;
-  // Why it ended early, or "".
+  // Why it ended early, or what else ails it, or "".
   [[nodiscard]] virtual const std::string& problem() const = 0;
+  // The places so far at which it is damaged but goes on, in their order; others are told by
+  // problem() alone.
+  [[nodiscard]] virtual const std::vector<Damage>& damages() const { return kUndamaged; }
 };
 
 // A stream whose beginning can be looked at before it is read.
@@ -36,6 +42,7 @@ class HeadedStream : public ByteStream {
 
   [[nodiscard]] std::string_view read() override;
   [[nodiscard]] const std::string& problem() const override { return below_.problem(); }
+  [[nodiscard]] const std::vector<Damage>& damages() const override { return below_.damages(); }
 
  private:
   ByteStream& below_;

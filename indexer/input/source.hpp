@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/input/damage.hpp"
 #include "indexer/input/pre_rules.hpp"
 
 namespace byline {
@@ -39,6 +40,10 @@ class Source {
 
   // Why the stream ended early ("truncated gzip input"), or "".
   [[nodiscard]] virtual const std::string& problem() const = 0;
+
+  // The places so far at which the stream is damaged, in their order. Behind a gap it goes on where
+  // the next bytes can be decoded. The last of them may be what problem() says, too.
+  [[nodiscard]] virtual const std::vector<Damage>& damages() const { return kUndamaged; }
 
   // The folder on disk below which all that belongs to it lies: the PATH that led to it, or, where
   // that is the file, its own folder; a compressed file is one as well. "" for standard input and

@@ -37,6 +37,7 @@ class StreamSource : public Source {
   }
 
   [[nodiscard]] const std::string& problem() const override { return bytes_.problem(); }
+  [[nodiscard]] const std::vector<Damage>& damages() const override { return bytes_.damages(); }
   [[nodiscard]] bool is_converted() const override { return is_converted_; }
   [[nodiscard]] std::string root() const override { return root_; }
 

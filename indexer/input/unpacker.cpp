@@ -11,7 +11,7 @@
 #include <span>
 
 #include "common/base/interrupt.hpp"
-#include "indexer/input/gunzip.hpp"
+#include "indexer/input/member_stream.hpp"
 #include "indexer/input/zip_directory.hpp"
 
 namespace byline {
@@ -75,26 +75,22 @@ std::string name_of(archive_entry* entry, std::uint64_t number) {
 }  // namespace
 
 bool is_packed(std::string_view name, std::string_view head) {
-  using namespace std::string_view_literals;
-  static constexpr std::array kMagics = {"\x1f\x8b\x08"sv, "\x28\xb5\x2f\xfd"sv, "BZh"sv,
-                                         "\xfd"
-                                         "7zXZ\0"sv};
   constexpr std::size_t kTarMagicAt = 257;
   if (head.size() > kTarMagicAt && head.substr(kTarMagicAt).starts_with("ustar")) return true;
   if (is_zip(head)) return !is_zip_document(name);
-  return std::any_of(kMagics.begin(), kMagics.end(),
-                     [head](std::string_view magic) { return head.starts_with(magic); });
+  return find_decoder(head) != nullptr;
 }
 
 struct Unpacker::State {
   std::unique_ptr<archive, FreeArchive> reader;
-  std::unique_ptr<Gunzip> gunzip;
+  std::unique_ptr<MemberStream> members;  // of a compressed file
   FileBytes* const own;
   std::optional<ZipDirectory> directory;  // of a zip file that is read by it
   ByteStream& bytes;                      // what libarchive reads
   const FileBytes& root;
   bool is_open = false;    // more entries may come
   bool in_entry = false;   // more bytes of this one may come
+  bool is_direct = false;  // they come from `members`, behind a gap
   std::size_t listed = 0;  // entries of the directory that were met
   std::uint64_t entries = 0;
   std::uint64_t unpacked = 0;
@@ -102,15 +98,20 @@ struct Unpacker::State {
   std::string problem;
 
   State(HeadedStream& packed, const FileBytes& file, FileBytes* own_file)
-      : gunzip(is_gzip(packed.head()) ? std::make_unique<Gunzip>(packed) : nullptr),
+      : members(members_of(packed)),
         own(own_file),
         directory(may_have_directory(packed.head()) ? ZipDirectory::read(*own) : std::nullopt),
         bytes(directory ? *own
-              : gunzip  ? static_cast<ByteStream&>(*gunzip)
+              : members ? static_cast<ByteStream&>(*members)
                         : packed),
         root(file) {
     is_open = directory.has_value() || open();
     if (!is_open) problem = reason();
+  }
+
+  static std::unique_ptr<MemberStream> members_of(HeadedStream& packed) {
+    std::unique_ptr<MemberDecoder> decoder = find_decoder(packed.head());
+    return decoder ? std::make_unique<MemberStream>(packed, std::move(decoder)) : nullptr;
   }
 
   // A zip file whose first entry is damaged does not begin as one.
@@ -124,9 +125,6 @@ struct Unpacker::State {
     reader.reset(r);
     archive_read_support_format_zip_streamable(r);
     if (!directory) {
-      archive_read_support_filter_zstd(r);
-      archive_read_support_filter_bzip2(r);
-      archive_read_support_filter_xz(r);
       archive_read_support_format_tar(r);
       archive_read_support_format_raw(r);
       archive_read_support_format_empty(r);
@@ -169,8 +167,8 @@ struct Unpacker::State {
 
   // An archive may end before its bytes do; a damaged end is seen when they are read.
   void end_bytes() {
-    while (gunzip) {
-      const std::size_t size = gunzip->read().size();
+    while (members) {
+      const std::size_t size = members->read().size();
       unpacked += size;
       if (std::string reason = bomb(); !reason.empty()) return stop(std::move(reason));
       if (size == 0) break;
@@ -242,11 +240,34 @@ struct Unpacker::State {
   }
 
   std::string_view read() {
+    if (!in_entry) return {};
+    const std::string_view part = is_direct ? read_direct() : read_entry();
+    unpacked += part.size();
+    if (std::string reason = bomb(); !reason.empty()) {
+      stop(std::move(reason));
+      return {};
+    }
+    return part;
+  }
+
+  // What libarchive is not asked for: to it the bytes ended at a gap.
+  std::string_view read_direct() {
+    std::string_view part = members->read();
+    if (part.empty() && members->pass_gap()) part = members->read();
+    if (part.empty()) end_bytes();
+    return part;
+  }
+
+  std::string_view read_entry() {
     const void* block = nullptr;
     std::size_t size = 0;
     la_int64_t offset = 0;
     while (in_entry && size == 0) {
       const int code = archive_read_data_block(reader.get(), &block, &size, &offset);
+      if (code == ARCHIVE_EOF && is_bare() && members) {
+        is_direct = true;
+        return read_direct();
+      }
       if (code == ARCHIVE_EOF) {
         in_entry = false;
         if (is_bare()) end_bytes();
@@ -260,11 +281,6 @@ struct Unpacker::State {
       }
     }
     if (!in_entry) return {};
-    unpacked += size;
-    if (std::string reason = bomb(); !reason.empty()) {
-      stop(std::move(reason));
-      return {};
-    }
     return {static_cast<const char*>(block), size};
   }
 };
@@ -288,6 +304,10 @@ std::string_view Unpacker::read() {
 
 const std::string& Unpacker::problem() const {
   return state_->problem;
+}
+
+const std::vector<Damage>& Unpacker::damages() const {
+  return state_->is_direct ? state_->members->damages() : kUndamaged;
 }
 
 }  // namespace byline

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The content of compressed files and archives, while it streams.
 //
-// gzip (all members, see gunzip.hpp), zstd (all frames), bzip2 and xz, and inside of them, or bare,
-// tar (ustar, pax, GNU) and zip, through libarchive; nothing is written to disk, and a name inside
-// is a label.
+// gzip, zstd, xz and bzip2 (all members, see member_stream.hpp), and inside of them, or bare, tar
+// (ustar, pax, GNU) and zip, through libarchive; nothing is written to disk, and a name inside is a
+// label.
 // Entries that are no regular files (links, devices, folders) and hidden ones are passed over, as
 // in a folder. Thread rule: one thread.
 #pragma once
@@ -50,6 +50,8 @@ class Unpacker : public ByteStream {
   [[nodiscard]] std::string_view read() override;
   // Why the entry ended early ("truncated gzip input", "would unpack to more than ..."), or "".
   [[nodiscard]] const std::string& problem() const override;
+  // Of what a bare compressed file holds. In an archive nothing is read behind the first of them.
+  [[nodiscard]] const std::vector<Damage>& damages() const override;
 
  private:
   struct State;

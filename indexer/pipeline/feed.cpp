@@ -133,9 +133,15 @@ bool RecordFeed::add_record(RecordBatch& batch) {
 }
 
 void RecordFeed::close_source(RecordBatch& batch) {
-  if (const std::string& problem = source_->problem(); !problem.empty()) {
+  const std::string& problem = source_->problem();
+  const std::vector<Damage>& damages = source_->damages();
+  for (const Damage& damage : damages) {
+    batch.events.push_back(
+        {SourceEvent::Kind::Truncated, source_->name(), damage.reason, damage.offset});
+  }
+  if (!problem.empty() && (damages.empty() || damages.back().reason != problem)) {
     batch.events.push_back({SourceEvent::Kind::Truncated, source_->name(), problem});
-  } else if (records_of_source_ == 0) {
+  } else if (damages.empty() && records_of_source_ == 0) {
     batch.events.push_back({SourceEvent::Kind::Empty, source_->name(), "no record in it"});
   }
   splitter_.reset();

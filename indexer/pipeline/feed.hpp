@@ -25,6 +25,7 @@ struct SourceEvent {
   Kind kind;
   std::string source;
   std::string reason;
+  std::uint64_t offset = 0;  // of the place that is damaged, unpacked
 };
 
 struct RecordBatch {

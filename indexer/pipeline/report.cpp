@@ -103,7 +103,7 @@ void Report::source(const SourceEvent& event) {
   const bool is_failure =
       event.kind == SourceEvent::Kind::Unreadable || event.kind == SourceEvent::Kind::Truncated;
   if (is_failure) ++tally_.unreadable_paths;
-  write({{event.source, 0, 0}, action_of(event.kind), event.reason, ""});
+  write({{event.source, 0, event.offset}, action_of(event.kind), event.reason, ""});
 }
 
 void Report::pruned(const Article& article) {

@@ -24,6 +24,7 @@ class WideSource : public Source {
   [[nodiscard]] const std::string& name() const override { return source_->name(); }
   [[nodiscard]] std::string_view read(std::size_t limit) override;
   [[nodiscard]] const std::string& problem() const override { return source_->problem(); }
+  [[nodiscard]] const std::vector<Damage>& damages() const override { return source_->damages(); }
 
  private:
   struct Closer {

@@ -140,6 +140,43 @@ TEST_CASE("a damaged entry of a zip file is one line of the report, and the othe
   CHECK(holds(report, R"("source":"a.zip#two.jsonl")"));
 }
 
+TEST_CASE("a damaged member of a compressed file costs itself, and each has a line of the report") {
+  const Sandbox sandbox;
+  // A record crosses from each member into the next, which is not to be glued to another's half.
+  const std::string make =
+      "for i in 1 2 3 4 5 6 7; do"
+      "  printf '\"text\":\"Prose.\"}\\n{\"title\":\"Whole "
+      "%s\",\"text\":\"Prose.\"}\\n{\"title\":\"Cut %s\",'"
+      "    $i $i >part$i; gzip part$i; zstd -q --check -f part$i.gz -o /dev/null;"
+      "done;";
+  REQUIRE(sandbox.shell(make).exit_code == 0);
+  for (const std::string tool : {"gzip -c", "zstd -q -c", "xz -c", "bzip2 -c"}) {
+    CAPTURE(tool);
+    const std::string join =
+        "rm -f all; for i in 1 2 3 4 5 6 7; do gunzip -c part$i.gz | " + tool +
+        " >one; case $i in 3|6) truncate -s -9 one; printf 123456789 >>one;"
+        "  printf %64s x | dd of=one bs=1 seek=12 conv=notrunc 2>/dev/null;; esac;"
+        "  cat one >>all; done; rm -rf index; mv all all.jsonl.gz";
+    REQUIRE(sandbox.shell(join).exit_code == 0);
+    const Outcome outcome =
+        sandbox.index({"add", "--index", "index", "all.jsonl.gz", "--report", "r", "--quiet"});
+    CHECK(outcome.exit_code == 4);
+    CHECK(holds(outcome.out, "added 7,"));  // five, and two that cross from whole to whole
+    const std::string report = sandbox.read("r");
+    std::istringstream lines(report);
+    int damaged = 0;
+    for (std::string line; std::getline(lines, line);) {
+      const auto json = nlohmann::json::parse(line);
+      CHECK(json["source"] == "all.jsonl.gz");
+      if (json["action"] != "truncated") continue;
+      ++damaged;
+      CHECK(json["offset"] > 0);
+      CHECK(holds(json["reason"].get<std::string>(), " input: not whole from byte "));
+    }
+    CHECK(damaged == 2);
+  }
+}
+
 TEST_CASE("a wrong command line says what to do instead, with exit code 2") {
   const Sandbox sandbox;
   struct Row {

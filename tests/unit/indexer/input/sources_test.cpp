@@ -55,7 +55,10 @@ Everything read_all(Sources& sources, std::size_t step = 1 << 16) {
       bytes += part;
     }
     all.contents.emplace_back(source->name(), bytes);
-    if (!source->problem().empty()) all.problems.push_back(source->problem());
+    for (const byline::Damage& damage : source->damages()) all.problems.push_back(damage.reason);
+    const bool is_told =
+        !source->damages().empty() && source->damages().back().reason == source->problem();
+    if (!source->problem().empty() && !is_told) all.problems.push_back(source->problem());
   }
   for (const auto& problem : sources.problems) {
     all.problems.push_back(problem.path + ": " + problem.reason);
@@ -238,7 +241,8 @@ TEST_CASE("a member of a gzip file whose checksum differs does not cost the next
   const Everything all = read_all(sources);
   CHECK(all.contents[0].second == "one\ntwo\n");
   CHECK(all.problems ==
-        std::vector<std::string>{"damaged gzip input: its checksum does not match"});
+        std::vector<std::string>{
+            "damaged gzip input: the checksum of what begins at byte 0 does not match"});
 }
 
 TEST_CASE("gzip inside of gzip is unpacked, and both are checked") {
@@ -376,7 +380,8 @@ TEST_CASE("an archive in a gzip file whose checksum differs, or that was cut, sa
   differs[whole.size() - 8] = static_cast<char>(differs[whole.size() - 8] ^ 1);
   CHECK(problems_of(differs) ==
         std::vector<std::string>{folder.at("a.tar.gz") +
-                                 ": damaged gzip input: its checksum does not match"});
+                                 ": damaged gzip input: the checksum of what begins at byte 0 "
+                                 "does not match"});
   CHECK(problems_of(whole.substr(0, whole.size() - 3)) ==
         std::vector<std::string>{folder.at("a.tar.gz") + ": truncated gzip input"});
 }

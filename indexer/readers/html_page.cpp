@@ -15,6 +15,7 @@
 #include "indexer/readers/page_blocks.hpp"
 #include "indexer/readers/page_dates.hpp"
 #include "indexer/readers/page_facts.hpp"
+#include "indexer/readers/page_next.hpp"
 #include "indexer/readers/page_place.hpp"
 #include "indexer/readers/page_saved.hpp"
 #include "indexer/readers/page_text.hpp"

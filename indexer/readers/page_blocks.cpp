@@ -94,6 +94,7 @@ class Blocks {
     holds_heading_.resize(page_.size());
     link_bytes_below_.resize(page_.size());
     paragraphs_.resize(page_.size());
+    own_paragraphs_.resize(page_.size());
     for (std::size_t i = page_.size(); i-- > 1;) {
       const auto node = static_cast<NodeId>(i);
       const MarkupNode& it = page_[node];
@@ -114,6 +115,7 @@ class Blocks {
         paragraphs_[i] = 0;
       } else if (own_bytes_[i] >= kParagraphBytes) {
         ++paragraphs_[i];
+        if (it.name == "p") ++own_paragraphs_[it.parent];
       }
       bytes_[it.parent] += bytes_[i];
       link_bytes_below_[it.parent] += link_bytes_below_[i];
@@ -128,6 +130,7 @@ class Blocks {
   // The heading that has most of <title>; where none agrees with it, the one <h1>.
   void find_headline() {
     constexpr std::size_t kMostTitle = 1000;  // each heading is held to it
+    constexpr std::uint32_t kMostHeading = 2000;
     std::string title;
     std::size_t most = 0;
     int firsts = 0;
@@ -136,7 +139,7 @@ class Blocks {
       if (name == "title" && title.empty())
         title = fold_value(squeeze(page_.text_of(node))).substr(0, kMostTitle);
       const int level = heading_level(name);
-      if (level == 0 || level > 3 || holds_link_[node]) continue;
+      if (level == 0 || level > 3 || holds_link_[node] || bytes_[node] > kMostHeading) continue;
       constexpr std::size_t kMostNodes = 50;
       const std::string text = fold_value(squeeze(page_.text_of(node, kMostNodes)));
       const bool is_first = level == 1 && ++firsts == 1;
@@ -160,11 +163,17 @@ class Blocks {
   [[nodiscard]] bool is_hidden(NodeId node) const {
     const string_view name = page_[node].name;
     if (!says_hidden(page_, node) || name == "body" || name == "html" || holds_article(node) ||
-        is_paid_text(node))
+        is_paid_text(node) || goes_on_in(node))
       return false;
     const bool is_called_text =
         name == "article" || name == "main" || (marks_[node] & (kBodyMark | kProseMark)) != 0;
     return !is_called_text || 2 * prose_bytes(node) < prose_bytes(0);
+  }
+
+  // Paragraphs right below others, that a button shows: "Read more".
+  [[nodiscard]] bool goes_on_in(NodeId node) const {
+    constexpr std::uint32_t kFew = 2;
+    return paragraphs_[node] > kFew && own_paragraphs_[page_[node].parent] >= kFew;
   }
 
   // Sites call "paywall" what asks for money, and also, as in schema.org's example, the text behind
@@ -396,6 +405,7 @@ class Blocks {
   std::vector<bool> holds_heading_;
   std::vector<std::uint32_t> link_bytes_below_;
   std::vector<std::uint32_t> paragraphs_;  // elements that hold one themselves, outside of links
+  std::vector<std::uint32_t> own_paragraphs_;  // each <p> of these right below
   NodeId headline_ = kNoNode;
   std::vector<TextBlock> blocks_;
   std::string buffer_;
@@ -405,43 +415,10 @@ class Blocks {
   bool had_break_ = false;
 };
 
-// The outermost <article> around a block, or kNoNode.
-NodeId article_of(const MarkupTree& page, const TextBlock& block) {
-  NodeId article = kNoNode;
-  for (NodeId at = block.node; at != kNoNode; at = page[at].parent) {
-    if (page[at].name == "article") article = at;
-  }
-  return article;
-}
-
 }  // namespace
 
 std::vector<TextBlock> text_blocks(const MarkupTree& page, Furniture furniture) {
   return Blocks(page, furniture).run();
-}
-
-std::vector<TextBlock> without_next_articles(const MarkupTree& page, std::vector<TextBlock> blocks,
-                                             string_view title) {
-  const std::string folded_title = fold_value(title);
-  std::vector<NodeId> own;  // both in the order of the page
-  std::vector<NodeId> next;
-  for (const TextBlock& block : blocks) {
-    if (block.heading != 1) continue;
-    const NodeId article = article_of(page, block);
-    if (article == kNoNode) continue;
-    if (fold_value(block.text) == folded_title) {
-      own.push_back(article);
-    } else if (!own.empty()) {
-      next.push_back(article);
-    }
-  }
-  if (next.empty()) return blocks;
-  std::erase_if(blocks, [&](const TextBlock& block) {
-    const NodeId article = article_of(page, block);
-    return std::binary_search(next.begin(), next.end(), article) &&
-           !std::binary_search(own.begin(), own.end(), article);
-  });
-  return blocks;
 }
 
 }  // namespace byline

@@ -30,10 +30,4 @@ enum class Furniture { LeaveOut, Keep };
 
 [[nodiscard]] std::vector<TextBlock> text_blocks(const MarkupTree& page, Furniture furniture);
 
-// Pages that go on without an end show the next articles below their own, each an <article> with an
-// <h1>: without the blocks of these. `title` is the headline of the page's own.
-[[nodiscard]] std::vector<TextBlock> without_next_articles(const MarkupTree& page,
-                                                           std::vector<TextBlock> blocks,
-                                                           std::string_view title);
-
 }  // namespace byline

@@ -13,7 +13,6 @@ import zipfile
 
 MB = 1 << 20
 DEEP = 200_000
-TITLE_ENDS = " - a | b – c — d · e : f » g « h :: i @ j｜k ".encode()
 RECORD = b'{"title":"A wall","text":"Of the sea and of the wall."}\n'
 PARAGRAPH = b"<p>The mayor said on Monday that the wall of the harbour would be mended by June.</p>\n"
 PAGE = b"<html><head><title>A wall is mended</title></head><body><h1>A wall is mended</h1>" + PARAGRAPH * 5
@@ -256,10 +255,7 @@ MARKUP = {
     "trail.html": lambda: PAGE + b'<div class="' + b"c " * (4 * MB) + b'">' + b"<h1>A wall</h1>" * 100_000,
     "link.html": lambda: b'<body class=archive><a rel="' + b"x" * (4 * MB) + b'" href="' + b"x" * (8 * MB) + b'">'
     + b"<h2>A wall</h2>" * 100_000,
-    "titles.html": lambda: (b"<meta property='og:title' content='A wall " + TITLE_ENDS * 20 + b"'>") * 490
-    + b"<h2>A wall</h2>" * 100_000,
-    "title.html": lambda: b"<title>" + TITLE_ENDS + b"wall " * 200_000 + TITLE_ENDS + b"</title>" + PAGE,
-    "title-of-all.html": lambda: PAGE + b"<h1>" + b"A wall " * MB + b"</h1>",
+    "title-of-all.html": lambda: PAGE + b"<h1>" * 250 + b"A wall " * MB,
     "properties.html": lambda: PAGE + b"<div itemprop=creator>" * 250 + b"A wall " * MB,
     "property.html": lambda: PAGE + b'<div itemprop="' + b"x" * (8 * MB) + b'" itemtype="' + b"x" * (4 * MB)
     + b'">' + b"<b itemprop=author>Ann Lee</b>" * 100_000,

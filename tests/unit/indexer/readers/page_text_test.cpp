@@ -407,8 +407,18 @@ TEST_CASE("a page that is hidden until a script has run is read") {
   CHECK(text_of("<html class=hidden><head><title>A wall</title></head><body><h2>Sea</h2>" + kProse +
                 "</body></html>")
             .find("Nobody was hurt") != std::string::npos);
+  const std::string more =
+      "<p>The mayor said on Tuesday that the town would pay four million for a new wall.</p>";
   check({{"<header><h1>A wall</h1></header><article style='visibility: hidden'>" + kProse +
               "</article>",
           {"Nobody was hurt"},
-          {}}});
+          {}},
+         // Behind a button below the first paragraphs; what is short may be anything.
+         {"<article><h1>A wall</h1>" + kProse + "<div id=rest style='display:none'>" + more + more +
+              more + "</div><a href=#>Read more</a></article>",
+          {"four million"},
+          {}},
+         {"<article><h1>A wall</h1>" + kProse + "<div class=hidden>" + more + "</div></article>",
+          {"Nobody was hurt"},
+          {"four million"}}});
 }

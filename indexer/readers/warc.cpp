@@ -18,6 +18,7 @@ namespace byline::warc {
 namespace {
 
 constexpr std::size_t kMaxHeadBytes = 256 * 1024;
+constexpr std::string_view kVersion = "WARC/";
 
 bool is_text_type(std::string_view type) {
   return type.empty() || type.starts_with("text/html") || type.starts_with("text/plain") ||
@@ -48,7 +49,7 @@ bool is_page(const MailFields& head, std::string_view block) {
 
 class WarcSplitter : public Splitter {
  public:
-  WarcSplitter(Source& source, std::string_view head) : bytes_(source, head) {}
+  WarcSplitter(Source& source, std::string_view head) : source_(source), bytes_(source, head) {}
 
   std::optional<RawRecord> next() override {
     for (;;) {
@@ -82,11 +83,10 @@ class WarcSplitter : public Splitter {
 
   // Drops what stands before the next "WARC/" at the beginning of a line.
   bool find_version() {
-    constexpr std::string_view kVersion = "WARC/";
     std::size_t from = 0;
     for (;;) {
       const std::size_t at = buffer_.find(kVersion, from);
-      if (at != std::string::npos && (at == 0 || buffer_[at - 1] == '\n')) {
+      if (at != std::string::npos && (at == 0 || buffer_[at - 1] == '\n' || gap(at, at + 1))) {
         drop(at);
         return true;
       }
@@ -112,6 +112,19 @@ class WarcSplitter : public Splitter {
     }
   }
 
+  // Where bytes are missing from the stream, at or behind `begin` in the buffer and before `end`;
+  // or where it is damaged and a record begins, whatever the damaged one ends with.
+  [[nodiscard]] std::optional<std::size_t> gap(std::size_t begin, std::size_t end) const {
+    const std::vector<Damage>& all = source_.damages();
+    auto damage = std::partition_point(
+        all.begin(), all.end(), [&](const Damage& one) { return one.offset < offset_ + begin; });
+    for (; damage != all.end() && damage->offset < offset_ + end; ++damage) {
+      const auto at = static_cast<std::size_t>(damage->offset - offset_);
+      if (damage->is_gap || std::string_view(buffer_).substr(at).starts_with(kVersion)) return at;
+    }
+    return std::nullopt;
+  }
+
   // Up to the last record that may begin in the buffer: none before it has an end of its head, and
   // to look for each would be to read the buffer for each.
   void drop_headless() {
@@ -122,10 +135,12 @@ class WarcSplitter : public Splitter {
   // Whether it is whole. Neither bytes nor a reject: it is no page.
   bool read_record(RawRecord& record) {
     const std::size_t size = head_size();
-    if (size == 0) {
+    const std::optional<std::size_t> cut = gap(1, size);
+    if (size == 0 || cut) {
       record.reject = "a WARC record without the end of its head";
-      drop_headless();
-      return false;
+      if (!cut) drop_headless();
+      drop(cut.value_or(0));
+      return cut.has_value();
     }
     std::string_view rest = std::string_view(buffer_).substr(0, size);
     rest.remove_prefix(rest.find('\n') + 1);
@@ -139,26 +154,29 @@ class WarcSplitter : public Splitter {
     }
     if (*length > kMaxRecordBytes) return skip_record(record, head, size, *length);
     const std::size_t wanted = size + static_cast<std::size_t>(*length);
-    while (buffer_.size() < wanted && refill()) {
+    while (buffer_.size() < wanted && !gap(size, buffer_.size()) && refill()) {
     }
     const bool is_whole = buffer_.size() >= wanted;
-    const std::size_t held = end_of_record(size, std::min(buffer_.size(), wanted), is_whole);
+    const std::size_t end = std::min(buffer_.size(), wanted);
+    const std::optional<std::size_t> rest_gap = gap(size, end);
+    const std::size_t held = rest_gap ? *rest_gap : end_of_record(size, end, is_whole);
     if (is_page(head, std::string_view(buffer_).substr(size, held - size))) {
       append(record, std::string_view(buffer_).substr(0, held));
     }
     drop(held);
-    return is_whole;
+    return is_whole || rest_gap;
   }
 
   // Where a record ends: where its Content-Length says so and another follows, or nothing; else
   // before the next one that begins in it. `flaw_` is set where the length is wrong.
   std::size_t end_of_record(std::size_t head, std::size_t end, bool is_whole) {
     if (is_whole && is_followed(end)) return end;
-    constexpr std::size_t kNear = 1000;
-    const std::string_view block = std::string_view(buffer_).substr(0, end);
-    for (std::size_t at = block.find("\nWARC/", head); at != std::string_view::npos;
-         at = block.find("\nWARC/", at + 1)) {
-      if (block.substr(at, kNear).find("WARC-Type:") == std::string_view::npos) continue;
+    constexpr std::size_t kNear = 1000;  // its head may reach beyond the end
+    while (buffer_.size() < end + kNear && refill()) {
+    }
+    const std::string_view all = buffer_;
+    for (std::size_t at = all.find("\nWARC/", head); at < end; at = all.find("\nWARC/", at + 1)) {
+      if (all.substr(at, kNear).find("WARC-Type:") == std::string_view::npos) continue;
       flaw_ = "a WARC record begins inside another, whose Content-Length is wrong";
       return at + 1;
     }
@@ -166,14 +184,14 @@ class WarcSplitter : public Splitter {
     return end;
   }
 
-  // Whether the next record follows, or the end, empty lines aside.
+  // Whether the next record follows, the end, or bytes that are missing, empty lines aside.
   bool is_followed(std::size_t end) {
-    constexpr std::string_view kVersion = "WARC/";
     constexpr std::size_t kMostEmpty = 64 * 1024;
     for (;;) {
       const std::size_t at = std::min(buffer_.find_first_not_of("\r\n", end), buffer_.size());
       const bool is_seen = buffer_.size() - at >= kVersion.size() || at - end > kMostEmpty;
       if (!is_seen && refill()) continue;
+      if (gap(end, at)) return true;
       return at == buffer_.size() || std::string_view(buffer_).substr(at).starts_with(kVersion);
     }
   }
@@ -182,17 +200,22 @@ class WarcSplitter : public Splitter {
                    std::uint64_t length) {
     const std::string type = lower_ascii(mail_field(head, "WARC-Type"));
     if (type == "response" || type == "resource") record.reject = "longer than 64 MiB";
-    std::uint64_t left = size + length;
+    drop(1);  // a damaged place may be where it begins
+    std::uint64_t left = size + length - 1;
     while (left > 0) {
       if (buffer_.empty() && !refill()) return false;
-      const std::size_t part =
-          static_cast<std::size_t>(std::min<std::uint64_t>(left, buffer_.size()));
+      auto part = static_cast<std::size_t>(std::min<std::uint64_t>(left, buffer_.size()));
+      if (const auto cut = gap(0, part)) {
+        drop(*cut);
+        return true;
+      }
       drop(part);
       left -= part;
     }
     return true;
   }
 
+  const Source& source_;
   StreamBytes bytes_;
   std::string buffer_;  // read and not yet given
   std::string flaw_;    // of what lies between the record that was given and the next; "": none

@@ -5,8 +5,9 @@
 // passed over, and so is what a server says to be a picture, a script or the like. A page is read
 // as html_page or text_page would, with the target URI as its address and the crawl's date as the
 // last resort for its own. Chunked and gzip bodies are decoded. After a record with a broken head
-// or length reading goes on at the next "WARC/" that begins a line. Thread rule: parse may run in
-// any thread.
+// or length, and behind bytes that are missing, reading goes on at the next "WARC/" that begins a
+// line; what there is of a record before them is its page. Thread rule: parse may run in any
+// thread.
 #pragma once
 
 #include <memory>

@@ -15,8 +15,9 @@ namespace byline::test {
 
 class TextSource : public Source {
  public:
-  explicit TextSource(std::string bytes, std::size_t step = 1 << 16)
-      : bytes_(std::move(bytes)), step_(step) {}
+  explicit TextSource(std::string bytes, std::size_t step = 1 << 16,
+                      std::vector<Damage> damages = {})
+      : bytes_(std::move(bytes)), step_(step), damages_(std::move(damages)) {}
 
   [[nodiscard]] const std::string& name() const override { return name_; }
   [[nodiscard]] std::string_view read(std::size_t limit) override {
@@ -25,6 +26,7 @@ class TextSource : public Source {
     return part;
   }
   [[nodiscard]] const std::string& problem() const override { return problem_; }
+  [[nodiscard]] const std::vector<Damage>& damages() const override { return damages_; }
 
  private:
   std::string name_ = "source";
@@ -32,14 +34,15 @@ class TextSource : public Source {
   std::size_t step_;
   std::size_t at_ = 0;
   std::string problem_;
+  std::vector<Damage> damages_;
 };
 
 // What each record of `bytes` became.
 inline std::vector<ParseResult> read_as(std::string_view format_name, const std::string& bytes,
-                                        std::size_t step = 1 << 16,
-                                        const ReadingRules& rules = {}) {
+                                        std::size_t step = 1 << 16, const ReadingRules& rules = {},
+                                        std::vector<Damage> damages = {}) {
   const Format* format = find_format(format_name);
-  TextSource source(bytes, step);
+  TextSource source(bytes, step, std::move(damages));
   const auto splitter = format->split(source, "");
   std::vector<ParseResult> results;
   while (auto record = splitter->next()) results.push_back(format->parse(*record, rules));
@@ -48,9 +51,9 @@ inline std::vector<ParseResult> read_as(std::string_view format_name, const std:
 
 // "title|!reason|title": the same for a row of a table.
 inline std::string titles_as(std::string_view format_name, const std::string& bytes,
-                             std::size_t step = 1 << 16) {
+                             std::size_t step = 1 << 16, std::vector<Damage> damages = {}) {
   std::string titles;
-  for (const ParseResult& result : read_as(format_name, bytes, step)) {
+  for (const ParseResult& result : read_as(format_name, bytes, step, {}, std::move(damages))) {
     if (!titles.empty()) titles += "|";
     const auto* raw = std::get_if<RawArticle>(&result);
     titles += raw ? raw->article.title : "!" + std::get<Reject>(result).reason;

@@ -93,6 +93,64 @@ TEST_CASE("what is no page is passed over, and what is broken costs itself only"
   }
 }
 
+TEST_CASE("a length that reaches into the head of the next record does not cost that record") {
+  for (int bytes = 5; bytes < 330; bytes += 3) {
+    CAPTURE(bytes);
+    CHECK(test::titles_as("warc", longer(response("A"), bytes) + response("B") + response("C")) ==
+          "A|!a WARC record begins inside another, whose Content-Length is wrong|B|C");
+  }
+}
+
+TEST_CASE("bytes that are missing cost the records that they cut, and none is glued to another") {
+  struct Row {
+    std::string before, behind, titles;
+  };
+  const std::string a = response("A");
+  const std::string half = response("D").substr(200);
+  const std::string huge = longer(response("H"), 100 << 20);
+  const std::vector<Row> rows = {
+      {a.substr(0, a.size() - 30), response("B") + response("C"), "A|B|C"},
+      {a.substr(0, a.size() - 30), half + response("C"), "A|C"},
+      {a.substr(0, 60), response("B"), "!a WARC record without the end of its head|B"},
+      {a, half + response("C"), "A|C"},
+      {a.substr(0, a.size() - 4), half + response("C"), "A|C"},
+      {a.substr(0, a.size() - 3), response("C"), "A|C"},
+      {huge, response("B") + response("C"), "!longer than 64 MiB|B|C"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.before);
+    CAPTURE(row.behind);
+    for (const std::size_t step : {1U, 13U, 65536U}) {
+      const std::vector<Damage> damages = {{row.before.size() / 2, "a checksum", false},
+                                           {row.before.size(), "damaged", true},
+                                           {row.before.size() + 3, "a checksum", false}};
+      CHECK(test::titles_as("warc", row.before + kGap + row.behind, step, damages) == row.titles);
+    }
+  }
+}
+
+TEST_CASE("a record whose checksum differs does not cost the next, however it ends") {
+  const std::string a = response("A");
+  struct Row {
+    std::string damaged, titles;
+  };
+  const std::vector<Row> rows = {
+      {a.substr(0, a.size() - 30), "A|B|C"},
+      {a.substr(0, a.size() - 4), "A|B|C"},
+      {a.substr(0, a.size() - 4) + "x\r\nx",
+       "A|!bytes behind a WARC record, whose Content-Length is wrong|B|C"},
+      {a, "A|B|C"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.damaged);
+    for (const std::size_t step : {1U, 13U, 65536U}) {
+      const std::vector<Damage> damages = {{row.damaged.size(), "a checksum", false}};
+      const std::string bytes = row.damaged + response("B") + response("C");
+      CHECK(test::titles_as("warc", bytes, step, damages) == row.titles);
+    }
+  }
+}
+
 TEST_CASE("a body is joined from its chunks, or taken as it stands where it has none") {
   struct Row {
     std::string body, expected;

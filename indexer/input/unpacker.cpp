@@ -307,7 +307,7 @@ const std::string& Unpacker::problem() const {
 }
 
 const std::vector<Damage>& Unpacker::damages() const {
-  return state_->is_direct ? state_->members->damages() : kUndamaged;
+  return state_->members && state_->is_bare() ? state_->members->damages() : kUndamaged;
 }
 
 }  // namespace byline

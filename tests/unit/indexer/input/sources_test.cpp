@@ -245,6 +245,20 @@ TEST_CASE("a member of a gzip file whose checksum differs does not cost the next
             "damaged gzip input: the checksum of what begins at byte 0 does not match"});
 }
 
+TEST_CASE("a damaged place is known to who has read up to it") {
+  const Folder folder;
+  const std::string lines = numbered_lines(40'000);
+  std::string first = packed(lines, ARCHIVE_FILTER_GZIP);
+  first[first.size() - 8] = static_cast<char>(first[first.size() - 8] ^ 1);
+  folder.write("file", first + packed(lines + lines, ARCHIVE_FILTER_GZIP));
+  Sources sources({folder.at("file")});
+  const auto source = sources.next();
+  std::size_t size = 0;
+  while (size <= lines.size()) size += source->read(1 << 16).size();
+  REQUIRE(source->damages().size() == 1);
+  CHECK(source->damages()[0].offset == lines.size());
+}
+
 TEST_CASE("gzip inside of gzip is unpacked, and both are checked") {
   const Folder folder;
   const std::string inner = packed("one\n", ARCHIVE_FILTER_GZIP);

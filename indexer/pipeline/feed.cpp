@@ -2,10 +2,10 @@
 #include "indexer/pipeline/feed.hpp"
 
 #include "common/base/interrupt.hpp"
-#include "indexer/readers/charset.hpp"
+#include "indexer/decoding/charset.hpp"
+#include "indexer/decoding/xml_values.hpp"
 #include "indexer/readers/foreign.hpp"
 #include "indexer/readers/wide_source.hpp"
-#include "indexer/readers/xml_values.hpp"
 
 namespace byline {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/readers/alto.hpp"
 
-#include "indexer/readers/xml_values.hpp"
+#include "indexer/decoding/xml_values.hpp"
 
 namespace byline::alto {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/readers/charset.hpp"
+#include "indexer/decoding/charset.hpp"
 #include "indexer/readers/field_keys.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/keyed_values.hpp"

@@ -7,13 +7,13 @@
 
 #include "common/date/article_date.hpp"
 #include "common/text/fold.hpp"
-#include "indexer/readers/charset.hpp"
+#include "indexer/decoding/charset.hpp"
+#include "indexer/decoding/markup_tree.hpp"
+#include "indexer/decoding/plain_text.hpp"
+#include "indexer/decoding/xml_values.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/keyed_values.hpp"
-#include "indexer/readers/markup_tree.hpp"
-#include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/stream_bytes.hpp"
-#include "indexer/readers/xml_values.hpp"
 
 namespace byline::database_page {
 

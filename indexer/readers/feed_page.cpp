@@ -6,11 +6,11 @@
 #include <algorithm>
 
 #include "common/text/fold.hpp"
-#include "indexer/readers/charset.hpp"
+#include "indexer/decoding/charset.hpp"
+#include "indexer/decoding/markup_tree.hpp"
+#include "indexer/decoding/xml_values.hpp"
 #include "indexer/readers/element_splitter.hpp"
 #include "indexer/readers/filling.hpp"
-#include "indexer/readers/markup_tree.hpp"
-#include "indexer/readers/xml_values.hpp"
 
 namespace byline::feed_page {
 

@@ -13,25 +13,9 @@
 #include <string_view>
 #include <vector>
 
-namespace byline {
+#include "common/article/slot.hpp"
 
-// What a structured record can fill.
-enum class Slot {
-  Id,
-  Url,
-  Title,
-  Author,
-  Outlet,
-  Date,
-  Section,
-  Tag,
-  Language,
-  Page,
-  Edition,
-  Agency,
-  Text,
-};
-inline constexpr std::size_t kSlots = 13;
+namespace byline {
 
 struct FieldKeys {
   Slot slot;

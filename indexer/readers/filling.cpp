@@ -9,7 +9,7 @@
 #include "common/date/article_date.hpp"
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
-#include "indexer/readers/plain_text.hpp"
+#include "indexer/decoding/plain_text.hpp"
 
 namespace byline {
 

@@ -9,10 +9,10 @@
 #include <set>
 #include <unordered_set>
 
+#include "indexer/decoding/json_repair.hpp"
+#include "indexer/decoding/json_value.hpp"
+#include "indexer/decoding/plain_text.hpp"
 #include "indexer/readers/filling.hpp"
-#include "indexer/readers/json_repair.hpp"
-#include "indexer/readers/json_value.hpp"
-#include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/splitters.hpp"
 
 namespace byline::jsonl {

@@ -5,11 +5,11 @@
 #include <array>
 
 #include "common/text/ascii.hpp"
+#include "indexer/decoding/plain_text.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/keyed_values.hpp"
 #include "indexer/readers/mail_parts.hpp"
 #include "indexer/readers/mail_text.hpp"
-#include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 
 namespace byline::mail {

@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "common/text/ascii.hpp"
-#include "indexer/readers/charset.hpp"
-#include "indexer/readers/plain_text.hpp"
+#include "indexer/decoding/charset.hpp"
+#include "indexer/decoding/plain_text.hpp"
 
 namespace byline {
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "common/text/ascii.hpp"
-#include "indexer/readers/plain_text.hpp"
+#include "indexer/decoding/plain_text.hpp"
 
 namespace byline {
 

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/readers/charset.hpp"
-#include "indexer/readers/markup.hpp"
-#include "indexer/readers/plain_text.hpp"
+#include "indexer/decoding/charset.hpp"
+#include "indexer/decoding/markup.hpp"
+#include "indexer/decoding/plain_text.hpp"
 
 namespace byline {
 

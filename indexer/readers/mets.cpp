@@ -11,14 +11,14 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/decoding/charset.hpp"
+#include "indexer/decoding/xml_values.hpp"
 #include "indexer/input/file_bytes.hpp"
 #include "indexer/input/unpacker.hpp"
 #include "indexer/readers/alto.hpp"
-#include "indexer/readers/charset.hpp"
 #include "indexer/readers/jsonl.hpp"
 #include "indexer/readers/mets_issue.hpp"
 #include "indexer/readers/splitters.hpp"
-#include "indexer/readers/xml_values.hpp"
 
 namespace byline::mets {
 

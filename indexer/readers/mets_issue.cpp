@@ -6,8 +6,8 @@
 #include <set>
 
 #include "common/text/ascii.hpp"
-#include "indexer/readers/plain_text.hpp"
-#include "indexer/readers/xml_values.hpp"
+#include "indexer/decoding/plain_text.hpp"
+#include "indexer/decoding/xml_values.hpp"
 
 namespace byline::mets {
 

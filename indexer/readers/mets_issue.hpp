@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/readers/markup_tree.hpp"
+#include "indexer/decoding/markup_tree.hpp"
 
 namespace byline::mets {
 

@@ -8,15 +8,15 @@
 
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
+#include "indexer/decoding/charset.hpp"
+#include "indexer/decoding/markup_tree.hpp"
+#include "indexer/decoding/plain_text.hpp"
+#include "indexer/decoding/xml_values.hpp"
 #include "indexer/readers/alto.hpp"
-#include "indexer/readers/charset.hpp"
 #include "indexer/readers/element_splitter.hpp"
 #include "indexer/readers/filling.hpp"
-#include "indexer/readers/markup_tree.hpp"
 #include "indexer/readers/news_xml_places.hpp"
-#include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/trec.hpp"
-#include "indexer/readers/xml_values.hpp"
 
 namespace byline::news_xml {
 

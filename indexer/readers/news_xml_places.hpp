@@ -8,8 +8,8 @@
 #include <span>
 #include <string_view>
 
+#include "indexer/decoding/markup_tree.hpp"
 #include "indexer/readers/field_keys.hpp"
-#include "indexer/readers/markup_tree.hpp"
 
 namespace byline::news_xml {
 

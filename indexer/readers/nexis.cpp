@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/readers/charset.hpp"
+#include "indexer/decoding/charset.hpp"
+#include "indexer/decoding/plain_text.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/keyed_values.hpp"
 #include "indexer/readers/nexis_document.hpp"
 #include "indexer/readers/nexis_page.hpp"
 #include "indexer/readers/nexis_uni.hpp"
-#include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 
 namespace byline::nexis {

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "common/date/article_date.hpp"
-#include "indexer/readers/plain_text.hpp"
+#include "indexer/decoding/plain_text.hpp"
 
 namespace byline::nexis {
 

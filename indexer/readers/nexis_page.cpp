@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "common/text/fold.hpp"
-#include "indexer/readers/html_tags.hpp"
-#include "indexer/readers/markup_tree.hpp"
-#include "indexer/readers/plain_text.hpp"
+#include "indexer/decoding/html_tags.hpp"
+#include "indexer/decoding/markup_tree.hpp"
+#include "indexer/decoding/plain_text.hpp"
 
 namespace byline::nexis {
 

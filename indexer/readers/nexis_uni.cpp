@@ -7,7 +7,7 @@
 
 #include "common/date/article_date.hpp"
 #include "common/text/fold.hpp"
-#include "indexer/readers/plain_text.hpp"
+#include "indexer/decoding/plain_text.hpp"
 
 namespace byline::nexis {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "indexer/readers/plain_text.hpp"
+#include "indexer/decoding/plain_text.hpp"
 
 namespace byline {
 

@@ -6,7 +6,7 @@
 
 #include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
-#include "indexer/readers/charset.hpp"
+#include "indexer/decoding/charset.hpp"
 
 namespace byline::csv {
 

@@ -7,9 +7,9 @@
 
 #include "common/date/article_date.hpp"
 #include "common/text/fold.hpp"
-#include "indexer/readers/charset.hpp"
+#include "indexer/decoding/charset.hpp"
+#include "indexer/decoding/plain_text.hpp"
 #include "indexer/readers/filling.hpp"
-#include "indexer/readers/plain_text.hpp"
 #include "indexer/readers/post_head.hpp"
 
 namespace byline::text_page {

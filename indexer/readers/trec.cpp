@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/readers/plain_text.hpp"
+#include "indexer/decoding/plain_text.hpp"
 
 namespace byline::trec {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "common/base/error.hpp"
-#include "indexer/readers/charset.hpp"
+#include "indexer/decoding/charset.hpp"
 
 namespace byline {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "indexer/readers/charset.hpp"
+#include "indexer/decoding/charset.hpp"
 #include "indexer/readers/filling.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 #include "indexer/readers/wire_message.hpp"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/charset.hpp"
+#include "indexer/decoding/charset.hpp"
 
 using byline::ParseResult;
 using byline::RawArticle;

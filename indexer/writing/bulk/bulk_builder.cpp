@@ -24,7 +24,7 @@ namespace byline {
 namespace {
 
 // Libraries whose databases ours were compared with.
-constexpr std::array<std::string_view, 1> kProved{"1.4.22"};
+constexpr std::array<std::string_view, 2> kProved{"1.4.22", "1.4.29"};
 
 std::uint32_t slot_number(std::string_view packed) {
   return static_cast<std::uint32_t>(glass::take_varint(packed));

@@ -13,7 +13,7 @@ PACKAGES := \
   libxxhash-dev libzstd-dev nettle-dev zlib1g-dev \
   nlohmann-json3-dev \
   doctest-dev librapidcheck-dev \
-  jq python3 python3-snowballstemmer strace tmux xapian-tools zstd
+  bzip2 jq python3 python3-snowballstemmer strace tmux xapian-tools xz-utils zstd
 
 # What only the lint and the fuzzers need, and the shells that are asked what they complete.
 PACKAGES_DEV := clang clang-format clang-tidy clang-tools fish libclang-rt-dev zsh

@@ -145,6 +145,31 @@ def download_of(articles):
     return "".join(documents).encode()
 
 
+def messages_of(articles):
+    """ANPA 1312, as AP sends it; the date is that of the trailer."""
+    messages = []
+    for number, one in enumerate(articles):
+        year, month, day = one["date"][2:4] or "14", one["date"][5:7] or "06", one["date"][8:10] or "03"
+        text = "".join(f"\t   {line}\r\n" for part in one["text"].split("\n\n") for line in textwrap.wrap(part, 70))
+        messages.append(f"\x16\x16\x01W{number:04}\x1f_wire\r\nf l\x13\x11 BC-Story     {month}-{day} 0400\r\n"
+                        f"\x02^BC-Story,400<\r\n^{one['title']} <\r\n^By {one['author']}=\r\n{text}"
+                        f"\x03AP-WF-{month}-{day}-{year} 1509GMT<\r\n\r\n\x0c\r\n\x04")
+    return "".join(messages).encode()
+
+
+def choice_of(articles):
+    """A page of Factiva with a table of codes for each article."""
+    tables = []
+    for number, one in enumerate(articles):
+        codes = [("HD", escape(one["title"])), ("BY", escape(one["author"])), ("PD", one["date"]), ("SN", "The Post"),
+                 ("LA", "English"), ("TD", "".join(f"<p>{part}</p>\n" for part in paragraphs(one))),
+                 ("AN", f"Document POST{number}")]
+        rows = "".join(f"<tr><td><b>{code}</b>&nbsp;</td><td>{value}</td></tr>\n" for code, value in codes if value)
+        tables.append(f'<div class="article enArticle"><table>{rows}</table></div>\n')
+    return ("<!DOCTYPE html><html><head><title>Factiva</title></head><body><h1>Factiva</h1>" + "".join(tables) +
+            '<div id="pageFooter">Factiva</div></body></html>').encode()
+
+
 # Format -> the files that hold the articles.
 FORMS = {
     "json": lambda articles: [json.dumps(articles).encode()],
@@ -157,6 +182,8 @@ FORMS = {
     "warc": lambda articles: [crawl_of(articles[:200])],
     "mail": lambda articles: [posts_of(articles)],
     "nexis": lambda articles: [download_of(articles)],
+    "wire": lambda articles: [messages_of(articles)],
+    "database": lambda articles: [choice_of(articles)],
     "text": lambda articles: [f"{one['title']}\n\n{one['text']}\n".encode() for one in articles],
 }
 

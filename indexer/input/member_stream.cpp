@@ -159,7 +159,7 @@ void MemberStream::look_back() {
   looked_at_ = std::max(looked_at_, packed_.offset());
   const std::uint64_t behind = packed_.offset() - std::min(packed_.offset(), member_begin_ + 1);
   const auto back = static_cast<std::size_t>(
-      std::min<std::uint64_t>(behind, std::min(packed_.kept(), PackedBytes::kKeptBytes)));
+      std::min<std::uint64_t>(behind, std::min(packed_.kept(), PackedStream::kKeptBytes)));
   if (static_cast<std::int64_t>(back) > allowance_) return;
   allowance_ -= static_cast<std::int64_t>(back);
   packed_.go_back(back);

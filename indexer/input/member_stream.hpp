@@ -16,7 +16,7 @@
 
 #include "indexer/input/byte_stream.hpp"
 #include "indexer/input/member_decoder.hpp"
-#include "indexer/input/packed_bytes.hpp"
+#include "indexer/input/packed_stream.hpp"
 
 namespace byline {
 
@@ -56,7 +56,7 @@ class MemberStream : public ByteStream {
   void add_damage(std::string reason, bool is_gap);
   void end(std::string problem);
 
-  PackedBytes packed_;
+  PackedStream packed_;
   std::unique_ptr<MemberDecoder> decoder_;
   std::vector<char> output_;
   std::vector<Damage> damages_;

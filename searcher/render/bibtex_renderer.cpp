@@ -79,7 +79,7 @@ class BibtexRenderer final : public Renderer {
  public:
   explicit BibtexRenderer(Output& output) : output_(output) {}
 
-  void begin(const HitPage&, ListKind) override {}
+  void begin(const HitPage&, RowKind) override {}
 
   void row(const Hit& hit) override {
     const Article& a = hit.article;

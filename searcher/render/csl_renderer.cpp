@@ -14,7 +14,7 @@ class CslRenderer final : public Renderer {
  public:
   explicit CslRenderer(Output& output) : json_(output) {}
 
-  void begin(const HitPage&, ListKind) override { json_.begin_array(); }
+  void begin(const HitPage&, RowKind) override { json_.begin_array(); }
 
   void row(const Hit& hit) override {
     const Article& a = hit.article;

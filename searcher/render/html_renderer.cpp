@@ -56,12 +56,12 @@ class HtmlRenderer final : public Renderer {
  public:
   HtmlRenderer(Output& output, const RenderOptions& options) : output_(output), options_(options) {}
 
-  void begin(const HitPage& head, ListKind kind) override {
+  void begin(const HitPage& head, RowKind kind) override {
     kind_ = kind;
     rows_ = 0;
-    const bool named = kind == ListKind::Hits && !head.query.empty();
+    const bool named = kind == RowKind::Hits && !head.query.empty();
     output_.write(fmt::format(kHead, named ? markup_text(head.query) : "Articles"));
-    if (kind == ListKind::Hits)
+    if (kind == RowKind::Hits)
       output_.write(paragraph("total", totals_text(head.total, Thousands::Grouped)));
   }
 
@@ -75,7 +75,7 @@ class HtmlRenderer final : public Renderer {
       for (const std::string& reason : hit.why)
         output_.write(paragraph("why", markup_text(reason)));
     }
-    if (kind_ == ListKind::Articles) {
+    if (kind_ == RowKind::Articles) {
       for (std::size_t i = 0; i < hit.article.paragraphs.size(); ++i) {
         const std::string_view kind = is_furniture(hit.article, i) ? "furniture" : "text";
         output_.write(paragraph(kind, markup_text(hit.article.paragraphs[i])));
@@ -94,7 +94,7 @@ class HtmlRenderer final : public Renderer {
  private:
   Output& output_;
   RenderOptions options_;
-  ListKind kind_ = ListKind::Hits;
+  RowKind kind_ = RowKind::Hits;
   std::uint64_t rows_ = 0;
 };
 

@@ -11,7 +11,7 @@ class IdsRenderer final : public Renderer {
  public:
   IdsRenderer(Output& output, char end, bool exact) : output_(output), end_(end), exact_(exact) {}
 
-  void begin(const HitPage&, ListKind) override {}
+  void begin(const HitPage&, RowKind) override {}
   void row(const Hit& hit) override {
     output_.write((exact_ ? hit.shown_id : terminal_safe(hit.shown_id)) + end_);
   }

@@ -15,8 +15,8 @@ class JsonLinesRenderer final : public Renderer {
   JsonLinesRenderer(Output& output, const RenderOptions& options)
       : json_(output), options_(options) {}
 
-  void begin(const HitPage&, ListKind kind) override {
-    columns_ = chosen_columns(options_, kind == ListKind::Hits ? row_fields() : article_fields());
+  void begin(const HitPage&, RowKind kind) override {
+    columns_ = chosen_columns(options_, kind == RowKind::Hits ? row_fields() : article_fields());
   }
 
   void row(const Hit& hit) override {

@@ -16,11 +16,11 @@ class JsonRenderer final : public Renderer {
   JsonRenderer(Output& output, RenderOptions options)
       : json_(output), options_(std::move(options)) {}
 
-  void begin(const HitPage& head, ListKind kind) override {
-    columns_ = chosen_columns(options_, kind == ListKind::Hits ? hit_fields() : article_fields());
+  void begin(const HitPage& head, RowKind kind) override {
+    columns_ = chosen_columns(options_, kind == RowKind::Hits ? hit_fields() : article_fields());
     rows_ = 0;
     open(head);
-    json_.key(kind == ListKind::Hits ? "hits" : "articles").begin_array();
+    json_.key(kind == RowKind::Hits ? "hits" : "articles").begin_array();
   }
 
   void row(const Hit& hit) override {

@@ -14,7 +14,7 @@ namespace {
 }  // namespace
 
 void Renderer::hits(const HitPage& page) {
-  begin(page, ListKind::Hits);
+  begin(page, RowKind::Hits);
   for (const Hit& hit : page.hits) row(hit);
   end(page);
 }
@@ -22,7 +22,7 @@ void Renderer::hits(const HitPage& page) {
 void Renderer::articles(const ShownArticles& list) {
   HitPage head;
   static_cast<Answer&>(head) = list;
-  begin(head, ListKind::Articles);
+  begin(head, RowKind::Articles);
   for (const Hit& hit : list.articles) row(hit);
   end(head);
 }

@@ -32,7 +32,7 @@ struct RenderOptions {
 };
 
 // A list of articles: what was found, or what --show asked for.
-enum class ListKind { Hits, Articles };
+enum class RowKind { Hits, Articles };
 
 class Renderer {
  public:
@@ -40,7 +40,7 @@ class Renderer {
 
   // A list comes in pieces: begin, row for each article, end. `head` has no hits of its own; its
   // totals hold from the beginning, its notes and `cut` only at the end.
-  virtual void begin(const HitPage& head, ListKind kind) = 0;
+  virtual void begin(const HitPage& head, RowKind kind) = 0;
   virtual void row(const Hit& hit) = 0;
   virtual void end(const HitPage& head) = 0;
   // The three for a list that is in memory.

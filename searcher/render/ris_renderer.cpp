@@ -21,7 +21,7 @@ class RisRenderer final : public Renderer {
  public:
   explicit RisRenderer(Output& output) : output_(output) {}
 
-  void begin(const HitPage&, ListKind) override {}
+  void begin(const HitPage&, RowKind) override {}
 
   void row(const Hit& hit) override {
     const Article& a = hit.article;

@@ -244,7 +244,7 @@ class SvgRenderer final : public Renderer {
   explicit SvgRenderer(Output& output) : output_(output) {}
 
   // The table of formats gives no lists of articles to this one.
-  void begin(const HitPage&, ListKind) override {}
+  void begin(const HitPage&, RowKind) override {}
   void row(const Hit&) override {}
   void end(const HitPage&) override {}
 

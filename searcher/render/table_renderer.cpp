@@ -22,8 +22,8 @@ class TableRenderer final : public Renderer {
   TableRenderer(Output& output, const RenderOptions& options, Dialect dialect)
       : output_(output), options_(options), dialect_(dialect) {}
 
-  void begin(const HitPage&, ListKind kind) override {
-    columns_ = chosen_columns(options_, kind == ListKind::Hits ? table_fields() : article_fields());
+  void begin(const HitPage&, RowKind kind) override {
+    columns_ = chosen_columns(options_, kind == RowKind::Hits ? table_fields() : article_fields());
     std::vector<std::string> names;
     for (const Column* column : columns_) names.emplace_back(column->name);
     line(names);

@@ -17,7 +17,7 @@ class TextRenderer final : public Renderer {
     columns_ = columns_named(options_.fields);
   }
 
-  void begin(const HitPage& head, ListKind kind) override {
+  void begin(const HitPage& head, RowKind kind) override {
     kind_ = kind;
     rows_ = 0;
     if (head.partial_matches) {
@@ -28,10 +28,10 @@ class TextRenderer final : public Renderer {
   }
 
   void row(const Hit& hit) override {
-    if (rows_++ > 0) output_.write(kind_ == ListKind::Articles ? kBetweenArticles : "\n");
+    if (rows_++ > 0) output_.write(kind_ == RowKind::Articles ? kBetweenArticles : "\n");
     if (!columns_.empty()) {
       output_.write(fields_text(style_, hit, columns_));
-    } else if (kind_ == ListKind::Articles) {
+    } else if (kind_ == RowKind::Articles) {
       output_.write(article_text(style_, hit));
     } else {
       output_.write(hit_text(style_, hit, options_.why));
@@ -39,7 +39,7 @@ class TextRenderer final : public Renderer {
   }
 
   void end(const HitPage& head) override {
-    if (kind_ == ListKind::Articles) return;
+    if (kind_ == RowKind::Articles) return;
     if (rows_ > 0) output_.write("\n");
     footer(head, notices(head, rows_, options_.grouped));
   }
@@ -97,7 +97,7 @@ class TextRenderer final : public Renderer {
   TextStyle style_;
   RenderOptions options_;
   std::vector<const Column*> columns_;
-  ListKind kind_ = ListKind::Hits;
+  RowKind kind_ = RowKind::Hits;
   std::uint64_t rows_ = 0;
 };
 

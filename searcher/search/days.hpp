@@ -6,22 +6,17 @@
 
 #include <optional>
 
-#include "common/date/date.hpp"
+#include "common/date/date_words.hpp"
 #include "searcher/search/slot_reader.hpp"
 
 namespace byline {
-
-// First and last day that an article's date may mean; equal for a whole date.
-struct DaySpan {
-  Day first = 0;
-  Day last = 0;
-};
 
 class DayReader {
  public:
   explicit DayReader(const WantedArticles& wanted);
 
-  // Nothing for an article without a date. Docids ascending. Throws Xapian::DatabaseCorruptError
+  // First and last day that an article's date may mean, equal for a whole date; nothing for an
+  // article without one. Docids ascending. Throws Xapian::DatabaseCorruptError
   // for days that no date has.
   [[nodiscard]] std::optional<DaySpan> read(Xapian::docid docid);
 

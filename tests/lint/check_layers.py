@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks the order of the rooms: which may include which (ARCHITECTURE.md).
+"""Checks the order of the rooms: which may include which (ARCHITECTURE.md), and that no two headers
+define a type of one name, of which the linker would take either's functions for both.
 
 usage: check_layers.py [ROOT]
 
-Prints FILE:LINE and the reason of every forbidden include; exits 1 if there is one.
+Prints FILE:LINE and the reason of every forbidden include and second type; exits 1 if there is one.
 """
 
 import re
@@ -70,6 +71,8 @@ KNOWS_NO_XAPIAN = [
 
 TOPS = ("common", "indexer", "searcher")
 GENERATED = ("common/cli/version.hpp",)
+NAMESPACE = re.compile(r"^namespace ([\w:]+) \{")
+TYPE = re.compile(r"^(?:class|struct|enum class) (\w+)[^;]*\{")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
@@ -139,10 +142,32 @@ def way_to_xapian(path, tree):
     return None
 
 
+def types_of(text):
+    """(line number, namespace and name) of each type that a header defines outside of others."""
+    namespace = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if opened := NAMESPACE.match(line):
+            namespace = opened[1]
+        elif defined := TYPE.match(line):
+            yield number, f"{namespace}::{defined[1]}"
+
+
+def second_types(root):
+    """A line of text for each type whose name another header has given to one."""
+    found, first = [], {}
+    for top in TOPS:
+        for file in sorted((root / top).rglob("*.hpp")):
+            path = file.relative_to(root).as_posix()
+            for number, name in types_of(file.read_text(encoding="utf-8")):
+                if first.setdefault(name, path) != path:
+                    found.append(f"{path}:{number}: {name} is defined in {first[name]}, too")
+    return found
+
+
 def violations(root):
-    """A line of text for each forbidden include below `root`."""
+    """A line of text for each forbidden include below `root`, and for each second type."""
     tree = read_tree(Path(root))
-    found = []
+    found = second_types(Path(root))
     for path, includes in tree.items():
         for number, quoted, target in includes:
             reason = judge_include(path, target, tree) if quoted else None

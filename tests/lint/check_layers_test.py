@@ -75,6 +75,14 @@ class ForbiddenIncludes(unittest.TestCase):
         self.assertEqual(found, [
             "searcher/render/text.cpp:2: must not know Xapian, but includes xapian.h"])
 
+    def test_a_type_that_another_header_defines_is_found(self):
+        one = "namespace byline {\nclass Bytes {\n};\nclass Later;\n}\n"
+        other = "namespace byline {\nstruct Bytes final {\n};\nclass Later {\n};\n}\n"
+        inner = "namespace byline::glass {\nclass Bytes {\n  struct Later {\n  };\n};\n}\n"
+        self.assertEqual(
+            judge({"common/glass/a.hpp": inner, "common/text/b.hpp": one, "indexer/input/c.hpp": other}),
+            ["indexer/input/c.hpp:2: byline::Bytes is defined in common/text/b.hpp, too"])
+
     def test_headers_that_include_each_other_end(self):
         self.assertEqual(judge({
             "common/text/a.hpp": '#include "common/text/b.hpp"\n',

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/input/packed_bytes.hpp"
+#include "indexer/input/packed_stream.hpp"
 
 namespace byline {
 
 namespace {
 
-constexpr std::size_t kMostTaken = 4 * PackedBytes::kKeptBytes;  // moving costs time, too
+constexpr std::size_t kMostTaken = 4 * PackedStream::kKeptBytes;  // moving costs time, too
 
 }  // namespace
 
-std::string_view PackedBytes::fill(std::size_t wanted) {
+std::string_view PackedStream::fill(std::size_t wanted) {
   while (buffer_.size() - at_ < wanted && !is_at_end_) {
     if (at_ >= kMostTaken) {
       const std::size_t gone = at_ - kKeptBytes;

@@ -14,13 +14,13 @@
 
 namespace byline {
 
-class PackedBytes {
+class PackedStream {
  public:
   // At least so many of the bytes that were taken are kept.
   static constexpr std::size_t kKeptBytes = 64 * 1024;
 
   // `stream` must outlive it.
-  explicit PackedBytes(ByteStream& stream) : stream_(stream) {}
+  explicit PackedStream(ByteStream& stream) : stream_(stream) {}
 
   // What is not taken yet: `wanted` bytes or more, fewer only at the end. The view holds until the
   // next call.

@@ -115,7 +115,7 @@ TEST_CASE("a message of IPTC 7901 has keywords, a headline of two lines and the 
 }
 
 TEST_CASE("a file of many wire messages gives each, and a broken one costs itself") {
-  const std::string cut = kPlain.substr(0, kPlain.find("\x03"));  // the next begins in it
+  const std::string cut = kPlain.substr(0, kPlain.find('\x03'));  // the next begins in it
   const std::string empty = "\x01\x02\x03\x04";
   for (const std::size_t step : {1U, 7U, 65536U}) {
     CHECK(test::titles_as("wire", kMarked + cut + empty + kPlain, step) ==

@@ -7,7 +7,6 @@
 #include <zstd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <random>
 #include <string>
@@ -55,12 +54,36 @@ class Bytes : public ByteStream {
 struct Unpacked {
   std::string bytes;
   std::vector<Damage> damages;
+  std::size_t taken = 0;  // by the decoder, of the packed bytes, some of them several times
+};
+
+// A decoder that counts the bytes that it was made to decode, wrong trials included.
+class CountingDecoder : public MemberDecoder {
+ public:
+  CountingDecoder(std::unique_ptr<MemberDecoder> decoder, std::size_t& taken)
+      : decoder_(std::move(decoder)), taken_(taken) {}
+  [[nodiscard]] std::string_view name() const override { return decoder_->name(); }
+  [[nodiscard]] std::string_view magic() const override { return decoder_->magic(); }
+  [[nodiscard]] bool is_head(std::string_view bytes) const override {
+    return decoder_->is_head(bytes);
+  }
+  void begin() override { decoder_->begin(); }
+  [[nodiscard]] Step decode(std::string_view input, std::span<char> output) override {
+    const Step step = decoder_->decode(input, output);
+    taken_ += step.taken;
+    return step;
+  }
+  [[nodiscard]] std::size_t wanted() const override { return decoder_->wanted(); }
+
+ private:
+  std::unique_ptr<MemberDecoder> decoder_;
+  std::size_t& taken_;
 };
 
 Unpacked unpack(const std::string& bytes, std::size_t step = 64 * 1024) {
   Bytes stream(bytes, step);
-  MemberStream members(stream, find_decoder(bytes));
   Unpacked all;
+  MemberStream members(stream, std::make_unique<CountingDecoder>(find_decoder(bytes), all.taken));
   do {
     for (std::string_view part = members.read(); !part.empty(); part = members.read()) {
       all.bytes += part;
@@ -233,12 +256,10 @@ TEST_CASE("a file made of heads alone costs no more than a few times its size") 
        {std::string("\x1f\x8b\x08"), name, long_one, accepted.substr(0, accepted.size() - 9)}) {
     std::string bytes = one;
     while (bytes.size() < (8u << 20)) bytes += head;
-    const auto begin = std::chrono::steady_clock::now();
     const Unpacked all = unpack(bytes);
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     CAPTURE(head);
     CHECK(all.bytes.starts_with("one\n"));
     CHECK(all.damages.size() <= MemberStream::kMostDamages + 1);
-    CHECK(taken.count() < 5);
+    CHECK(all.taken < 4 * bytes.size());
   }
 }

@@ -18,6 +18,10 @@ namespace byline {
   return byte >= '0' && byte <= '9';
 }
 
+[[nodiscard]] constexpr bool are_digits(std::string_view text, std::size_t count) {
+  return text.size() == count && std::all_of(text.begin(), text.end(), is_digit);
+}
+
 [[nodiscard]] constexpr bool is_upper(char byte) {
   return byte >= 'A' && byte <= 'Z';
 }

@@ -26,6 +26,12 @@ inline constexpr std::size_t kMaxParagraphs = 50'000;
 // Takes the first line off `text`; without its end, LF or CRLF.
 [[nodiscard]] std::string_view take_line(std::string_view& text);
 
+// Takes digits off the front of `text`; false when there are none.
+bool take_number(std::string_view& text);
+
+// Takes `word` off the front of `text`; false when it does not begin with it.
+bool take_word(std::string_view& text, std::string_view word);
+
 // A value on one line: no markup, no entities, no controls, white space trimmed and collapsed.
 [[nodiscard]] std::string plain_line(std::string_view text);
 

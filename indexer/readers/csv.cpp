@@ -258,19 +258,12 @@ ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   if (!record.reject.empty()) return Reject{record.reject};
   RawArticle raw;
   const KeyedValues values = values_of(record, rules, raw.repairs);
-  fill_from_values(raw, values, rules);
-  fill_from_rules(raw, rules);
-  set_source(raw, record);
-  return finish(std::move(raw));
+  return article_of_values(std::move(raw), values, record, rules);
 }
 
 std::vector<std::string> keys(const RawRecord& record) {
   std::vector<std::string> repairs;
-  std::vector<std::string> keys;
-  for (auto& [key, value] : values_of(record, {}, repairs)) keys.push_back(key);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
+  return keys_of(values_of(record, {}, repairs));
 }
 
 }  // namespace byline::csv

@@ -11,7 +11,6 @@
 #include "indexer/decoding/markup_tree.hpp"
 #include "indexer/decoding/plain_text.hpp"
 #include "indexer/decoding/xml_values.hpp"
-#include "indexer/readers/filling.hpp"
 #include "indexer/readers/keyed_values.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 
@@ -276,19 +275,12 @@ ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   if (!record.reject.empty()) return Reject{record.reject};
   RawArticle raw;
   const KeyedValues values = values_of(record, raw.repairs);
-  fill_from_values(raw, values, rules);
-  fill_from_rules(raw, rules);
-  set_source(raw, record);
-  return finish(std::move(raw));
+  return article_of_values(std::move(raw), values, record, rules);
 }
 
 std::vector<std::string> keys(const RawRecord& record) {
   std::vector<std::string> repairs;
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : values_of(record, repairs)) keys.push_back(key);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
+  return keys_of(values_of(record, repairs));
 }
 
 }  // namespace byline::database_page

@@ -58,4 +58,20 @@ void fill_from_values(RawArticle& raw, const KeyedValues& values, const ReadingR
   }
 }
 
+ParseResult article_of_values(RawArticle raw, const KeyedValues& values, const RawRecord& record,
+                              const ReadingRules& rules) {
+  fill_from_values(raw, values, rules);
+  fill_from_rules(raw, rules);
+  set_source(raw, record);
+  return finish(std::move(raw));
+}
+
+std::vector<std::string> keys_of(const KeyedValues& values) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : values) keys.push_back(key);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
 }  // namespace byline

@@ -6,7 +6,6 @@
 
 #include "indexer/decoding/charset.hpp"
 #include "indexer/decoding/plain_text.hpp"
-#include "indexer/readers/filling.hpp"
 #include "indexer/readers/keyed_values.hpp"
 #include "indexer/readers/nexis_document.hpp"
 #include "indexer/readers/nexis_page.hpp"
@@ -18,19 +17,6 @@ namespace byline::nexis {
 namespace {
 
 using std::string_view;
-
-// Takes digits off the front of `text`; false when there are none.
-bool take_number(string_view& text) {
-  const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
-  text.remove_prefix(end);
-  return end > 0;
-}
-
-bool take_word(string_view& text, string_view word) {
-  if (!text.starts_with(word)) return false;
-  text.remove_prefix(word.size());
-  return true;
-}
 
 // "3 of 161 DOCUMENTS", "Dokument 3 von 161", "Document 3 de 161": what begins an article.
 bool begins_article(string_view line) {
@@ -191,19 +177,12 @@ ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   if (!record.reject.empty()) return Reject{record.reject};
   RawArticle raw;
   const KeyedValues values = values_of(record, raw.repairs);
-  fill_from_values(raw, values, rules);
-  fill_from_rules(raw, rules);
-  set_source(raw, record);
-  return finish(std::move(raw));
+  return article_of_values(std::move(raw), values, record, rules);
 }
 
 std::vector<std::string> keys(const RawRecord& record) {
   std::vector<std::string> repairs;
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : values_of(record, repairs)) keys.push_back(key);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
+  return keys_of(values_of(record, repairs));
 }
 
 }  // namespace byline::nexis

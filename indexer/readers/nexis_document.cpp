@@ -13,19 +13,6 @@ namespace {
 
 using std::string_view;
 
-// Takes digits off the front of `text`; false when there are none.
-bool take_number(string_view& text) {
-  const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
-  text.remove_prefix(end);
-  return end > 0;
-}
-
-bool take_word(string_view& text, string_view word) {
-  if (!text.starts_with(word)) return false;
-  text.remove_prefix(word.size());
-  return true;
-}
-
 enum class Place { Head, Tail };
 
 struct KeyRow {

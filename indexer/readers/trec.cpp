@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "indexer/decoding/plain_text.hpp"
 
 namespace byline::trec {
@@ -13,10 +14,6 @@ namespace {
 using std::string_view;
 
 constexpr string_view kDigits = "0123456789";
-
-bool are_digits(string_view text, std::size_t count) {
-  return text.size() == count && text.find_first_not_of(kDigits) == string_view::npos;
-}
 
 bool is_within(string_view digits, string_view least, string_view most) {
   return digits >= least && digits <= most;

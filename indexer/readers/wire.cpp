@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "indexer/decoding/charset.hpp"
-#include "indexer/readers/filling.hpp"
 #include "indexer/readers/stream_bytes.hpp"
 #include "indexer/readers/wire_message.hpp"
 
@@ -98,19 +97,12 @@ ParseResult parse(const RawRecord& record, const ReadingRules& rules) {
   if (!record.reject.empty()) return Reject{record.reject};
   RawArticle raw;
   const KeyedValues values = values_of(record, raw.repairs);
-  fill_from_values(raw, values, rules);
-  fill_from_rules(raw, rules);
-  set_source(raw, record);
-  return finish(std::move(raw));
+  return article_of_values(std::move(raw), values, record, rules);
 }
 
 std::vector<std::string> keys(const RawRecord& record) {
   std::vector<std::string> repairs;
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : values_of(record, repairs)) keys.push_back(key);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
+  return keys_of(values_of(record, repairs));
 }
 
 }  // namespace byline::wire

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/decoding/plain_text.hpp"
 
@@ -15,14 +16,6 @@ using std::string_view;
 using Lines = std::vector<std::string_view>;
 
 constexpr char kUs = '\x1F';  // parts the first header line of ANPA 1312
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool are_digits(string_view text, std::size_t count) {
-  return text.size() == count && std::all_of(text.begin(), text.end(), is_digit);
-}
 
 Lines lines_of(string_view text) {
   Lines lines;

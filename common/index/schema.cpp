@@ -5,6 +5,7 @@
 
 #include <charconv>
 
+#include "common/index/packed_bytes.hpp"
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 
@@ -136,6 +137,20 @@ std::string pack_ordinals(const std::vector<std::uint32_t>& ordinals) {
   std::string packed;
   for (const std::uint32_t ordinal : ordinals) append_varint(packed, ordinal);
   return packed;
+}
+
+std::string pack_regions(const Regions& regions) {
+  std::string packed;
+  append_varint(packed, regions.title_end);
+  append_varint(packed, regions.lead_end - regions.title_end);
+  return packed;
+}
+
+Regions unpack_regions(std::string_view packed) {
+  if (packed.empty()) return {};
+  PackedBytes bytes(packed, "ends of title and lead");
+  const std::uint32_t title = bytes.number32();
+  return {title, title + bytes.number32()};
 }
 
 void unpack_ordinals(std::string_view packed, std::vector<std::uint32_t>& ordinals) {

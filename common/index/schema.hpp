@@ -17,7 +17,7 @@
 
 namespace byline {
 
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 
 // Value slots. The facet slots 4 to 10 stand in the table of fields (common/article/fields.cpp).
 inline constexpr Xapian::valueno kSlotFirstDay = 0;  // pack_day of the first day the date may mean
@@ -28,6 +28,7 @@ inline constexpr Xapian::valueno kSlotStory = 3;  // pack_number of the docid of
 inline constexpr Xapian::valueno kSlotAdded =
     11;                                          // pack_number of seconds since 1970, first commit
 inline constexpr Xapian::valueno kSlotRun = 12;  // pack_number of the run that wrote it
+inline constexpr Xapian::valueno kSlotRegions = 13;  // pack_regions()
 
 // Terms that belong to no field.
 inline constexpr std::string_view kKeyPrefix = "Q";   // the article's identity, unique: its key
@@ -35,9 +36,6 @@ inline constexpr std::string_view kRawPrefix = "XR";  // short hash of a raw rec
 inline constexpr std::string_view kParagraphPrefix =
     "XP";  // a paragraph that is furniture: 16 hex digits of its key (indexer/furniture)
 inline constexpr std::string_view kDatePrefix = "D";  // date_terms()
-// The term of every article whose positions say where the title ends and where the lead ends:
-// behind their last words; one position where both end there.
-inline constexpr std::string_view kRegionEnds = "XE";
 // A word of title or text has no prefix: forms never begin with an ASCII capital. The number of
 // articles in a language is the frequency of its value term ("Len").
 
@@ -109,5 +107,17 @@ inline constexpr std::size_t kMaxTermBytes = 245;
 // first malformed byte.
 [[nodiscard]] std::string pack_ordinals(const std::vector<std::uint32_t>& ordinals);
 void unpack_ordinals(std::string_view packed, std::vector<std::uint32_t>& ordinals);
+
+// The parts with which an article's positions begin: where each ends, behind its last word. The
+// title comes first, and the lead (title and first two paragraphs) holds it.
+struct Regions {
+  std::uint32_t title_end = 0;
+  std::uint32_t lead_end = 0;
+};
+
+// Two varints: the end of the title, and what the lead has beyond it. Unpacking nothing gives
+// regions without a word; what is damaged throws Xapian::DatabaseCorruptError.
+[[nodiscard]] std::string pack_regions(const Regions& regions);
+[[nodiscard]] Regions unpack_regions(std::string_view packed);
 
 }  // namespace byline

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/index/story_index.hpp"
 
+#include <fmt/format.h>
+
 #include <string>
 
-#include "common/article/fields.hpp"
+#include "common/base/hash.hpp"
 #include "common/index/packed_bytes.hpp"
 #include "common/index/schema.hpp"
 
@@ -38,12 +40,12 @@ std::uint64_t count_stories(const StoryIndex& stories, const std::vector<Xapian:
   return count;
 }
 
-std::string read_story(const Xapian::Database& database, Xapian::docid docid) {
-  const std::string prefix(info(Field::Story).value_prefix);
-  Xapian::TermIterator term = database.termlist_begin(docid);
-  term.skip_to(prefix);
-  if (term == database.termlist_end(docid) || !(*term).starts_with(prefix)) return {};
-  return (*term).substr(prefix.size());
+std::uint64_t story_name(std::string_view key) {
+  return high_of_short_text(key);
+}
+
+std::string story_text(std::uint64_t name) {
+  return fmt::format("{:016x}", name);
 }
 
 }  // namespace byline

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace byline {
@@ -36,7 +37,10 @@ class StoryIndex {
 [[nodiscard]] std::uint64_t count_stories(const StoryIndex& stories,
                                           const std::vector<Xapian::docid>& docids);
 
-// The name of an article's story, as story: takes it. Xapian's exceptions pass.
-[[nodiscard]] std::string read_story(const Xapian::Database& database, Xapian::docid docid);
+// The name of the story that an article leads, from its key: the first half of the hash that made
+// it; and as it is written: 16 hexadecimal digits. Articles of the story that do not lead it have
+// it as their term.
+[[nodiscard]] std::uint64_t story_name(std::string_view key);
+[[nodiscard]] std::string story_text(std::uint64_t name);
 
 }  // namespace byline

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/base/hash.hpp"
 #include "common/text/ascii.hpp"
 
 namespace byline {
@@ -162,14 +161,6 @@ std::optional<Sketch> decode_sketch(std::string_view bytes) {
   if (!reader.is_done()) sketch.title = static_cast<std::uint32_t>(reader.fixed(kTitleBytes));
   if (!reader.is_done()) return std::nullopt;
   return sketch;
-}
-
-std::uint64_t story_name(std::string_view key) {
-  return high_of_short_text(key);
-}
-
-std::string story_text(std::uint64_t name) {
-  return fmt::format("{:016x}", name);
 }
 
 void SketchBuilder::add(std::string_view text, std::span<const Token> tokens, Words& words) {

@@ -53,11 +53,6 @@ struct Sketch {
 // Nothing for bytes that are no sketch.
 [[nodiscard]] std::optional<Sketch> decode_sketch(std::string_view bytes);
 
-// The name of the story that an article leads: the first half of the hash that made its key. As it
-// is written: 16 hexadecimal digits.
-[[nodiscard]] std::uint64_t story_name(std::string_view key);
-[[nodiscard]] std::string story_text(std::uint64_t name);
-
 // Makes sketches of texts that are tokenised already.
 //
 // Thread rule: one thread; reuse it, it keeps its memory.

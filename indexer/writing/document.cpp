@@ -8,9 +8,9 @@
 #include "common/analysis/positions.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/story_index.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
-#include "indexer/writing/story_terms.hpp"
 
 namespace byline {
 
@@ -54,7 +54,7 @@ class Inverter {
   void title_and_text(Article& article) {
     PositionLayout layout;
     if (!article.title.empty()) {
-      collect(article.title, layout, FormCollector::Part::Title);
+      collect(article.title, layout, true);
       if (sketches_) sketches_->add_title(article.title, tokens_);
     }
     const std::uint32_t title_end = layout.end();
@@ -62,8 +62,7 @@ class Inverter {
     std::size_t lead_left = kLeadParagraphs;
     for (std::size_t i = 0; i < article.paragraphs.size() && !cut_; ++i) {
       if (is_furniture(article, i)) continue;
-      const auto part = lead_left > 0 ? FormCollector::Part::Lead : FormCollector::Part::Rest;
-      article.words += collect(article.paragraphs[i], layout, part);
+      article.words += collect(article.paragraphs[i], layout);
       if (lead_left > 0) {
         --lead_left;
         lead_end = layout.end();
@@ -73,22 +72,20 @@ class Inverter {
     }
     forms_.lay_out(built_.terms.positions());
     const std::string_view title = info(Field::Title).word_prefix;
-    const std::string_view lead = info(Field::Lead).word_prefix;
     for (const FormCollector::Form& form : forms_.forms()) {
       post({}, form, form.in_all, form.in_all);
       if (form.in_title > 0) built_.terms.add(title, forms_.bytes(form), form.in_title);
-      if (form.in_lead > 0) built_.terms.add(lead, forms_.bytes(form), 0);
     }
-    forms_.clear();
     post_capitals();
-    post_ends(title_end, lead_end);
+    forms_.clear();
+    built_.values.emplace_back(kSlotRegions, pack_regions({title_end, lead_end}));
   }
 
   void furniture(const Article& article) {
     PositionLayout layout;
     std::uint32_t words = 0;
     for (const std::uint32_t number : article.furniture) {
-      words += collect(article.paragraphs[number], layout, FormCollector::Part::Rest);
+      words += collect(article.paragraphs[number], layout);
       if (words > kMaxIndexedWords) break;
     }
     forms_.lay_out(built_.terms.positions());
@@ -106,11 +103,10 @@ class Inverter {
     for (const Field field : kNameFields) {
       PositionLayout layout;
       for (const std::string& value : present_values(article, field)) {
-        collect(value, layout, FormCollector::Part::Rest);
+        collect(value, layout);
       }
-      forms_.lay_out(built_.terms.positions());
       for (const FormCollector::Form& form : forms_.forms()) {
-        post(info(field).word_prefix, form, form.in_all, form.in_all);
+        built_.terms.add(info(field).word_prefix, forms_.bytes(form), form.in_all);
       }
       forms_.clear();
       capitals_.clear();
@@ -136,36 +132,30 @@ class Inverter {
 
  private:
   // Gathers the forms of a text; returns the text's length in words.
-  std::uint32_t collect(std::string_view text, PositionLayout& layout, FormCollector::Part part) {
+  std::uint32_t collect(std::string_view text, PositionLayout& layout, bool is_title = false) {
     layout.next_text();
     tokens_ = tokenizer_.run(text);
     for (const Token& token : tokens_) {
       const Xapian::termpos position = layout.at(token.position);
       if (token.form.empty() || token.position > kMaxIndexedWords) continue;
-      forms_.add(token.form, position, part);
-      if (token.capitals) capitals_.add(token.form, position, part);
+      forms_.add(token.form, position, is_title);
+      if (token.capitals) capitals_.add(token.form, position, is_title);
       if (!token.spelling.empty()) built_.spellings.emplace_back(token.form, token.spelling);
     }
     return tokenizer_.words();
   }
 
-  // Words that are counted under their plain form already.
+  // Words that are counted under their plain form already. Most stand in capitals wherever they
+  // stand in the article: their positions are the plain form's.
   void post_capitals() {
+    const std::string_view prefix = info(Field::Caps).word_prefix;
     capitals_.lay_out(built_.terms.positions());
     for (const FormCollector::Form& form : capitals_.forms()) {
-      built_.terms.add(info(Field::Caps).word_prefix, capitals_.bytes(form), 0, form.first_position,
-                       form.in_all);
+      const std::string_view bytes = capitals_.bytes(form);
+      const bool is_always = forms_.find(bytes)->in_all == form.in_all;
+      built_.terms.add(prefix, bytes, 0, form.first_position, is_always ? 0 : form.in_all);
     }
     capitals_.clear();
-  }
-
-  void post_ends(std::uint32_t title_end, std::uint32_t lead_end) {
-    std::vector<std::uint32_t>& positions = built_.terms.positions();
-    const auto first = static_cast<std::uint32_t>(positions.size());
-    positions.push_back(title_end);
-    if (lead_end > title_end) positions.push_back(lead_end);
-    built_.terms.add(kRegionEnds, {}, 0, first,
-                     static_cast<std::uint32_t>(positions.size()) - first);
   }
 
   void post(std::string_view prefix, const FormCollector::Form& form, std::uint32_t wdf,
@@ -213,7 +203,6 @@ BuiltDocument DocumentBuilder::build(Article& article, const std::string& key, c
   inverter.names(article);
   inverter.whole_values(article);
   built.terms.add(kKeyPrefix, key, 0);
-  built.terms.add(story_term(story_name(key)), {}, 0);
   if (settings_.stories) {
     const auto site = static_cast<std::uint32_t>(site_key(article).value_or(0));
     built.sketch = encode_sketch(sketches_.take(story_name(key), site));

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From an article to the document that stands for it in Xapian.
 //
-// Terms: every form of title and text without prefix; those of the title under S as well, those of
-// the lead under XL (wdf 0: they repeat words already counted), both without positions, which are
-// the plain form's up to where title and lead end (kRegionEnds); the words and whole values of the
-// name fields, kMissing for those it lacks, its date, its key, the story that it leads, its raw
-// record's hash. Furniture is no part of the text: its words stand under XF (wdf 0, laid out by
-// themselves), its keys under XP. Positions by common/analysis/positions.hpp.
+// Terms: every form of title and text without prefix; those of the title under S as well, without
+// positions, which are the plain form's up to where the title ends (kSlotRegions); words in
+// capitals under XC (wdf 0: they are counted already), with positions where the plain form has
+// others too; the words of the name fields, without positions, for their values are kept, and these
+// as a whole, kMissing for those it lacks; its date, its key, its raw record's hash. Furniture is
+// no part of the text: its words stand under XF (wdf 0, laid out by themselves), its keys under XP.
+// Positions by common/analysis/positions.hpp.
 #pragma once
 
 #include <string>

@@ -61,28 +61,38 @@ std::size_t DocumentTerms::memory() const {
          positions_.capacity() * sizeof(std::uint32_t);
 }
 
-void FormCollector::add(std::string_view bytes, std::uint32_t position, Part part) {
+void FormCollector::add(std::string_view bytes, std::uint32_t position, bool is_title) {
   const std::uint32_t index = find_or_add(bytes);
   Form& form = forms_[index];
   // Two words at one position give it once. (Two equal ones there are not made by our tokenizer.)
   if (form.in_all > 0 && form.last_position == position) return;
   form.last_position = position;
   ++form.in_all;
-  if (part != Part::Rest) ++form.in_lead;
-  if (part == Part::Title) ++form.in_title;
+  if (is_title) ++form.in_title;
   occurrences_.push_back({index, position});
 }
 
-std::uint32_t FormCollector::find_or_add(std::string_view bytes) {
-  const std::uint64_t hash = XXH3_64bits(bytes.data(), bytes.size());
+const FormCollector::Form* FormCollector::find(std::string_view bytes) const {
+  const std::uint32_t number = slots_[slot_of(bytes, XXH3_64bits(bytes.data(), bytes.size()))];
+  return number == 0 ? nullptr : &forms_[number - 1];
+}
+
+std::size_t FormCollector::slot_of(std::string_view bytes, std::uint64_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
   for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
     const Form& form = forms_[slots_[slot] - 1];
-    if (form.hash == hash && this->bytes(form) == bytes) return slots_[slot] - 1;
+    if (form.hash == hash && this->bytes(form) == bytes) break;
   }
+  return slot;
+}
+
+std::uint32_t FormCollector::find_or_add(std::string_view bytes) {
+  const std::uint64_t hash = XXH3_64bits(bytes.data(), bytes.size());
+  const std::size_t slot = slot_of(bytes, hash);
+  if (slots_[slot] != 0) return slots_[slot] - 1;
   forms_.push_back({hash, static_cast<std::uint32_t>(bytes_.size()),
-                    static_cast<std::uint32_t>(bytes.size()), 0, 0, 0, 0, 0});
+                    static_cast<std::uint32_t>(bytes.size()), 0, 0, 0, 0});
   bytes_ += bytes;
   slots_[slot] = static_cast<std::uint32_t>(forms_.size());
   if (forms_.size() * 2 > slots_.size()) grow();

@@ -10,8 +10,7 @@
 
 namespace byline {
 
-// Terms ordered by their bytes, each once. Positions of a term ascend; terms that say the same of
-// other fields (title, lead) share them.
+// Terms ordered by their bytes, each once. Positions of a term ascend.
 class DocumentTerms {
  public:
   struct Term {
@@ -64,16 +63,15 @@ class FormCollector {
     std::uint32_t begin;  // of its bytes
     std::uint32_t size;
     std::uint32_t first_position;
-    // Occurrences up to each mark, and of these the ones at positions of their own.
-    std::uint32_t in_title, in_lead, in_all;
+    std::uint32_t in_title, in_all;  // occurrences
     std::uint32_t last_position;
   };
 
-  // Parts of a text: everything added belongs to this part and those after it.
-  enum class Part { Title, Lead, Rest };
+  // An occurrence of `form`. Positions never descend.
+  void add(std::string_view form, std::uint32_t position, bool is_title);
 
-  // An occurrence of `form`. Positions never descend, and parts go on in their order.
-  void add(std::string_view form, std::uint32_t position, Part part);
+  // Null for a form that was not added. Valid until the next one is.
+  [[nodiscard]] const Form* find(std::string_view form) const;
 
   // Appends the positions of all forms to `positions`, form by form, and lets each know where.
   void lay_out(std::vector<std::uint32_t>& positions);
@@ -91,6 +89,8 @@ class FormCollector {
     std::uint32_t position;
   };
 
+  // Where a form has its slot, or would have it.
+  [[nodiscard]] std::size_t slot_of(std::string_view form, std::uint64_t hash) const;
   [[nodiscard]] std::uint32_t find_or_add(std::string_view form);
   void grow();
 

@@ -86,12 +86,21 @@ std::optional<StoryMembership> LiveStories::story_with(const Sketch& sketch,
   return StoryMembership{unpack_number(lead), led->name};
 }
 
+bool LiveStories::leads_others(Xapian::docid docid, std::uint64_t name) const {
+  const std::string term = story_term(name);
+  const std::string lead = pack_number(docid);
+  // Others may name a lead that was removed.
+  return std::any_of(database_.postlist_begin(term), database_.postlist_end(term),
+                     [&](Xapian::docid member) {
+                       return database_.get_document(member).get_value(kSlotStory) == lead;
+                     });
+}
+
 StoryMembership LiveStories::join(Xapian::docid docid, const std::string& bytes) {
   const Sketch sketch = decode_sketch(bytes).value_or(Sketch{});
   StoryMembership membership{0, sketch.name};
   // An article that is written anew keeps the story that others are in because of it.
-  const bool leads_others = database_.get_termfreq(story_term(sketch.name)) > 1;
-  if (!leads_others) {
+  if (!leads_others(docid, sketch.name)) {
     for (const Xapian::docid candidate : candidates(sketch)) {
       if (candidate == docid) continue;
       if (const std::optional<StoryMembership> story = story_with(sketch, candidate)) {

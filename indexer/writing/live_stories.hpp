@@ -32,6 +32,7 @@ class LiveStories {
   [[nodiscard]] StoryMembership join(Xapian::docid docid, const std::string& sketch);
 
  private:
+  [[nodiscard]] bool leads_others(Xapian::docid docid, std::uint64_t name) const;
   void remember(Xapian::docid docid, std::string bytes);
   [[nodiscard]] std::optional<Sketch> sketch_of(Xapian::docid docid) const;
   [[nodiscard]] std::vector<Xapian::docid> candidates(const Sketch& sketch) const;

@@ -107,8 +107,7 @@ std::vector<StoryMember> story_members(const SketchFile& file) {
   std::vector<StoryMember> members;
   for (std::size_t i = 0; i < leads.size(); ++i) {
     if (leads[i] == i) continue;
-    members.push_back(
-        {file.docid(i), sketches.at(i).name, file.docid(leads[i]), sketches.at(leads[i]).name});
+    members.push_back({file.docid(i), file.docid(leads[i]), sketches.at(leads[i]).name});
   }
   return members;
 }

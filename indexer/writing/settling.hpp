@@ -14,9 +14,8 @@ namespace byline {
 // An article that is not the lead of its story.
 struct StoryMember {
   std::uint32_t docid = 0;
-  std::uint64_t name = 0;  // its own (indexer/stories/sketch.hpp)
   std::uint32_t lead = 0;
-  std::uint64_t lead_name = 0;
+  std::uint64_t lead_name = 0;  // of the story
 };
 
 // Groups all sketches of a file; docids ascend.

@@ -12,11 +12,14 @@ namespace byline {
 
 struct StoryMembership {
   Xapian::docid lead = 0;  // 0: the article leads its story
-  std::uint64_t name = 0;  // of the lead (indexer/stories/sketch.hpp)
+  std::uint64_t name = 0;  // of the lead (story_name() in common/index/story_index.hpp)
 };
 
-// The term of the story of that name.
+// The term of articles in the story of that name but for its lead, whose key says as much.
 [[nodiscard]] std::string story_term(std::uint64_t name);
+
+// The term of the story that an article is in; "" where it leads its own. Xapian's exceptions pass.
+[[nodiscard]] std::string story_term_of(const Xapian::Database& database, Xapian::docid docid);
 
 // Makes the document one of that story, and of no other.
 void put_into_story(Xapian::Document& document, const StoryMembership& membership);

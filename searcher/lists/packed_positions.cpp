@@ -85,4 +85,12 @@ void append_unpacked_positions(std::string_view packed, std::vector<std::uint32_
   bits.interpolate(std::span(positions).subspan(begin));
 }
 
+std::uint32_t first_packed_position(std::string_view packed) {
+  PackedBytes bytes(packed, kWhere);
+  const std::uint32_t last = bytes.number32();
+  if (bytes.at_end()) return last;
+  if (last == 0) throw_damaged(kWhere);
+  return BitReader(bytes.rest()).read(last);
+}
+
 }  // namespace byline

@@ -15,4 +15,7 @@ namespace byline {
 // Appends the positions, ascending. Throws Xapian::DatabaseCorruptError.
 void append_unpacked_positions(std::string_view packed, std::vector<std::uint32_t>& positions);
 
+// The first of them. Throws the same.
+[[nodiscard]] std::uint32_t first_packed_position(std::string_view packed);
+
 }  // namespace byline

@@ -9,8 +9,8 @@
 #include "common/index/posting_chunk.hpp"
 #include "common/index/table_reader.hpp"
 #include "common/index/termlist.hpp"
+#include "searcher/lists/derived_lists.hpp"
 #include "searcher/lists/packed_positions.hpp"
-#include "searcher/lists/region_lists.hpp"
 
 namespace byline {
 
@@ -90,6 +90,10 @@ class TablePositions : public PositionReader {
   void read(Xapian::docid article, std::vector<Xapian::termpos>& positions) override {
     if (at_ < article) move_to(article);
     if (at_ == article) append_unpacked_positions(cursor_.tag(), positions);
+  }
+  [[nodiscard]] Xapian::termpos first(Xapian::docid article) override {
+    if (at_ < article) move_to(article);
+    return at_ == article ? first_packed_position(cursor_.tag()) : 0;
   }
 
  private:
@@ -198,13 +202,22 @@ class XapianPositions : public PositionReader {
       : at_(database.postlist_begin(term)) {}
 
   void read(Xapian::docid article, std::vector<Xapian::termpos>& positions) override {
-    const Xapian::PostingIterator end;
-    if (at_ != end && *at_ < article) at_.skip_to(article);
-    if (at_ == end || *at_ != article) return;
+    if (!move_to(article)) return;
     positions.insert(positions.end(), at_.positionlist_begin(), at_.positionlist_end());
+  }
+  [[nodiscard]] Xapian::termpos first(Xapian::docid article) override {
+    if (!move_to(article)) return 0;
+    const Xapian::PositionIterator first = at_.positionlist_begin();
+    return first == at_.positionlist_end() ? 0 : *first;
   }
 
  private:
+  bool move_to(Xapian::docid article) {
+    const Xapian::PostingIterator end;
+    if (at_ != end && *at_ < article) at_.skip_to(article);
+    return at_ != end && *at_ == article;
+  }
+
   Xapian::PostingIterator at_;
 };
 
@@ -270,11 +283,12 @@ std::shared_ptr<const TermLists> open_lists(const std::filesystem::path& generat
   const GlassVersion version = read_glass_version(generation);
   if (version.revision != database.get_revision() || version.printed_uuid() != database.get_uuid())
     throw Xapian::DatabaseModifiedError("a commit has passed since the index was opened");
-  return with_regions(std::make_shared<TableLists>(generation, version, database.get_lastdocid()));
+  return with_derived(std::make_shared<TableLists>(generation, version, database.get_lastdocid()),
+                      database);
 }
 
 std::shared_ptr<const TermLists> lists_of(const Xapian::Database& database) {
-  return with_regions(std::make_shared<XapianLists>(database));
+  return with_derived(std::make_shared<XapianLists>(database), database);
 }
 
 std::vector<std::shared_ptr<const TermLists>> lists_of(

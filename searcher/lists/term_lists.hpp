@@ -6,8 +6,8 @@
 // read off the tables it is a tenth of that. Who looks at every match of a common word, as counting
 // and ranking do, reads here; everything else goes on through Xapian.
 //
-// Thread rule: lists are immutable and may be shared, but those of a database (lists_of) belong to
-// its thread; a reader belongs to one thread, and its lists outlive it.
+// Thread rule: lists belong to the thread of their database, as do their readers, which they
+// outlive.
 #pragma once
 
 #include <xapian.h>
@@ -45,6 +45,8 @@ class PositionReader {
 
   // Appends the term's positions in the article, ascending. Articles asked for ascend.
   virtual void read(Xapian::docid article, std::vector<Xapian::termpos>& positions) = 0;
+  // The first of them, 0 where there is none. Costs less than all.
+  [[nodiscard]] virtual Xapian::termpos first(Xapian::docid article) = 0;
 };
 
 // A term of an article and how often it occurs there; whether to go on.

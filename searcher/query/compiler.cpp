@@ -200,7 +200,8 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
   std::vector<std::vector<std::string>> words;
   for (const ReadWord& one : read.words) {
     const bool goes_on = word.match == WordMatch::Prefix && &one == &read.words.back();
-    const Forms forms = goes_on ? words_.going_on(word, one) : vocabulary_.exact(prefix, one.form);
+    const Forms forms = goes_on ? words_.going_on(word, one)
+                                : vocabulary_.exact(stored_prefix_of(word.field), one.form);
     note_word({one.form, goes_on ? WordMatch::Prefix : WordMatch::Exact, word.field}, one, forms);
     score(word.field, one.form, forms.forms);
     words.push_back(forms.forms);
@@ -243,7 +244,7 @@ void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms
   const bool has_wildcard = word.match == WordMatch::Prefix || word.match == WordMatch::Pattern;
   const std::string near = read.form.empty() || has_wildcard
                                ? std::string{}
-                               : vocabulary_.suggestion(prefix_of(word.field), read.form);
+                               : vocabulary_.suggestion(stored_prefix_of(word.field), read.form);
   std::string message = fmt::format("no article holds '{}'", word.text);
   if (word.field) message += in_field(*word.field);
   if (!near.empty()) message += fmt::format("; did you mean '{}'", near);
@@ -253,7 +254,7 @@ void Compiler::note_word(const WordNode& word, const ReadWord& read, const Forms
 // A word that hardly any article holds beside one that very many do is likely a slip.
 void Compiler::note_rare(const WordNode& word, const ReadWord& read, const Forms& forms) {
   if (word.match != WordMatch::Forms || forms.forms.size() > kRareForms) return;
-  const std::string_view prefix = prefix_of(word.field);
+  const std::string_view prefix = stored_prefix_of(word.field);
   std::uint64_t articles = 0;
   for (const std::string& form : forms.forms)
     articles += vocabulary_.frequency(word_term(prefix, form));

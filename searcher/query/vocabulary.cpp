@@ -2,6 +2,7 @@
 #include "searcher/query/vocabulary.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "common/index/features.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/spellings.hpp"
+#include "common/index/story_index.hpp"
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 #include "searcher/query/edit_distance.hpp"
@@ -261,6 +263,11 @@ std::uint64_t Vocabulary::frequency(const std::string& term) const {
 
 std::vector<std::string> Vocabulary::value_terms(Field field, std::string_view value) {
   if (value == kMissing) return {value_term(field, value)};
+  if (field == Field::Story) {
+    std::vector<std::string> terms = keys_of_leads(fold_value(value));
+    terms.push_back(value_term(field, value));
+    return terms;
+  }
   const NameFamily* family = families_->of(field).find(fold_value(value));
   if (family == nullptr) return {value_term(field, value)};
   std::vector<std::string> terms;
@@ -275,6 +282,27 @@ std::vector<std::string> Vocabulary::keys_in_collection(std::string_view text) c
       Xapian::TermIterator term = database.termlist_begin(match.docid);
       term.skip_to(std::string(kKeyPrefix));
       if (term != database.termlist_end(match.docid)) keys.push_back(*term);
+    }
+  }
+  return keys;
+}
+
+std::vector<std::string> Vocabulary::keys_of_leads(std::string_view story) const {
+  constexpr std::size_t kSharedDigits = 10;  // of a key, that the name gives whole
+  std::uint64_t name = 0;
+  const char* end = story.data() + story.size();
+  const auto read = std::from_chars(story.data(), end, name, 16);
+  if (read.ec != std::errc{} || read.ptr != end || story != story_text(name)) return {};
+  const std::string beginning =
+      std::string(kKeyPrefix) + to_short_text({name, 0}).substr(0, kSharedDigits);
+  std::vector<std::string> keys;
+  for (const Xapian::Database& database : databases_) {
+    for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning);
+         ++term) {
+      const std::string key = *term;
+      if (story_name(std::string_view(key).substr(kKeyPrefix.size())) != name) continue;
+      const Xapian::Document article = database.get_document(*database.postlist_begin(key));
+      if (article.get_value(kSlotStory).empty()) keys.push_back(key);
     }
   }
   return keys;

@@ -81,7 +81,8 @@ class Vocabulary {
   // Articles that hold the term, over all databases.
   [[nodiscard]] std::uint64_t frequency(const std::string& term) const;
 
-  // The terms of a whole value: those of all spellings that count as one with it.
+  // The terms of a whole value: those of all spellings that count as one with it; of a story also
+  // the unique terms of the articles that lead it.
   [[nodiscard]] std::vector<std::string> value_terms(Field field, std::string_view value);
 
   // The unique terms of the articles that COLLECTION:ID names.
@@ -100,6 +101,9 @@ class Vocabulary {
                                        const std::vector<std::string>& same = {}) const;
 
  private:
+  // Of the articles that lead the story of that name: one an index at most.
+  [[nodiscard]] std::vector<std::string> keys_of_leads(std::string_view story) const;
+
   // The beginnings to scan for words that share a stem with `spelling`, none within another.
   [[nodiscard]] std::vector<std::string> scanned(const std::string& spelling) const;
   // Adds how the forms that begin with `beginning` are usually spelled, where it is with accents.

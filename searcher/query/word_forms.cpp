@@ -22,12 +22,17 @@ std::string_view prefix_of(const std::optional<Field>& field) {
   return field ? info(*field).word_prefix : std::string_view{};
 }
 
+std::string_view stored_prefix_of(const std::optional<Field>& field) {
+  return field == Field::Lead ? std::string_view{} : prefix_of(field);
+}
+
 WordForms::WordForms(Vocabulary& vocabulary, Deadline deadline, std::size_t most)
     : vocabulary_(vocabulary), deadline_(deadline), most_(most) {}
 
 const Forms& WordForms::of(const WordNode& word, const ReadWord& read) {
-  const auto [known, is_new] = known_.try_emplace(fmt::format(
-      "{} {} {} {}", static_cast<int>(word.match), word.slips, prefix_of(word.field), word.text));
+  const auto [known, is_new] =
+      known_.try_emplace(fmt::format("{} {} {} {}", static_cast<int>(word.match), word.slips,
+                                     stored_prefix_of(word.field), word.text));
   if (is_new) {
     known->second = look_up(word, read);
     std::vector<std::string>& forms = known->second.forms;
@@ -37,7 +42,7 @@ const Forms& WordForms::of(const WordNode& word, const ReadWord& read) {
 }
 
 Forms WordForms::look_up(const WordNode& word, const ReadWord& read) const {
-  const std::string_view prefix = prefix_of(word.field);
+  const std::string_view prefix = stored_prefix_of(word.field);
   if (read.form.empty()) return {};
   const auto look = [this] { check_deadline(deadline_); };
   switch (word.match) {
@@ -60,7 +65,8 @@ Forms WordForms::going_on(const WordNode& word, const ReadWord& read) const {
   constexpr std::string_view kJoins = "-'&@";
   const bool is_cut = kJoins.find(word.text.back()) != std::string_view::npos;
   return vocabulary_.starting_with(
-      prefix_of(word.field), read.form + (is_cut ? word.text.substr(word.text.size() - 1) : ""));
+      stored_prefix_of(word.field),
+      read.form + (is_cut ? word.text.substr(word.text.size() - 1) : ""));
 }
 
 ReadWords WordForms::read(const WordNode& word) {

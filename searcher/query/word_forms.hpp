@@ -24,6 +24,9 @@ void check_deadline(Deadline deadline);
 
 // Of the terms of words of a field; nothing: of title and text.
 [[nodiscard]] std::string_view prefix_of(const std::optional<Field>& field);
+// Of the terms in which forms of its words are sought: those of the lead are words of the text, and
+// no list of the index is theirs (searcher/lists/derived_lists.hpp).
+[[nodiscard]] std::string_view stored_prefix_of(const std::optional<Field>& field);
 
 class WordForms {
  public:

@@ -7,13 +7,19 @@
 #include "common/index/article_lookup.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/story_index.hpp"
 #include "common/text/utf8.hpp"
+#include "searcher/search/identity.hpp"
 #include "searcher/search/snippet.hpp"
 #include "searcher/search/why.hpp"
 
 namespace byline {
 
 namespace {
+
+bool leads_its_story(const Archive& archive, Xapian::docid docid) {
+  return archive.all.get_document(docid).get_value(kSlotStory).empty();
+}
 
 bool is_alone(const Archive& archive, const std::string& beginning) {
   std::size_t ids = 0;
@@ -38,14 +44,20 @@ std::string short_id(const Archive& archive, const Hit& hit) {
   return {};
 }
 
+std::string story_of(const Archive& archive, Xapian::docid docid) {
+  if (leads_its_story(archive, docid))
+    return story_text(story_name(read_key(archive, docid).substr(kKeyPrefix.size())));
+  const std::string_view prefix = info(Field::Story).value_prefix;
+  const std::string term = first_terms(archive, docid, {prefix}).front();
+  return term.substr(std::min(term.size(), prefix.size()));
+}
+
 // A hit but for its place among others: whether it leads its story.
 Hit read_hit(const Archive& archive, Xapian::docid docid, Marker& marker, const HitParts& parts) {
   Hit hit;
   hit.article = read_article(archive.all.get_document(docid));
   hit.shown_id = shown_id(archive, hit.article);
-  const std::string_view story = info(Field::Story).value_prefix;
-  const std::string term = first_terms(archive, docid, {story}).front();
-  hit.story = term.substr(std::min(term.size(), story.size()));
+  hit.story = story_of(archive, docid);
   hit.title = mark_text(hit.article.title, marker.find(hit.article.title, {Field::Title, true}));
   if (parts.snippet) hit.snippet = make_snippet(hit.article, marker);
   if (parts.why) hit.why = explain_hit(hit.article, marker);
@@ -66,7 +78,7 @@ std::string shown_id(const Archive& archive, const Article& article) {
 
 Hit make_hit(const Archive& archive, Xapian::docid docid, Marker& marker, const HitParts& parts) {
   Hit hit = read_hit(archive, docid, marker, parts);
-  hit.leads_story = archive.all.get_document(docid).get_value(kSlotStory).empty();
+  hit.leads_story = leads_its_story(archive, docid);
   return hit;
 }
 

@@ -166,9 +166,16 @@ TEST_CASE("other formats give an article a row, and say which one leads its stor
 
 TEST_CASE("story: finds every article of a story") {
   const FourPapers papers;
-  const std::string story = stories_in(papers).at("b");
-  CHECK(papers.search({"story:" + story, "--format", "ids", "--sort", "oldest"}).out ==
-        "a\nb\nc\n");
+  const auto stories = stories_in(papers);
+  for (const auto& [id, found] : {std::pair{"b", "a\nb\nc\n"}, std::pair{"d", "d\n"}}) {
+    CAPTURE(id);
+    const std::string story = stories.at(id);
+    const Outcome outcome =
+        papers.search({"story:" + story, "--format", "ids", "--sort", "oldest"});
+    CHECK(outcome.out == found);
+    CHECK(outcome.err.empty());
+  }
+  CHECK(papers.search({"story:0123456789abcdef"}).exit_code == 1);
 }
 
 TEST_CASE("--by and --timeline count the stories of each row") {

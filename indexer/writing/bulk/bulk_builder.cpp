@@ -145,7 +145,7 @@ std::size_t BulkBuilder::memory() const {
 }
 
 void BulkBuilder::amend(std::uint32_t docid, Amendment amendment) {
-  inversion_.add_key(amendment.new_term, docid);
+  if (!amendment.new_term.empty()) inversion_.add_key(amendment.new_term, docid);
   if (!amendment.value.empty()) inversion_.add_value(docid, amendment.slot, amendment.value);
   amended_terms_.insert(amendment.old_term);
   amended_terms_.insert(amendment.new_term);

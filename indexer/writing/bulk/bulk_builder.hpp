@@ -46,8 +46,8 @@ struct BulkDocument {
 };
 
 // What becomes known of a document once all are there: a term in place of another, both with wdf 0
-// and without positions, and a value, or none, in a slot that documents have in no other way (of
-// what is held: in the renewed slot).
+// and without positions, either empty for none, and a value, or none, in a slot that documents have
+// in no other way (of what is held: in the renewed slot).
 struct Amendment {
   std::string old_term;
   std::string new_term;

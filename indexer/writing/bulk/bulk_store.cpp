@@ -295,22 +295,16 @@ void BulkStore::group_stories() {
   }
   for (; member != members.end(); ++member) {
     while (builder_.number(docid) != member->docid) ++docid;
-    builder_.amend(docid, {story_term(member->name), story_term(member->lead_name), kSlotStory,
-                           pack_number(member->lead)});
+    builder_.amend(docid,
+                   {"", story_term(member->lead_name), kSlotStory, pack_number(member->lead)});
   }
 }
 
 // Gives an article that is held the story it has now, with the lead's new number; `member`: null
 // where it leads one.
 void BulkStore::regroup(std::uint32_t docid, const StoryMember* member, bool was_member) {
-  const std::string old_term =
-      std::string(info(Field::Story).value_prefix) + read_story(held(), docid);
-  std::string new_term;
-  if (member != nullptr) {
-    new_term = story_term(member->lead_name);
-  } else {
-    new_term = story_term(story_name(key_among(builder_.keys(docid))));
-  }
+  const std::string old_term = story_term_of(held(), docid);
+  const std::string new_term = member != nullptr ? story_term(member->lead_name) : std::string();
   const std::string value = member != nullptr ? pack_number(member->lead) : std::string();
   if (was_member && member != nullptr && old_term == new_term) {
     builder_.renew_value(docid, value);

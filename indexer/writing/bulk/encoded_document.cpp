@@ -131,7 +131,7 @@ std::string with_other_term(std::string_view termlist, const std::string& old_te
                             const std::string& new_term) {
   std::map<std::string, std::uint64_t> terms = decode_termlist(termlist);
   terms.erase(old_term);
-  terms.emplace(new_term, 0);
+  if (!new_term.empty()) terms.emplace(new_term, 0);
   return encode_termlist(terms);
 }
 

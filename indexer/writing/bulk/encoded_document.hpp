@@ -43,7 +43,7 @@ struct EncodedDocument {
 // A termlist tag with further terms of wdf 0; those it holds already change nothing.
 [[nodiscard]] std::string with_terms(std::string_view termlist, std::span<const std::string> more);
 
-// A termlist tag with one term in place of another; both have wdf 0.
+// A termlist tag with one term in place of another; both have wdf 0, either may be empty: none.
 [[nodiscard]] std::string with_other_term(std::string_view termlist, const std::string& old_term,
                                           const std::string& new_term);
 

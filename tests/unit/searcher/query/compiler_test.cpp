@@ -169,7 +169,6 @@ TEST_CASE("fields, whole values and missing ones") {
       {"title:\"sea wall\"", {0}},
       {"lead:flood", {0, 1, 2}},
       {"outlet:times", {0, 2, 4}},
-      {"outlet:\"the times\"", {0, 4}},
       {"outlet:=\"The Times\"", {0, 4}},
       {"outlet:=times", {2}},
       {"outlet:=\"THE  TIMES\"", {0, 4}},

@@ -118,16 +118,22 @@ std::shared_ptr<const RecordDictionary> known_dictionary(std::uint32_t number) {
 }
 
 std::shared_ptr<const RecordDictionary> dictionary_of(const Xapian::Database& database) {
+  const std::string last = database.get_metadata(std::string(kMetaDictionary));
   const std::string prefix(kMetaDictionaryPrefix);
-  const Xapian::TermIterator key = database.metadata_keys_begin(prefix);
-  if (key == database.metadata_keys_end(prefix)) return nullptr;
-  const std::string name = *key;
-  std::uint32_t number = 0;
-  std::from_chars(name.data() + prefix.size(), name.data() + name.size(), number);
-  if (auto dictionary = known_dictionary(number)) return dictionary;
-  auto dictionary = RecordDictionary::from_bytes(database.get_metadata(name));
-  if (dictionary) make_known(dictionary);
-  return dictionary;
+  std::shared_ptr<const RecordDictionary> current;
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key) {
+    const std::string name = *key;
+    std::uint32_t number = 0;
+    std::from_chars(name.data() + prefix.size(), name.data() + name.size(), number);
+    auto dictionary = known_dictionary(number);
+    if (!dictionary) {
+      dictionary = RecordDictionary::from_bytes(database.get_metadata(name));
+      if (dictionary) make_known(dictionary);
+    }
+    if (!current || name.substr(prefix.size()) == last) current = std::move(dictionary);
+  }
+  return current;
 }
 
 std::string dictionary_key(const RecordDictionary& dictionary) {

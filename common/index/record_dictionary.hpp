@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the records of an index are compressed against: pieces that many of its articles share.
 //
-// A zstd dictionary, trained while the index is built and kept in its metadata. The frame of a
-// record says by which dictionary it is read, by number; the number is made from the dictionary's
-// bytes. Whoever opens an index makes its dictionary known, and records of any index that was
-// opened are read then.
+// A zstd dictionary, trained while the index is built and kept in its metadata; another one where
+// later articles are of another kind. The frame of a record says by which dictionary it is read, by
+// number; the number is made from the dictionary's bytes. Whoever opens an index makes its
+// dictionary known, and records of any index that was opened are read then.
 #pragma once
 
 #include <xapian.h>
@@ -61,8 +61,9 @@ void make_known(std::shared_ptr<const RecordDictionary> dictionary);
 // The dictionary of a number, or null where it is not known.
 [[nodiscard]] std::shared_ptr<const RecordDictionary> known_dictionary(std::uint32_t number);
 
-// The dictionary of an index, which is known from then on; null where it has none, or a damaged
-// one (its records then say that they are). Xapian's exceptions pass.
+// The dictionary for further records of an index: the last one that was trained. All of the index
+// are known from then on. Null where it has none, or a damaged one (its records then say that they
+// are). Xapian's exceptions pass.
 std::shared_ptr<const RecordDictionary> dictionary_of(const Xapian::Database& database);
 
 // The key under which an index has a dictionary in its metadata.

@@ -53,8 +53,10 @@ inline constexpr std::string_view kFeatureCapitals = "capitals";  // words in ca
 inline constexpr std::string_view kFeatureFurniture =
     "furniture";                                            // marked, and learnt: furniture:
 inline constexpr std::string_view kFeatureDates = "dates";  // date_terms()
-// "dictionary:NUMBER": what records are compressed against (common/index/record_dictionary.hpp).
+// "dictionary:NUMBER": what records are compressed against (common/index/record_dictionary.hpp);
+// where there are several, the number of the one for further records.
 inline constexpr std::string_view kMetaDictionaryPrefix = "dictionary:";
+inline constexpr std::string_view kMetaDictionary = "byline-dictionary";
 // Per article that a live commit wrote: "sketch:DOCID" (indexer/writing/story_terms.hpp).
 inline constexpr std::string_view kMetaSketchPrefix = "sketch:";
 // ... and "paragraphs:DOCID" (indexer/furniture/sign_bytes.hpp).

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dictionary that new records of an index are compressed against, which may come while they are
-// made.
+// The dictionary that new records of an index are compressed against, which may come, or change,
+// while they are made.
 #pragma once
 
 #include <atomic>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "common/index/record_dictionary.hpp"
 
 namespace byline {
 
-// Thread rule: get() from any thread; set() once, from one.
+// Thread rule: get() from any thread; set() from one.
 class CurrentDictionary {
  public:
   CurrentDictionary() = default;
@@ -25,12 +26,12 @@ class CurrentDictionary {
   }
 
   void set(std::shared_ptr<const RecordDictionary> dictionary) {
-    held_ = std::move(dictionary);
-    current_.store(held_.get(), std::memory_order_release);
+    current_.store(dictionary.get(), std::memory_order_release);
+    held_.push_back(std::move(dictionary));
   }
 
  private:
-  std::shared_ptr<const RecordDictionary> held_;
+  std::vector<std::shared_ptr<const RecordDictionary>> held_;  // whoever got one may be at work
   std::atomic<const RecordDictionary*> current_ = nullptr;
 };
 

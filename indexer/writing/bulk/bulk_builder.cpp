@@ -281,7 +281,7 @@ DocumentParts BulkBuilder::changed(std::uint32_t docid, DocumentParts parts) con
   if (docid < is_renewed_.size() && is_renewed_[docid]) {
     parts.slots = with_slot(parts.slots, held_->renewed_slot());
   }
-  if (change_data_ && !parts.data.empty()) parts.data = change_data_(parts.data);
+  if (change_data_ && !parts.data.empty()) parts.data = change_data_(docid, parts.data);
   return parts;
 }
 

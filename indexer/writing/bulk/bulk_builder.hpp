@@ -74,6 +74,11 @@ class BulkBuilder {
   // database those that are left have other numbers: see number().
   std::uint32_t add(const BulkDocument& document);
 
+  // The docid of the next one.
+  [[nodiscard]] std::uint32_t next_docid() const {
+    return static_cast<std::uint32_t>(is_removed_.size());
+  }
+
   // Takes a document out again; its docid is not given to another.
   void remove(std::uint32_t docid) { is_removed_[docid] = true; }
 
@@ -111,10 +116,9 @@ class BulkBuilder {
   // The number of a document in the database, 0 where it was taken out.
   [[nodiscard]] std::uint32_t number(std::uint32_t docid) const { return numbers_[docid]; }
 
-  // What the data of each document becomes when it is written.
-  void change_data(std::function<std::string(std::string_view)> change) {
-    change_data_ = std::move(change);
-  }
+  // What the data of each document, by its docid, becomes when it is written.
+  using DataChange = std::function<std::string(std::uint32_t docid, std::string_view data)>;
+  void change_data(DataChange change) { change_data_ = std::move(change); }
 
   // Writes the database, durably. Names in `metadata` are unique, empty values are left out.
   // `threads`: 1, or 2 to write the tables two at a time. Nothing may follow.
@@ -156,7 +160,7 @@ class BulkBuilder {
   std::size_t more_keys_bytes_ = 0;
   std::unordered_map<std::uint32_t, Amendment> amendments_;  // by docid
   std::set<std::string, std::less<>> amended_terms_;         // old and new ones
-  std::function<std::string(std::string_view)> change_data_;
+  DataChange change_data_;
   std::size_t reserved_ = 0;
   std::uint64_t spilled_ = 0;
   glass::Version version_;

@@ -164,6 +164,7 @@ void BulkStore::train(const std::string& record) {
   std::shared_ptr<const RecordDictionary> dictionary = trainer_.see(record);
   if (!dictionary) return;
   make_known(dictionary);
+  trained_.emplace(trained_.empty() ? 0 : builder_.next_docid(), dictionary);
   knowledge_.dictionary.set(std::move(dictionary));
 }
 
@@ -238,12 +239,15 @@ void BulkStore::finish(bool ended) {
     group_stories();
     begin_step(settings_.at_step, "writing the index");
     std::map<std::string, std::string> names = metadata(ended);
-    if (const RecordDictionary* dictionary = knowledge_.dictionary.get();
-        dictionary != nullptr && is_training_) {
+    for (const auto& [docid, dictionary] : trained_) {
       names[dictionary_key(*dictionary)] = dictionary->bytes();
-      // Those that were made before it was there, so that no record depends on when that was.
-      builder_.change_data(
-          [dictionary](std::string_view record) { return with_dictionary(record, *dictionary); });
+      names[std::string(kMetaDictionary)] = std::to_string(dictionary->number());
+    }
+    // Those that were made with another, so that no record depends on when that was.
+    if (!trained_.empty()) {
+      builder_.change_data([this](std::uint32_t docid, std::string_view record) {
+        return with_dictionary(record, *std::prev(trained_.upper_bound(docid))->second);
+      });
     }
     builder_.finish(names, glass::make_uuid(), settings_.threads);
   });

@@ -83,6 +83,8 @@ class BulkStore : public ArticleStore {
   IndexKnowledge& knowledge_;
   const bool is_training_;  // a dictionary that there is goes on
   DictionaryTrainer trainer_;
+  // By the docid from which on it serves; the first serves those before it, too.
+  std::map<std::uint32_t, std::shared_ptr<const RecordDictionary>> trained_;
   FurnitureGuess guess_;
   ParagraphSorter paragraphs_;
   DocumentBuilder documents_;

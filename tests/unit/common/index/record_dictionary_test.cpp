@@ -9,6 +9,7 @@
 
 #include "common/base/error.hpp"
 #include "common/index/record.hpp"
+#include "common/index/schema.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace byline;
@@ -99,6 +100,25 @@ TEST_CASE("whoever opens an index knows its dictionary") {
   CHECK(read->number() == dictionary->number());
   CHECK(known_dictionary(read->number()) == read);
   CHECK(known_dictionary(1) == nullptr);
+}
+
+TEST_CASE("of several dictionaries all are known, and further records use the last one trained") {
+  const test::TemporaryFolder folder;
+  Xapian::WritableDatabase database(folder.path().string(), Xapian::DB_CREATE_OR_OPEN);
+  const auto one = dictionary_for(9000);
+  const auto two = dictionary_for(12000);
+  REQUIRE(one);
+  REQUIRE(two);
+  for (const auto& dictionary : {one, two})
+    database.set_metadata(dictionary_key(*dictionary), dictionary->bytes());
+  for (const auto& last : {one, two}) {
+    database.set_metadata(std::string(kMetaDictionary), std::to_string(last->number()));
+    const auto read = dictionary_of(database);
+    REQUIRE(read);
+    CHECK(read->number() == last->number());
+  }
+  CHECK(known_dictionary(one->number()) != nullptr);
+  CHECK(known_dictionary(two->number()) != nullptr);
 }
 
 TEST_CASE("an index whose dictionary is damaged has none") {

@@ -132,7 +132,7 @@ std::string with_other_term(std::string_view termlist, const std::string& old_te
   std::map<std::string, std::uint64_t> terms = decode_termlist(termlist);
   terms.erase(old_term);
   if (!new_term.empty()) terms.emplace(new_term, 0);
-  return encode_termlist(terms);
+  return terms.empty() ? std::string() : encode_termlist(terms);
 }
 
 }  // namespace byline

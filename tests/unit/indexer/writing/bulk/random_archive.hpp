@@ -140,9 +140,12 @@ inline RandomDocument random_document(Choices& choices) {
     document.later_keys = {"Qlater" + std::to_string(choices.below(50)), "XRz"};
   document.is_removed = choices.one_in(15);
   if (choices.one_in(4)) {
-    const std::string old_term = "Story" + std::to_string(choices.below(20));
-    const std::string new_term = "Story" + std::to_string(choices.below(20));
-    document.terms[old_term] = RandomTerm{};
+    const auto some_term = [&choices] {
+      return choices.one_in(3) ? "" : "Story" + std::to_string(choices.below(20));
+    };
+    const std::string old_term = some_term();
+    const std::string new_term = some_term();
+    if (!old_term.empty()) document.terms[old_term] = RandomTerm{};
     if (choices.one_in(2)) document.amendment = {old_term, new_term, kAmendedSlot, "lead"};
   }
   return document;
@@ -207,9 +210,10 @@ inline Xapian::Document library_document(const RandomDocument& random) {
   for (const std::string& key : random.later_keys) document.add_boolean_term(key);
   for (const auto& [slot, value] : random.values) document.add_value(slot, value);
   if (random.amendment) {
-    document.remove_term(random.amendment->old_term);
-    document.add_boolean_term(random.amendment->new_term);
-    document.add_value(random.amendment->slot, random.amendment->value);
+    const auto& [old_term, new_term, slot, value] = *random.amendment;
+    if (!old_term.empty()) document.remove_term(old_term);
+    if (!new_term.empty()) document.add_boolean_term(new_term);
+    document.add_value(slot, value);
   }
   document.set_data(random.data);
   return document;

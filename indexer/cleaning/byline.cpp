@@ -62,6 +62,20 @@ bool is_host(std::string_view word) {
          word.substr(0, dot).find("..") == std::string_view::npos;
 }
 
+// Whether a word says that it is an outlet's name. "Fox" behind a first name is a name.
+bool is_outlet_at(const Words& words, std::size_t at) {
+  const std::string low = fold_case(words[at]);
+  if (low != "fox" || at == 0) return is_outlet_word(low);
+  const std::string_view before = words[at - 1];
+  return before.size() <= 4 && is_all_capitals(before) && (before[0] == 'W' || before[0] == 'K');
+}
+
+bool names_outlet(const Words& words) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (is_outlet_at(words, i)) return true;
+  return false;
+}
+
 // Whether one word stands before a place, behind the line's beginning, "By" or what joins names.
 bool is_first_name(const Words& words, std::size_t at) {
   if (at == 0) return false;
@@ -187,7 +201,16 @@ class Reading {
   explicit Reading(Byline& byline) : byline_(byline) {}
 
   void add(const Part& part) {
-    std::string text = without_lead(part.text, part.after_comma);
+    std::string text = part.text;
+    if (const WorkLead lead = work_lead(text); lead.bytes > 0) {
+      work_ = lead.work;
+      text.erase(0, lead.bytes);
+    } else if (lead_bytes(text, part.after_comma) > 0) {
+      work_ = Work::Writing;
+    }
+    // A picture's agency is not the article's.
+    if (work_ == Work::Other) return;
+    text = without_lead(std::move(text), part.after_comma);
     if (text.empty()) return;
     if (take_suffix(text) || take_agency(text)) return;
     cut_agency(text);
@@ -213,8 +236,8 @@ class Reading {
   bool take_suffix(const std::string& text) {
     const std::string folded = fold_value(text);
     if (is_degree(folded)) return true;
-    if (!is_name_suffix(folded) || byline_.people.empty()) return false;
-    byline_.people.back() += " " + text;
+    if (!is_name_suffix(folded) || people().empty()) return false;
+    people().back() += " " + text;
     return true;
   }
 
@@ -321,11 +344,10 @@ class Reading {
     if (std::none_of(words.begin(), words.end(), is_role)) return false;
     std::size_t end = 0;
     while (end < words.size() && !is_role(words[end]) &&
-           !is_role_adjective(fold_case(words[end])) && !is_outlet_word(fold_case(words[end]))) {
+           !is_role_adjective(fold_case(words[end])) && !is_outlet_at(words, end)) {
       ++end;
     }
-    const bool is_name =
-        end >= 2 && end <= 3 && !after_comma && !is_outlet_word(fold_case(words[end]));
+    const bool is_name = end >= 2 && end <= 3 && !after_comma && !is_outlet_at(words, end);
     if (!is_name) {
       // "AP Sports Writer", "Associated Press Staff".
       for (std::size_t size = words.size(); size > 0; --size) {
@@ -340,10 +362,7 @@ class Reading {
   bool take_outlet(const std::string& text, const Part& part) {
     const Words words = words_of(text);
     if (words.empty()) return true;
-    const bool is_known = is_host(text) || fold_case(words[0]) == "the" ||
-                          std::any_of(words.begin(), words.end(), [](std::string_view word) {
-                            return is_outlet_word(fold_case(word));
-                          });
+    const bool is_known = is_host(text) || fold_case(words[0]) == "the" || names_outlet(words);
     constexpr std::size_t kMaxInitials = 6;
     const bool is_initials = words.size() == 1 && text.size() >= 2 && text.size() <= kMaxInitials &&
                              is_all_capitals(text) && (part.after_comma || text.size() <= 4);
@@ -357,23 +376,30 @@ class Reading {
     // Behind a whole name one word is a place or a subject: "Ann Lee, London".
     const bool is_single = text.find(' ') == std::string::npos;
     const bool has_whole =
-        std::any_of(byline_.people.begin(), byline_.people.end(),
+        std::any_of(people().begin(), people().end(),
                     [](const std::string& name) { return name.find(' ') != std::string::npos; });
     if (is_single && after_comma && has_whole) return;
     std::string name = usual_case(text);
     const std::string folded = fold_value(name);
     const bool is_known =
-        std::any_of(byline_.people.begin(), byline_.people.end(),
+        std::any_of(people().begin(), people().end(),
                     [&folded](const std::string& other) { return fold_value(other) == folded; });
-    if (!is_known && byline_.people.size() < kMaxPeople) byline_.people.push_back(std::move(name));
+    if (!is_known && people().size() < kMaxPeople) people().push_back(std::move(name));
   }
 
  public:
   // Names found behind an outlet: "Ann Lee for Herald.com Jo Reed for Herald.com".
   std::vector<std::string> take_rest() { return std::move(rest_); }
+  [[nodiscard]] const std::vector<std::string>& editors() const { return editors_; }
 
  private:
+  [[nodiscard]] std::vector<std::string>& people() {
+    return work_ == Work::Editing ? editors_ : byline_.people;
+  }
+
   Byline& byline_;
+  Work work_ = Work::Writing;  // of those who are named
+  std::vector<std::string> editors_;
   std::vector<std::string> rest_;
   std::vector<std::string> pairs_;
 };
@@ -388,13 +414,17 @@ Byline parse_byline(std::string_view text) {
   std::erase_if(parts, [&plain](const Part& part) {
     return are_initials(part.text, plain) && agency_named(part.text).empty();
   });
+  std::vector<std::string> editors;
   constexpr int kRounds = 8;
   for (int round = 0; round < kRounds && !parts.empty(); ++round) {
     Reading reading(byline);
     for (const Part& part : parts) reading.add(part);
     parts.clear();
     for (std::string& rest : reading.take_rest()) parts.push_back({std::move(rest), false});
+    editors.insert(editors.end(), reading.editors().begin(), reading.editors().end());
   }
+  // An editor stands for an article whose writer is not named.
+  if (byline.people.empty()) byline.people = std::move(editors);
   return byline;
 }
 

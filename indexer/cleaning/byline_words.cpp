@@ -81,7 +81,7 @@ constexpr std::string_view kNoiseWords =
     "additional,who,it,a,an";
 
 // Longest first. Case-folded; a space or a colon must follow.
-constexpr std::array<std::string_view, 34> kLeads = {"additional reporting by",
+constexpr std::array<std::string_view, 35> kLeads = {"additional reporting by",
                                                      "with reporting by",
                                                      "as told to",
                                                      "special report by",
@@ -96,12 +96,10 @@ constexpr std::array<std::string_view, 34> kLeads = {"additional reporting by",
                                                      "reported by",
                                                      "reporting by",
                                                      "produced by",
-                                                     "editing by",
                                                      "opinion by",
                                                      "written by",
                                                      "review by",
                                                      "report by",
-                                                     "edited by",
                                                      "posted by",
                                                      "updated by",
                                                      "column by",
@@ -111,10 +109,26 @@ constexpr std::array<std::string_view, 34> kLeads = {"additional reporting by",
                                                      "analysis",
                                                      "author",
                                                      "autor",
+                                                     "text",
+                                                     "texto",
+                                                     "testo",
+                                                     "tekst",
                                                      "escrito por",
-                                                     "edited",
                                                      "posted",
                                                      "by"};
+
+// What begins a line about those who did something else than write the article. Folded.
+constexpr std::string_view kEditing =
+    "edited,editing,editor,redigiert,edite,editado,edicion,redatto";
+constexpr std::string_view kOtherWork =
+    "translated,translation,traduit,traduction,traduccion,traducido,traducida,traducao,traduzido,"
+    "traduzione,tradotto,ubersetzt,ubersetzung,vertaald,vertaling,"
+    "photograph,photographs,photography,photo,photos,picture,pictures,image,images,fotografia,"
+    "fotografias,fotografie,foto,fotos,bilder,photographies,"
+    "illustrated,illustration,illustrations,graphic,graphics,video,videos,animation,animations,"
+    "illustriert,illustrationen,ilustracion,ilustraciones,illustrazioni";
+// What may stand between such a word and the names.
+constexpr std::string_view kBy = "by,von,par,por,di,da,door,per";
 
 // In other languages than English they are also parts of names: a whole name must follow.
 constexpr std::array<std::string_view, 8> kForeignLeads = {"par",  "von", "por", "di",
@@ -144,6 +158,31 @@ std::size_t lead_bytes(std::string_view text, bool after_comma) {
     if (size > 0 && std::count(text.begin(), text.end(), ' ') >= 2) return size;
   }
   return 0;
+}
+
+WorkLead work_lead(std::string_view text) {
+  static const Set editing = make_set(kEditing);
+  static const Set other = make_set(kOtherWork);
+  static const Set by = make_set(kBy);
+  constexpr std::size_t kMostBytes = 80;
+  constexpr std::size_t kMostWords = 6;           // "photographs and video for The Herald by"
+  constexpr std::string_view kOutOf = "aus dem";  // "Aus dem Englischen von"
+  std::string words;
+  Work work = Work::Writing;
+  std::size_t at = 0;
+  for (std::size_t number = 0; number < kMostWords && at < std::min(text.size(), kMostBytes);
+       ++number) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = fold_value(text.substr(at, end - at));
+    words += (number == 0 ? "" : " ") + word;
+    if (number == 0 && in(editing, word)) work = Work::Editing;
+    if ((number == 0 && in(other, word)) || words == kOutOf) work = Work::Other;
+    const bool ends_it = in(by, word) || (number == 0 && text[end - 1] == ':');
+    at = std::min(end + 1, text.size());
+    if (ends_it && work != Work::Writing) return {work, at};
+    if (number > 0 && work == Work::Writing) break;
+  }
+  return {};
 }
 
 bool is_join_word(std::string_view word) {

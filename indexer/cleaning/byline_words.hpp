@@ -10,9 +10,20 @@
 
 namespace byline {
 
-// Bytes of the "By", "Analysis by", "Edited by", "Par", "Von" ... that `text` (as written) begins
+// Bytes of the "By", "Analysis by", "Par", "Von" ... that `text` (as written) begins
 // with; 0 when there is none, or when a name would hardly be left (so "Von Miller" is a name).
 [[nodiscard]] std::size_t lead_bytes(std::string_view text, bool after_comma);
+
+// What the people named behind a lead have done.
+enum class Work { Writing, Editing, Other };
+struct WorkLead {
+  Work work = Work::Writing;
+  std::size_t bytes = 0;
+};
+
+// The "Edited by", "Translated from the German by", "Fotos:" that `text` (as written) begins with;
+// no bytes where it says nothing of the kind.
+[[nodiscard]] WorkLead work_lead(std::string_view text);
 
 // "and", "&", "und", "with": parts two people.
 [[nodiscard]] bool is_join_word(std::string_view word);

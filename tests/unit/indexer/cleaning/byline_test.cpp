@@ -143,6 +143,46 @@ TEST_CASE("offices, addresses and nobodies are cleaned away") {
   for (const Row& row : rows) check(row);
 }
 
+TEST_CASE("who translated, took pictures or edited did not write") {
+  const Row rows[] = {
+      {"Translated by Jo Reed", ""},
+      {"Ann Lee; translated by Jo Reed", "Ann Lee"},
+      {"Ann Lee, translated from the German by Jo Reed", "Ann Lee"},
+      {"Story by Ann Lee, photographs by Jo Reed", "Ann Lee"},
+      {"Photographs by Jo Reed and Kim Poe. Words by Ann Lee", ""},
+      {"Photographs by Jo Reed and Kim Poe; words by Ann Lee", "Ann Lee"},
+      {"Photos and video by Jo Reed/AP", ""},
+      {"Illustrations: Jo Reed | Text: Ann Lee", "Ann Lee"},
+      {"Traduit de l'anglais par Jo Reed", ""},
+      {"Por Ana Ruiz; traducción: Luis Gil", "Ana Ruiz"},
+      {"Von Anna Müller, Fotos: Jan Koch", "Anna Müller"},
+      {"Anna Müller, aus dem Englischen von Jan Koch", "Anna Müller"},
+      {"Übersetzt von Jan Koch", ""},
+      {"By Ann Lee, edited by Jo Reed", "Ann Lee"},
+      {"Reporting by Ann Lee; Editing by Jo Reed and Kim Poe", "Ann Lee"},
+      {"Editing by Jo Reed; reporting by Ann Lee", "Ann Lee"},
+      {"Edited by Jo Reed and Kim Poe", "Jo Reed|Kim Poe"},
+      // Names that begin like that.
+      {"Foto Petrou", "Foto Petrou"},
+      {"Edite Lopes", "Edite Lopes"},
+      {"Dem von Reed", "Dem von Reed"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("Fox is a name behind a first name") {
+  const Row rows[] = {
+      {"By Al Fox", "Al Fox"},
+      {"MEGAN FOX", "Megan Fox"},
+      {"By Ann Fox and Jo Reed", "Ann Fox|Jo Reed"},
+      {"Ann Fox Senior Health Reporter", "Ann Fox"},
+      {"Ann Lee, Fox News", "Ann Lee", "", "Fox News"},
+      {"Ann Lee, KTVU Fox", "Ann Lee", "", "KTVU Fox"},
+      {"Fox", "", "", "Fox"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
 TEST_CASE("names in capitals are written as usual, others are left alone") {
   const Row rows[] = {
       {"SEAN O'BRIEN", "Sean O'Brien"},       {"IAN MCKAY-LEE", "Ian McKay-Lee"},

@@ -132,7 +132,7 @@ class PartSplitter {
   std::vector<Part> run() {
     for (const std::string_view word : words_) {
       if (joins(word) || is_join_sign(word)) {
-        end_part(false);
+        end_part(word == ",");
       } else {
         add_word(word);
       }

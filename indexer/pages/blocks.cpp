@@ -352,12 +352,25 @@ class Blocks {
     if (buffer_.find_first_not_of(' ') == std::string::npos) first_text_ = node;
     had_break_ = false;
     const std::string text = it.is_literal ? std::string(it.text) : decode_entities(it.text);
+    if (begins_beside(node, text)) buffer_ += ' ';
     buffer_ += text;
+    last_text_ = node;
     if (links_ > 0) link_bytes_ += text.size();
+  }
+
+  // <a>Howard Lee</a><span>Staff Writer</span>: style alone parts them. Not "i<b>Phone</b>".
+  [[nodiscard]] bool begins_beside(NodeId node, string_view text) const {
+    const bool is_apart = !buffer_.empty() && buffer_.back() >= 'a' && buffer_.back() <= 'z' &&
+                          !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
+    if (!is_apart || last_text_ == kNoNode) return false;
+    const NodeId here = page_[node].parent;
+    const NodeId before = page_[last_text_].parent;
+    return here != before && page_[here].parent != before && page_[before].parent != here;
   }
 
   void flush() {
     had_break_ = false;
+    last_text_ = kNoNode;
     TextBlock block;
     block.text = without_soft_hyphens(squeeze(buffer_));
     block.link_bytes = std::min(link_bytes_, block.text.size());
@@ -412,6 +425,7 @@ class Blocks {
   std::size_t link_bytes_ = 0;
   int links_ = 0;
   NodeId first_text_ = 0;
+  NodeId last_text_ = kNoNode;  // in `buffer_`
   bool had_break_ = false;
 };
 

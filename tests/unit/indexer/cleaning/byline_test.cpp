@@ -56,6 +56,7 @@ TEST_CASE("a byline is people, and perhaps an agency and an outlet") {
       {"Richard (R.J.) Moss", "Richard Moss"},
       {"By Ann Lee and William (Bill) Reed", "Ann Lee|William Reed"},
       {"Ann (Reuters)", "Ann", "Reuters"},
+      {"Par Ann Lee(Bruxelles, bureau européen)", "Ann Lee"},
 
       {"Ann Lee, PhD", "Ann Lee"},
       // Initials of the desk, as agencies have them.

@@ -208,6 +208,10 @@ TEST_CASE("the words of a byline in several elements are not glued or mixed") {
        "<h1>A wall</h1><div class=byline-block><div>By Ann Lee</div><div>BBC News</div></div>",
        {"Ann Lee, BBC News"}},
       {"",
+       "<h1>A wall</h1><div class=byline>By <a href=/lee>Ann Lee</a><span>Staff Writer</span></div>"
+       "<p>The wall fell.</p>",
+       {"Ann Lee Staff Writer"}},
+      {"",
        "<h1>A wall</h1><div class=byline>By <b>ANN LEE</b><br>Staff Writer<br>Saturday, May 3, "
        "2022; Page A01</div>",
        {"ANN LEE, Staff Writer"}},

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <archive.h>
+#include <archive_entry.h>
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/input/source.hpp"
+#include "tests/unit/indexer/input/archived.hpp"
+#include "tests/unit/indexer/input/input_folder.hpp"
+
+using namespace byline;
+using test::archived;
+using test::ArchiveEntry;
+using test::Contents;
+using test::Everything;
+using test::InputFolder;
+using test::numbered_lines;
+using test::read_all;
+
+TEST_CASE("an archive gives its files, each under a name of its own") {
+  const InputFolder folder;
+  const std::vector<ArchiveEntry> entries = {{"b/two.txt", "2"}, {"one.txt", "1"}};
+  for (const int format : {ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE,
+                           ARCHIVE_FORMAT_TAR_GNUTAR, ARCHIVE_FORMAT_ZIP}) {
+    for (const int filter : {ARCHIVE_FILTER_NONE, ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_ZSTD}) {
+      CAPTURE(format);
+      CAPTURE(filter);
+      folder.write("a", archived(entries, format, filter));
+      Sources sources({folder.at("a")});
+      const Everything all = read_all(sources);
+      CHECK(all.problems.empty());
+      const std::string name = folder.at("a");
+      CHECK(all.contents == Contents{{name + "#b/two.txt", "2"}, {name + "#one.txt", "1"}});
+    }
+  }
+}
+
+TEST_CASE("an archive in a gzip file whose checksum differs, or that was cut, says so once") {
+  const InputFolder folder;
+  const std::string whole = archived({{"one", "1"}, {"two", "2"}},
+                                     ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FILTER_GZIP);
+  const auto problems_of = [&folder](const std::string& bytes) {
+    folder.write("a.tar.gz", bytes);
+    Sources sources({folder.at("a.tar.gz")});
+    const Everything all = read_all(sources);
+    const std::string name = folder.at("a.tar.gz");
+    CHECK(all.contents == Contents{{name + "#one", "1"}, {name + "#two", "2"}});
+    return all.problems;
+  };
+  CHECK(problems_of(whole).empty());
+  std::string differs = whole;
+  differs[whole.size() - 8] = static_cast<char>(differs[whole.size() - 8] ^ 1);
+  CHECK(problems_of(differs) ==
+        std::vector<std::string>{folder.at("a.tar.gz") +
+                                 ": damaged gzip input: the checksum of what begins at byte 0 "
+                                 "does not match"});
+  CHECK(problems_of(whole.substr(0, whole.size() - 3)) ==
+        std::vector<std::string>{folder.at("a.tar.gz") + ": truncated gzip input"});
+}
+
+TEST_CASE("names, links and devices in an archive are labels and do nothing") {
+  const InputFolder folder;
+  const std::vector<ArchiveEntry> entries = {{"../../up.txt", "1"},
+                                             {"/etc/absolute", "2"},
+                                             {"link", "", AE_IFLNK},
+                                             {"device", "", AE_IFCHR},
+                                             {"folder", "", AE_IFDIR},
+                                             {".hidden", "x"},
+                                             {"a/.git/config", "x"},
+                                             {"same", "3"},
+                                             {"same", "4"}};
+  folder.write("a.tar", archived(entries, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE));
+  Sources sources({folder.at("a.tar")});
+  const Everything all = read_all(sources);
+  const std::string name = folder.at("a.tar");
+  CHECK(all.contents == Contents{{name + "#../../up.txt", "1"},
+                                 {name + "#/etc/absolute", "2"},
+                                 {name + "#same", "3"},
+                                 {name + "#same", "4"}});
+  CHECK(all.problems.empty());
+}
+
+TEST_CASE("archives in archives are read three deep, and what lies deeper is named") {
+  const InputFolder folder;
+  const auto zipped = [](const std::string& name, const std::string& bytes) {
+    return archived({{name, bytes}}, ARCHIVE_FORMAT_ZIP);
+  };
+  const std::string three = zipped("b.zip", zipped("c.zip", zipped("d", "deep")));
+  folder.write("three.zip", three);
+  folder.write("four.zip", zipped("a.zip", three));
+  Sources sources({folder.at("three.zip"), folder.at("four.zip")});
+  const Everything all = read_all(sources);
+  CHECK(all.contents == Contents{{folder.at("three.zip") + "#b.zip#c.zip#d", "deep"}});
+  REQUIRE(all.problems.size() == 1);
+  CHECK(all.problems[0] ==
+        folder.at("four.zip") + "#a.zip#b.zip#c.zip: archives nested deeper than 3");
+}
+
+TEST_CASE("a source that is not read to its end does not cost the next one") {
+  const InputFolder folder;
+  folder.write("a.tar",
+               archived({{"big", numbered_lines(20000)}, {"next", "n"}}, ARCHIVE_FORMAT_TAR_USTAR));
+  Sources sources({folder.at("a.tar")});
+  CHECK(sources.next()->read(10).size() == 10);
+  const auto source = sources.next();
+  REQUIRE(source != nullptr);
+  CHECK(source->read(10) == "n");
+}
+
+TEST_CASE("an archive that was cut gives what it held, and says so once") {
+  const InputFolder folder;
+  const std::string bytes =
+      archived({{"one", "1"}, {"two", std::string(20000, 'x')}}, ARCHIVE_FORMAT_TAR_USTAR);
+  folder.write("a.tar", bytes.substr(0, 10000));
+  Sources sources({folder.at("a.tar")});
+  const Everything all = read_all(sources);
+  REQUIRE(all.contents.size() == 2);
+  CHECK(all.contents[0].second == "1");
+  REQUIRE(all.problems.size() == 1);
+  CHECK(all.problems[0].ends_with("; what lies behind it is not read"));
+}

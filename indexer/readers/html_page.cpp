@@ -29,6 +29,12 @@ namespace {
 
 constexpr std::size_t kFewBytes = 250;  // less text than this is sought again, menus and all
 
+// Not "localhost" nor "127.0.0.1", where a page was saved from a machine of one's own.
+bool is_name_of_site(std::string_view host) {
+  const std::size_t dot = host.rfind('.');
+  return dot != std::string_view::npos && dot + 1 < host.size() && !is_digit(host[dot + 1]);
+}
+
 std::size_t bytes_of(const PageText& text) {
   std::size_t bytes = 0;
   for (const std::string& paragraph : text.paragraphs) bytes += paragraph.size();
@@ -88,7 +94,7 @@ class Page {
   // Where the page names no outlet, its site does: as its titles end, else by its host.
   void set_outlet_of_site() {
     const std::string site = site_of(raw_.article);
-    if (site.empty()) return;
+    if (!is_name_of_site(site)) return;
     const std::string name = site_in_title(facts_, site);
     fill(raw_, Slot::Outlet, {name.empty() ? site : name}, "site");
   }

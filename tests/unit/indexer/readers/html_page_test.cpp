@@ -239,6 +239,9 @@ TEST_CASE("the outlet is what the page calls its site, else the name in its titl
            "<meta property='og:site_name' content='https://www.herald.example'>",
        "herald.example"},
       {title, ""},
+      {title + "<link rel=canonical href='http://localhost:8080/a-wall'>", ""},
+      {title + "<link rel=canonical href='http://127.0.0.1/a-wall'>", ""},
+      {title + "<link rel=canonical href='http://[::1]/a-wall'>", ""},
       {"<title>A wall</title></head><body><div itemscope itemtype='https://schema.org/NewsArticle'>"
        "<div itemprop=publisher itemscope><meta itemprop=name content='The Herald'></div></div>",
        "The Herald"},

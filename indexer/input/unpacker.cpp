@@ -9,9 +9,11 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "common/base/interrupt.hpp"
 #include "indexer/input/member_stream.hpp"
+#include "indexer/input/tar_stream.hpp"
 #include "indexer/input/zip_directory.hpp"
 
 namespace byline {
@@ -75,8 +77,7 @@ std::string name_of(archive_entry* entry, std::uint64_t number) {
 }  // namespace
 
 bool is_packed(std::string_view name, std::string_view head) {
-  constexpr std::size_t kTarMagicAt = 257;
-  if (head.size() > kTarMagicAt && head.substr(kTarMagicAt).starts_with("ustar")) return true;
+  if (is_called_tar_header(head)) return true;
   if (is_zip(head)) return !is_zip_document(name);
   return find_decoder(head) != nullptr;
 }
@@ -86,11 +87,14 @@ struct Unpacker::State {
   std::unique_ptr<MemberStream> members;  // of a compressed file
   FileBytes* const own;
   std::optional<ZipDirectory> directory;  // of a zip file that is read by it
-  ByteStream& bytes;                      // what libarchive reads
+  ByteStream& bytes;                      // what libarchive reads, by way of `tar`,
+  TarStream tar;                          // unless there is a directory
   const FileBytes& root;
   bool is_open = false;    // more entries may come
   bool in_entry = false;   // more bytes of this one may come
   bool is_direct = false;  // they come from `members`, behind a gap
+  bool is_lost = false;    // where the next header of a tar archive stands is unknown
+  std::size_t told = 0;    // of the damages of `members`
   std::size_t listed = 0;  // entries of the directory that were met
   std::uint64_t entries = 0;
   std::uint64_t unpacked = 0;
@@ -104,6 +108,7 @@ struct Unpacker::State {
         bytes(directory ? *own
               : members ? static_cast<ByteStream&>(*members)
                         : packed),
+        tar(bytes),
         root(file) {
     is_open = directory.has_value() || open();
     if (!is_open) problem = reason();
@@ -129,7 +134,8 @@ struct Unpacker::State {
       archive_read_support_format_raw(r);
       archive_read_support_format_empty(r);
     }
-    return archive_read_open(r, &bytes, nullptr, read_packed, nullptr) == ARCHIVE_OK;
+    ByteStream* const read = directory ? &bytes : static_cast<ByteStream*>(&tar);
+    return archive_read_open(r, read, nullptr, read_packed, nullptr) == ARCHIVE_OK;
   }
 
   // Why libarchive cannot go on: the bytes ended early, or they are not what they should be.
@@ -152,17 +158,79 @@ struct Unpacker::State {
     return {};
   }
 
-  // The next header; null at the end.
+  // The next header; null at the end, and, while more may come, where something was passed over:
+  // then problem says what.
   archive_entry* header() {
-    archive_entry* entry = nullptr;
-    const int code = archive_read_next_header(reader.get(), &entry);
-    if (code == ARCHIVE_OK || code == ARCHIVE_WARN) return entry;
-    if (code != ARCHIVE_EOF) {
-      stop(reason());
-    } else {
+    if (std::exchange(is_lost, false) && !go_on_at_header(tar.end())) {
       end_bytes();
+      return nullptr;
     }
-    return nullptr;
+    for (;;) {
+      archive_entry* entry = nullptr;
+      const int code = archive_read_next_header(reader.get(), &entry);
+      const bool is_read = code == ARCHIVE_OK || code == ARCHIVE_WARN;
+      if (is_read && !is_damaged_tar()) return entry;
+      if (code == ARCHIVE_EOF && is_tar() && another_follows()) continue;
+      const std::string why = is_read ? "damaged tar archive" : reason();
+      const bool is_whole = code == ARCHIVE_EOF && bytes.problem().empty();
+      if (!is_whole && (is_tar() || is_read) && pass_damage(why)) return nullptr;
+      code == ARCHIVE_EOF ? end_bytes() : stop(why);
+      return nullptr;
+    }
+  }
+
+  [[nodiscard]] bool is_tar() const {
+    return (archive_format(reader.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+  }
+
+  // What libarchive takes for no archive, since its first header is damaged.
+  [[nodiscard]] bool is_damaged_tar() const {
+    return is_bare() && entries == 0 && is_called_tar_header(tar.first_block());
+  }
+
+  // Where the reader met what it cannot read, or the end of the archive.
+  [[nodiscard]] std::uint64_t header_at() const {
+    return tar.begin() + static_cast<std::uint64_t>(archive_read_header_position(reader.get()));
+  }
+
+  // Reads some more of a tar archive that the reader has left; false at the end.
+  bool look_on() {
+    const std::size_t size = tar.keep_more();
+    unpacked += size;
+    if (size > 0) return bomb().empty() && interrupt_signal() == 0;
+    return members && members->pass_gap();
+  }
+
+  bool go_on_at_header(std::uint64_t from) {
+    tar.begin_at(from);
+    while (!tar.begin_at_header()) {
+      if (!look_on()) return false;
+    }
+    return open();
+  }
+
+  // Goes on at the next header of a tar archive, and tells what is passed over.
+  bool pass_damage(const std::string& why) {
+    const std::uint64_t at = header_at();
+    const std::size_t damages = members ? members->damages().size() : 0;
+    if (!go_on_at_header(at + 1)) return false;
+    told = damages;
+    problem = fmt::format("{}: {} bytes from byte {} of it on are passed over", why,
+                          tar.begin() - at, at);
+    name = fmt::format("entry {}", ++entries);
+    in_entry = false;
+    return true;
+  }
+
+  // Archives that were joined: one ends in zeros.
+  bool another_follows() {
+    tar.begin_at(header_at());
+    while (!tar.begin_behind_zeros() || tar.kept().size() < kTarBlock) {
+      const std::size_t size = tar.keep_more();
+      unpacked += size;
+      if (size == 0 || !bomb().empty() || interrupt_signal() != 0) break;
+    }
+    return is_tar_header(tar.kept().substr(0, kTarBlock)) && open();
   }
 
   // An archive may end before its bytes do; a damaged end is seen when they are read.
@@ -173,7 +241,8 @@ struct Unpacker::State {
       if (std::string reason = bomb(); !reason.empty()) return stop(std::move(reason));
       if (size == 0) break;
     }
-    stop(interrupt_signal() == 0 ? bytes.problem() : std::string());
+    const bool is_told = members && told > 0 && members->damages().size() == told;
+    stop(interrupt_signal() == 0 && !is_told ? bytes.problem() : std::string());
   }
 
   [[nodiscard]] bool is_bare() const { return archive_format(reader.get()) == ARCHIVE_FORMAT_RAW; }
@@ -194,6 +263,7 @@ struct Unpacker::State {
     while (is_open) {
       problem.clear();
       archive_entry* const entry = header();
+      if (entry == nullptr && is_open) return true;
       if (entry == nullptr) break;
       if (enter(entry)) return true;
       while (in_entry) (void)read();
@@ -258,6 +328,9 @@ struct Unpacker::State {
     return part;
   }
 
+  // Whether the bytes go on behind a gap, in a tar archive, where a header can be found.
+  bool may_go_on() { return is_tar() && members && members->pass_gap(); }
+
   std::string_view read_entry() {
     const void* block = nullptr;
     std::size_t size = 0;
@@ -274,6 +347,11 @@ struct Unpacker::State {
       } else if (code == ARCHIVE_FAILED || (code == ARCHIVE_FATAL && directory)) {
         problem = reason();  // this entry alone: encrypted, an unknown method, damaged
         in_entry = false;
+      } else if (code != ARCHIVE_OK && code != ARCHIVE_WARN && may_go_on()) {
+        problem = members->problem();
+        told = members->damages().size();
+        in_entry = false;
+        is_lost = true;
       } else if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
         stop(reason() + (is_bare() ? "" : "; what lies behind it is not read"));
       } else if (code == ARCHIVE_WARN) {  // the last block of an entry whose checksum differs

@@ -3,7 +3,7 @@
 //
 // gzip, zstd, xz and bzip2 (all members, see member_stream.hpp), and inside of them, or bare, tar
 // (ustar, pax, GNU) and zip, through libarchive; nothing is written to disk, and a name inside is a
-// label.
+// label. Behind a header of a tar archive that is damaged reading goes on at the next one.
 // Entries that are no regular files (links, devices, folders) and hidden ones are passed over, as
 // in a folder. Thread rule: one thread.
 #pragma once
@@ -40,9 +40,9 @@ class Unpacker : public ByteStream {
   Unpacker(Unpacker&&) = delete;
   Unpacker& operator=(Unpacker&&) = delete;
 
-  // Moves to the next regular file, or to one that a directory names but that cannot be read: then
-  // it has no bytes, and problem() says why. False at the end, or where nothing more can be read:
-  // then problem() says why.
+  // Moves to the next regular file, or to what is there but cannot be read, named by a directory or
+  // by number: then it has no bytes, and problem() says why. False at the end, or where nothing
+  // more can be read: then problem() says why.
   [[nodiscard]] bool next_entry();
   // Its name as it stands in the archive; "" for what a bare compressed file holds.
   [[nodiscard]] const std::string& entry_name() const;
@@ -50,7 +50,7 @@ class Unpacker : public ByteStream {
   [[nodiscard]] std::string_view read() override;
   // Why the entry ended early ("truncated gzip input", "would unpack to more than ..."), or "".
   [[nodiscard]] const std::string& problem() const override;
-  // Of what a bare compressed file holds. In an archive nothing is read behind the first of them.
+  // Of what a bare compressed file holds.
   [[nodiscard]] const std::vector<Damage>& damages() const override;
 
  private:

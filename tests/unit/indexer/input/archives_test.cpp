@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/input/source.hpp"
+#include "tests/support/packed.hpp"
 #include "tests/unit/indexer/input/archived.hpp"
 #include "tests/unit/indexer/input/input_folder.hpp"
 
@@ -17,6 +18,7 @@ using test::Contents;
 using test::Everything;
 using test::InputFolder;
 using test::numbered_lines;
+using test::packed;
 using test::read_all;
 
 TEST_CASE("an archive gives its files, each under a name of its own") {
@@ -120,4 +122,120 @@ TEST_CASE("an archive that was cut gives what it held, and says so once") {
   CHECK(all.contents[0].second == "1");
   REQUIRE(all.problems.size() == 1);
   CHECK(all.problems[0].ends_with("; what lies behind it is not read"));
+}
+
+TEST_CASE("a header of a tar archive that is damaged costs its own entry alone") {
+  const InputFolder folder;
+  const std::string name = folder.at("a");
+  std::vector<ArchiveEntry> entries;
+  for (int i = 0; i < 6; ++i)
+    entries.push_back({"e" + std::to_string(i), numbered_lines(i * 2000) + "end"});
+  for (const int format :
+       {ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FORMAT_TAR_GNUTAR}) {
+    const std::string whole = archived(entries, format);
+    for (std::size_t damaged = 0; damaged < entries.size(); ++damaged) {
+      CAPTURE(format);
+      CAPTURE(damaged);
+      std::string bytes = whole;
+      const std::size_t at = whole.find(entries[damaged].name + '\0');
+      REQUIRE(at % 512 == 0);
+      bytes[at + 20] = 'x';
+      for (const bool is_packed : {false, true}) {
+        folder.write("a", is_packed ? packed(bytes, ARCHIVE_FILTER_GZIP) : bytes);
+        Sources sources({name});
+        Everything all = read_all(sources);
+        std::erase_if(all.contents, [](const auto& source) { return source.second.empty(); });
+        Contents expected;
+        for (std::size_t i = 0; i < entries.size(); ++i)
+          if (i != damaged) expected.emplace_back(name + "#" + entries[i].name, entries[i].bytes);
+        if (damaged + 1 == entries.size()) {
+          CHECK(all.problems == std::vector<std::string>{name + ": damaged tar archive"});
+        } else {
+          REQUIRE(all.problems.size() == 1);
+          CHECK(all.problems[0].find("damaged tar archive: ") == 0);
+        }
+        CHECK(all.contents == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("a tar archive of one entry whose header is damaged says so") {
+  const InputFolder folder;
+  std::string bytes = archived({{"one", "1"}}, ARCHIVE_FORMAT_TAR_USTAR);
+  bytes[20] = 'x';
+  folder.write("a.tar", bytes);
+  Sources sources({folder.at("a.tar")});
+  const Everything all = read_all(sources);
+  CHECK(all.contents.empty());
+  CHECK(all.problems == std::vector<std::string>{folder.at("a.tar") + ": damaged tar archive"});
+}
+
+TEST_CASE("archives that were joined are read one after the other") {
+  const InputFolder folder;
+  const std::string name = folder.at("a.tar");
+  const std::string one = archived({{"one", "1"}}, ARCHIVE_FORMAT_TAR_USTAR);
+  const std::string two = archived({{"two", "2"}}, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE);
+  for (const std::string& bytes :
+       {one + two, packed(one, ARCHIVE_FILTER_GZIP) + packed(two, ARCHIVE_FILTER_GZIP),
+        packed(one + std::string(100'000, '\0') + two, ARCHIVE_FILTER_ZSTD)}) {
+    folder.write("a.tar", bytes);
+    Sources sources({name});
+    const Everything all = read_all(sources);
+    CHECK(all.contents == Contents{{name + "#one", "1"}, {name + "#two", "2"}});
+    CHECK(all.problems.empty());
+  }
+  folder.write("a.tar", one + std::string(9000, 'x') + two);
+  Sources sources({name});
+  CHECK(read_all(sources).contents.size() == 1);
+}
+
+TEST_CASE("a damaged member of a compressed tar archive costs what lies in it") {
+  const InputFolder folder;
+  const std::string name = folder.at("a.tar.gz");
+  std::vector<ArchiveEntry> entries;
+  for (int i = 0; i < 9; ++i)
+    entries.push_back({"e" + std::to_string(i), numbered_lines(3000) + std::to_string(i)});
+  const std::string whole = archived(entries, ARCHIVE_FORMAT_TAR_USTAR);
+  std::string bytes;
+  for (int member = 0; member < 3; ++member) {
+    const std::size_t third = whole.size() / 3;
+    std::string part = packed(
+        whole.substr(static_cast<std::size_t>(member) * third, member == 2 ? whole.npos : third),
+        ARCHIVE_FILTER_GZIP);
+    if (member == 1)
+      for (std::size_t i = part.size() / 4; i < part.size() / 2; ++i) part[i] = '\xff';
+    bytes += part;
+  }
+  folder.write("a.tar.gz", bytes);
+  Sources sources({name});
+  const Everything all = read_all(sources);
+  std::vector<std::string> whole_ones;
+  for (const auto& [source, content] : all.contents)
+    for (const ArchiveEntry& entry : entries)
+      if (content == entry.bytes && source == name + "#" + entry.name)
+        whole_ones.push_back(entry.name);
+  CHECK(whole_ones.size() >= 5);
+  CHECK(whole_ones.front() == "e0");
+  CHECK(whole_ones.back() == "e8");
+  REQUIRE(all.problems.size() == 1);
+  CHECK(all.problems[0].find("damaged gzip input: not whole from byte") == 0);
+}
+
+TEST_CASE("a tar archive that is damaged anywhere gives what can be found, and ends") {
+  const InputFolder folder;
+  const std::string whole = archived({{"one", "1"}, {"two", numbered_lines(40)}, {"three", "3"}},
+                                     ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE);
+  for (std::size_t at = 0; at < whole.size(); at += 13) {
+    for (const char c : {'\0', '\xff', '7'}) {
+      CAPTURE(at);
+      std::string bytes = whole;
+      bytes[at] = c;
+      folder.write("a.tar", bytes);
+      Sources sources({folder.at("a.tar")});
+      const Everything all = read_all(sources);
+      CHECK(all.contents.size() + all.problems.size() >= 1);
+      CHECK(all.contents.size() <= 6);
+    }
+  }
 }

@@ -104,6 +104,13 @@ def nested(depth):
     return inner
 
 
+def damaged_headers_tar():
+    """A sound entry, then two damaged headers for each sound one."""
+    sound = tar((member("a.txt"), b""))[:512]
+    damaged = b"x" + sound[1:]
+    return sound + (damaged + damaged + sound) * 6_000
+
+
 def sparse_tar():
     """A file of 8 GB in GNU's old sparse format, of which one block is there."""
     head = bytearray(512)
@@ -293,6 +300,8 @@ PACKED = {
     "names.tar": lambda: tar((member("a\x1b[31m\n\u202e.jsonl"), RECORD), (member("n" * 5000), RECORD)),
     "many.tar": lambda: tar(*[(member(f"{n}.txt"), b"") for n in range(20_000)]),
     "sparse.tar": sparse_tar,
+    "headers.tar": damaged_headers_tar,
+    "zeros.tar.gz": lambda: gzip.compress(tar((member("a.jsonl"), RECORD)) + bytes(200 << 20)),
     "cut.tar": lambda: tar((member("a.jsonl"), RECORD * 100))[:2000],
     "broken.tar": lambda: tar((member("a.jsonl"), RECORD)).replace(b"ustar", b"ustar\xff", 1),
     "huge.tar": lambda: tar((member("a.jsonl"), RECORD)).replace(b"00000000070", b"77777777777", 1),

@@ -41,6 +41,7 @@ std::string word_term(std::string_view prefix, std::string_view form) {
 
 std::string value_term(Field field, std::string_view value) {
   const std::string_view prefix = info(field).value_prefix;
+  if (value == kMissing) return word_term(prefix, value);
   std::string folded = without_nul(fold_value(value));
   if (field == Field::Url && folded != kMissing) {
     return word_term(prefix, to_short_text(hash128(folded)));

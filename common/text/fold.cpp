@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <stdexcept>
 
 #include "common/text/ascii.hpp"
@@ -205,11 +206,31 @@ std::size_t end_of_run(std::string_view text, std::size_t i) {
 }  // namespace
 
 bool is_squeezed(std::string_view value) {
-  for (std::size_t i = end_of_run(value, 0); i < value.size(); i = end_of_run(value, i + 1)) {
-    const bool parts_two = value[i] == ' ' && i > 0 && i + 1 < value.size() && value[i + 1] != ' ';
-    if (!parts_two) return false;
+  constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x80 * kOnes;
+  bool after_space = true;
+  std::size_t i = 0;
+  while (i < value.size()) {
+    if (i + kAtOnce <= value.size()) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, value.data() + i, kAtOnce);
+      // Plain characters and spaces, of which no two are neighbours, as most texts have them.
+      const bool is_plain = (bytes & kHigh) == 0 && ((bytes - 0x20 * kOnes) & kHigh) == 0;
+      const std::uint64_t off = bytes ^ (0x20 * kOnes);
+      const std::uint64_t spaces = ~((off & ~kHigh) + ~kHigh) & kHigh;
+      if (is_plain && (spaces & (spaces >> 8)) == 0 && (!after_space || (spaces & 0x80) == 0)) {
+        after_space = (spaces >> 63) != 0;
+        i += kAtOnce;
+        continue;
+      }
+    }
+    const bool is_space = value[i] == ' ';
+    if (is_space ? after_space : space_at(value, i) > 0) return false;
+    after_space = is_space;
+    ++i;
   }
-  return true;
+  return value.empty() || !after_space;
 }
 
 std::string squeeze(std::string_view value) {

@@ -148,7 +148,7 @@ TEST_CASE("squeezing gives the words between white space, one space apart") {
   CHECK(rc::check([] {
     const auto character = rc::gen::element<std::string>(
         "a", "é", " ", " ", "\t", "\n", "\u0085", "\u00A0", "\u1680", "\u2003", "\u2019", "\u3000",
-        "\u30A2", "\xE2", "\xC2", std::string(1, '\0'));
+        "\u30A2", "\xE2", "\xC2", std::string(1, '\0'), "of seven", "letters", "!\"#");
     std::string text;
     for (const std::string& part : *rc::gen::container<std::vector<std::string>>(character))
       text += part;

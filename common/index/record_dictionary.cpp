@@ -136,6 +136,12 @@ std::shared_ptr<const RecordDictionary> dictionary_of(const Xapian::Database& da
   return current;
 }
 
+std::size_t count_dictionaries(const Xapian::Database& database) {
+  const std::string prefix(kMetaDictionaryPrefix);
+  return static_cast<std::size_t>(
+      std::distance(database.metadata_keys_begin(prefix), database.metadata_keys_end(prefix)));
+}
+
 std::string dictionary_key(const RecordDictionary& dictionary) {
   return fmt::format("{}{}", kMetaDictionaryPrefix, dictionary.number());
 }

@@ -66,6 +66,9 @@ void make_known(std::shared_ptr<const RecordDictionary> dictionary);
 // are). Xapian's exceptions pass.
 std::shared_ptr<const RecordDictionary> dictionary_of(const Xapian::Database& database);
 
+// How many an index has.
+[[nodiscard]] std::size_t count_dictionaries(const Xapian::Database& database);
+
 // The key under which an index has a dictionary in its metadata.
 [[nodiscard]] std::string dictionary_key(const RecordDictionary& dictionary);
 

@@ -14,7 +14,7 @@ namespace byline {
 namespace {
 
 // What an index takes for each byte of JSON lines (docs/index-format.md).
-constexpr double kIndexBytesPerInput = 3.3;
+constexpr double kIndexBytesPerInput = 2.95;
 // A batch that the live writer puts in a second is not worth another generation.
 constexpr std::uint64_t kLeastBytes = std::uint64_t{1} << 20;
 // The part of the index that a batch must make. Measured with teasers added to 60,000 others, one

@@ -265,7 +265,8 @@ void BulkBuilder::write_positions() {
 }
 
 bool BulkBuilder::is_changed(std::uint32_t docid) const {
-  return change_data_ || more_keys_.contains(docid) || amendments_.contains(docid);
+  return (change_data_ && docid >= changes_from_) || more_keys_.contains(docid) ||
+         amendments_.contains(docid);
 }
 
 // The document's parts as they are to be written.
@@ -281,7 +282,8 @@ DocumentParts BulkBuilder::changed(std::uint32_t docid, DocumentParts parts) con
   if (docid < is_renewed_.size() && is_renewed_[docid]) {
     parts.slots = with_slot(parts.slots, held_->renewed_slot());
   }
-  if (change_data_ && !parts.data.empty()) parts.data = change_data_(docid, parts.data);
+  if (change_data_ && docid >= changes_from_ && !parts.data.empty())
+    parts.data = change_data_(docid, parts.data);
   return parts;
 }
 

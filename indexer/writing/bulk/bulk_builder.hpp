@@ -116,9 +116,12 @@ class BulkBuilder {
   // The number of a document in the database, 0 where it was taken out.
   [[nodiscard]] std::uint32_t number(std::uint32_t docid) const { return numbers_[docid]; }
 
-  // What the data of each document, by its docid, becomes when it is written.
+  // What the data of documents, from a docid on, becomes when it is written.
   using DataChange = std::function<std::string(std::uint32_t docid, std::string_view data)>;
-  void change_data(DataChange change) { change_data_ = std::move(change); }
+  void change_data(std::uint32_t from, DataChange change) {
+    changes_from_ = from;
+    change_data_ = std::move(change);
+  }
 
   // Writes the database, durably. Names in `metadata` are unique, empty values are left out.
   // `threads`: 1, or 2 to write the tables two at a time. Nothing may follow.
@@ -160,6 +163,7 @@ class BulkBuilder {
   std::size_t more_keys_bytes_ = 0;
   std::unordered_map<std::uint32_t, Amendment> amendments_;  // by docid
   std::set<std::string, std::less<>> amended_terms_;         // old and new ones
+  std::uint32_t changes_from_ = 0;
   DataChange change_data_;
   std::size_t reserved_ = 0;
   std::uint64_t spilled_ = 0;

@@ -83,7 +83,8 @@ BulkStore::BulkStore(const StoreSettings& settings, VerdictSink sink)
                      : settings.held               ? knowledge_of(held())
                                                    : fresh_knowledge(settings.furniture)),
       knowledge_(own_knowledge_ ? *own_knowledge_ : *settings.knowledge),
-      is_training_(knowledge_.dictionary.get() == nullptr),
+      trainer_(settings.held ? dictionary_of(held()) : nullptr,
+               settings.held ? count_dictionaries(held()) : 0),
       paragraphs_(settings.generation, settings.memory / kParagraphShare),
       documents_({settings.stories, knowledge_.marked(), &knowledge_.dictionary}),
       origins_(1),
@@ -91,6 +92,13 @@ BulkStore::BulkStore(const StoreSettings& settings, VerdictSink sink)
   knowledge_.takes_encoded = true;
   check_space();
   if (!settings.held) return;
+  if (auto dictionary = dictionary_of(held())) trained_.emplace(0, std::move(dictionary));
+  constexpr std::uint32_t kLookedAt = 1000;  // over all that is held, until it is enough
+  const std::uint32_t step = builder_.last_held() / kLookedAt + 1;
+  for (std::uint32_t docid = builder_.last_held(); trainer_.wants_measure() && docid > step;
+       docid -= step) {
+    if (const std::string record = builder_.data(docid); !record.empty()) trainer_.measure(record);
+  }
   dictionaries_ = ValueDictionaries(held());
   const std::optional<SketchFile> file = SketchFile::open(*settings.held);
   const HeldSketches sketches(held(), file);
@@ -124,8 +132,8 @@ void BulkStore::put(Placement placement, const Holder* holder) {
     return;
   }
   for (const auto& [form, spelling] : placement.built.spellings) spellings_.add(form, spelling);
-  train(placement.built.data);
   learn(placement);
+  train(placement.built.data);
   const Origin origin{placement.added, placement.run == 0 ? run_.number : placement.run};
   const std::vector<ParagraphSign> signs = std::move(placement.built.signs);
   const std::uint32_t docid = add(std::move(placement.built), origin, placement.more_raw_terms);
@@ -154,13 +162,14 @@ std::uint32_t BulkStore::add(BuiltDocument built, const Origin& origin,
 // Whoever made the document may have known less.
 void BulkStore::learn(Placement& placement) {
   if (!knowledge_.marks_furniture) return;
+  // What is learnt must not depend on that.
+  const bool knew_less = knowledge_.furniture.mark(placement.built.signs);
   guess_.see(placement.built.signs, knowledge_.furniture);
-  if (!knowledge_.furniture.mark(placement.built.signs)) return;
+  if (!knowledge_.furniture.mark(placement.built.signs) && !knew_less) return;
   placement.built = build_anew(placement.built.data, placement.key, documents_);
 }
 
 void BulkStore::train(const std::string& record) {
-  if (!is_training_) return;
   std::shared_ptr<const RecordDictionary> dictionary = trainer_.see(record);
   if (!dictionary) return;
   make_known(dictionary);
@@ -245,7 +254,9 @@ void BulkStore::finish(bool ended) {
     }
     // Those that were made with another, so that no record depends on when that was.
     if (!trained_.empty()) {
-      builder_.change_data([this](std::uint32_t docid, std::string_view record) {
+      const bool had_one = settings_.held && dictionary_of(held());
+      builder_.change_data(had_one ? builder_.last_held() + 1 : 1, [this](std::uint32_t docid,
+                                                                          std::string_view record) {
         return with_dictionary(record, *std::prev(trained_.upper_bound(docid))->second);
       });
     }

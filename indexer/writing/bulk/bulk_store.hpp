@@ -81,7 +81,6 @@ class BulkStore : public ArticleStore {
   const VerdictSink sink_;
   const std::unique_ptr<IndexKnowledge> own_knowledge_;  // null: the settings bring it
   IndexKnowledge& knowledge_;
-  const bool is_training_;  // a dictionary that there is goes on
   DictionaryTrainer trainer_;
   // By the docid from which on it serves; the first serves those before it, too.
   std::map<std::uint32_t, std::shared_ptr<const RecordDictionary>> trained_;

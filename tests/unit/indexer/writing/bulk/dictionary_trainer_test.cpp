@@ -79,6 +79,26 @@ TEST_CASE("records of another kind make another, and those of the first kind no 
   CHECK(trained_at(trainer, second, kMany).empty());
 }
 
+TEST_CASE("what comes into an index that has a dictionary goes on with it, or gets another") {
+  DictionaryTrainer before;
+  Records first(1, 50);
+  std::shared_ptr<const RecordDictionary> held;
+  while (!held) held = before.see(first.next());
+  make_known(held);
+  const auto trainer_with = [&](std::size_t made) {
+    DictionaryTrainer trainer(held, made);
+    while (trainer.wants_measure()) trainer.measure(first.next());
+    return trainer;
+  };
+  DictionaryTrainer same = trainer_with(1);
+  CHECK(trained_at(same, first, kMany).empty());
+  Records second(2, 50);
+  DictionaryTrainer other = trainer_with(1);
+  CHECK(trained_at(other, second, kMany).size() == 1);
+  DictionaryTrainer full = trainer_with(8);
+  CHECK(trained_at(full, second, kMany).empty());
+}
+
 TEST_CASE("an archive that changes for ever has some dictionaries, not more and more") {
   DictionaryTrainer trainer;
   std::size_t made = 0;

@@ -10,6 +10,7 @@
 #include "common/analysis/positions.hpp"
 #include "common/analysis/tokenizer.hpp"
 #include "common/article/fields.hpp"
+#include "common/index/packed_bytes.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/value_dictionary.hpp"
 
@@ -20,44 +21,58 @@ namespace {
 using Positions = std::vector<Xapian::termpos>;
 using Lists = std::shared_ptr<const TermLists>;
 
-// Where title and lead of an article end.
-class RegionEnds {
+// The values of articles in a slot, which is read as a whole when many are asked for.
+class SlotValues {
  public:
-  RegionEnds(const TermLists& lists, Field region)
-      : column_(*lists.column(kSlotRegions, lists.last_article())),
-        is_lead_(region == Field::Lead) {}
+  SlotValues(const TermLists& lists, const Xapian::Database& database, Xapian::valueno slot)
+      : lists_(lists), database_(database), slot_(slot) {}
 
-  [[nodiscard]] Xapian::termpos of(Xapian::docid article) const {
-    const Regions regions = unpack_regions(column_.value(article));
-    return is_lead_ ? regions.lead_end : regions.title_end;
+  // Valid until the next one is asked for.
+  [[nodiscard]] std::string_view of(Xapian::docid article) {
+    if (column_ == nullptr) column_ = lists_.column(slot_, 1);
+    if (column_ != nullptr) return column_->value(article);
+    read_ = database_.get_document(article, Xapian::DOC_ASSUME_VALID).get_value(slot_);
+    return read_;
   }
 
  private:
-  const ValueColumn& column_;
-  const bool is_lead_;
+  const TermLists& lists_;
+  const Xapian::Database& database_;
+  const Xapian::valueno slot_;
+  const ValueColumn* column_ = nullptr;
+  std::string read_;
 };
 
 // The positions of a word before the end of title or lead.
 class RegionPositions : public PositionReader {
  public:
-  RegionPositions(const TermLists& lists, const std::string& word, Field region)
-      : word_(lists.positions(word)), ends_(lists, region) {}
+  RegionPositions(const TermLists& lists, const Xapian::Database& database, const std::string& word,
+                  Field region)
+      : word_(lists.positions(word)),
+        regions_(lists, database, kSlotRegions),
+        is_lead_(region == Field::Lead) {}
 
   void read(Xapian::docid article, Positions& positions) override {
     const auto before = static_cast<std::ptrdiff_t>(positions.size());
     word_->read(article, positions);
-    positions.erase(
-        std::lower_bound(positions.begin() + before, positions.end(), ends_.of(article)),
-        positions.end());
+    if (positions.size() == static_cast<std::size_t>(before)) return;
+    positions.erase(std::lower_bound(positions.begin() + before, positions.end(), end_in(article)),
+                    positions.end());
   }
   [[nodiscard]] Xapian::termpos first(Xapian::docid article) override {
     const Xapian::termpos first = word_->first(article);
-    return first < ends_.of(article) ? first : 0;
+    return first != 0 && first < end_in(article) ? first : 0;
   }
 
  private:
+  [[nodiscard]] Xapian::termpos end_in(Xapian::docid article) {
+    const Regions regions = unpack_regions(regions_.of(article));
+    return is_lead_ ? regions.lead_end : regions.title_end;
+  }
+
   const std::unique_ptr<PositionReader> word_;
-  const RegionEnds ends_;
+  SlotValues regions_;
+  const bool is_lead_;
 };
 
 // The articles of a list, asked for in ascending order.
@@ -108,23 +123,71 @@ class CapitalPositions : public PositionReader {
   Holders holders_;
 };
 
-// The positions of a word in an article's values of a field, each value a text of its own.
+// The words of a field's values, each value a text of its own. Values are read when they are asked
+// for, and some of them kept.
+class FieldTexts {
+ public:
+  struct Text {
+    std::vector<std::pair<std::string, Xapian::termpos>> words;
+    Xapian::termpos end = 0;
+  };
+
+  explicit FieldTexts(std::vector<std::string> values) : values_(std::move(values)) {}
+
+  // Valid until the next one is asked for.
+  [[nodiscard]] const Text& of(std::uint32_t ordinal) {
+    if (ordinal >= values_.size()) throw_damaged("values of an article");
+    const auto [known, is_new] = texts_.try_emplace(ordinal);
+    if (!is_new) return known->second;
+    Text text = read(values_[ordinal]);
+    kept_words_ += text.words.size();
+    if (kept_words_ > kMostWords) {
+      texts_.clear();
+      kept_words_ = text.words.size();
+    }
+    return texts_[ordinal] = std::move(text);
+  }
+
+ private:
+  static constexpr std::size_t kMostWords = 200'000;  // some 10 MB
+
+  Text read(const std::string& value) {
+    Text text;
+    PositionLayout layout;
+    layout.next_text();
+    for (const Token& token : tokenizer_.run(value)) {
+      const Xapian::termpos position = layout.at(token.position);
+      text.words.emplace_back(token.form, position);
+    }
+    text.end = layout.end();
+    return text;
+  }
+
+  const std::vector<std::string> values_;
+  std::unordered_map<std::uint32_t, Text> texts_;  // by ordinal
+  std::size_t kept_words_ = 0;
+  Tokenizer tokenizer_;
+};
+
+// The positions of a word in an article's values of a field.
 class NamePositions : public PositionReader {
  public:
-  NamePositions(const TermLists& lists, std::shared_ptr<const std::vector<std::string>> values,
-                const FieldInfo& field, std::string_view word)
-      : column_(*lists.column(static_cast<Xapian::valueno>(field.slot), lists.last_article())),
-        values_(std::move(values)),
-        word_(word) {}
+  NamePositions(const TermLists& lists, const Xapian::Database& database,
+                std::shared_ptr<FieldTexts> texts, const FieldInfo& field, const std::string& term)
+      : holders_(lists, term),
+        slot_(lists, database, static_cast<Xapian::valueno>(field.slot)),
+        texts_(std::move(texts)),
+        word_(term.substr(field.word_prefix.size())) {}
 
   void read(Xapian::docid article, Positions& positions) override {
-    unpack_ordinals(column_.value(article), ordinals_);
+    if (!holders_.hold(article)) return;
+    unpack_ordinals(slot_.of(article), ordinals_);
     Xapian::termpos begin = 0;
     for (const std::uint32_t ordinal : ordinals_) {
-      if (ordinal >= values_->size()) continue;
-      const Places& places = places_in(ordinal);
-      for (const Xapian::termpos place : places.of_word) positions.push_back(begin + place);
-      begin += places.end + kParagraphGap;
+      const FieldTexts::Text& text = texts_->of(ordinal);
+      for (const auto& [word, position] : text.words)
+        if (word == word_) positions.push_back(begin + position);
+      begin += text.end + kParagraphGap;
     }
   }
   [[nodiscard]] Xapian::termpos first(Xapian::docid article) override {
@@ -134,30 +197,10 @@ class NamePositions : public PositionReader {
   }
 
  private:
-  struct Places {
-    Positions of_word;
-    Xapian::termpos end = 0;
-  };
-
-  const Places& places_in(std::uint32_t ordinal) {
-    const auto [known, is_new] = places_.try_emplace(ordinal);
-    if (is_new) {
-      PositionLayout layout;
-      layout.next_text();
-      for (const Token& token : tokenizer_.run((*values_)[ordinal])) {
-        const Xapian::termpos position = layout.at(token.position);
-        if (token.form == word_) known->second.of_word.push_back(position);
-      }
-      known->second.end = layout.end();
-    }
-    return known->second;
-  }
-
-  const ValueColumn& column_;
-  const std::shared_ptr<const std::vector<std::string>> values_;
+  Holders holders_;
+  SlotValues slot_;
+  const std::shared_ptr<FieldTexts> texts_;
   const std::string word_;
-  Tokenizer tokenizer_;
-  std::unordered_map<std::uint32_t, Places> places_;  // by ordinal
   std::vector<std::uint32_t> ordinals_;
 };
 
@@ -187,13 +230,14 @@ std::optional<FieldWord> field_word(const std::string& term) {
 // The articles whose lead holds a word; any other term's list as it is stored.
 class DerivedPostings : public PostingReader {
  public:
-  DerivedPostings(const TermLists& lists, std::unique_ptr<PostingReader> stored)
-      : lists_(lists), stored_(std::move(stored)) {}
+  DerivedPostings(const TermLists& lists, const Xapian::Database& database,
+                  std::unique_ptr<PostingReader> stored)
+      : lists_(lists), database_(database), stored_(std::move(stored)) {}
 
   void start(const std::string& term) override {
     in_lead_ = nullptr;
     if (const auto word = field_word(term); word && word->field->field == Field::Lead) {
-      in_lead_ = std::make_unique<RegionPositions>(lists_, word->word, Field::Lead);
+      in_lead_ = std::make_unique<RegionPositions>(lists_, database_, word->word, Field::Lead);
       stored_->start(word->word);
     } else {
       stored_->start(term);
@@ -214,6 +258,7 @@ class DerivedPostings : public PostingReader {
 
  private:
   const TermLists& lists_;
+  const Xapian::Database& database_;
   const std::unique_ptr<PostingReader> stored_;
   std::unique_ptr<RegionPositions> in_lead_;  // of the word; null for a list that is stored
 };
@@ -224,7 +269,7 @@ class DerivedLists : public TermLists {
       : lists_(std::move(lists)), database_(std::move(database)) {}
 
   [[nodiscard]] std::unique_ptr<PostingReader> postings() const override {
-    return std::make_unique<DerivedPostings>(*this, lists_->postings());
+    return std::make_unique<DerivedPostings>(*this, database_, lists_->postings());
   }
 
   [[nodiscard]] std::unique_ptr<PositionReader> positions(const std::string& term) const override {
@@ -232,11 +277,11 @@ class DerivedLists : public TermLists {
     if (!word) return lists_->positions(term);
     const FieldInfo& field = *word->field;
     if (field.field == Field::Title || field.field == Field::Lead)
-      return std::make_unique<RegionPositions>(*this, word->word, field.field);
+      return std::make_unique<RegionPositions>(*this, database_, word->word, field.field);
     if (field.field == Field::Caps)
       return std::make_unique<CapitalPositions>(*lists_, term, word->word);
     if (field.slot < 0) return lists_->positions(term);
-    return std::make_unique<NamePositions>(*this, values_of(field.field), field, word->word);
+    return std::make_unique<NamePositions>(*this, database_, texts_of(field.field), field, term);
   }
 
   void each_term(Xapian::docid article, const TermSink& take) const override {
@@ -248,16 +293,15 @@ class DerivedLists : public TermLists {
   }
 
  private:
-  [[nodiscard]] std::shared_ptr<const std::vector<std::string>> values_of(Field field) const {
-    std::shared_ptr<const std::vector<std::string>>& values = values_[field];
-    if (!values)
-      values = std::make_shared<const std::vector<std::string>>(read_values(database_, field));
-    return values;
+  [[nodiscard]] std::shared_ptr<FieldTexts> texts_of(Field field) const {
+    std::shared_ptr<FieldTexts>& texts = texts_[field];
+    if (!texts) texts = std::make_shared<FieldTexts>(read_values(database_, field));
+    return texts;
   }
 
   const Lists lists_;
   const Xapian::Database database_;
-  mutable std::map<Field, std::shared_ptr<const std::vector<std::string>>> values_;
+  mutable std::map<Field, std::shared_ptr<FieldTexts>> texts_;
 };
 
 }  // namespace

@@ -19,6 +19,17 @@ Query between(Xapian::valueno slot, const std::string& low, const std::string& h
   return Query(Query::OP_VALUE_RANGE, slot, low, high);
 }
 
+// The articles that have the story's term, and the one that leads it, by its key; in another index
+// that may be in another's story.
+Query story_query(const std::vector<std::string>& terms) {
+  TermSet members;
+  TermSet leads;
+  for (const std::string& term : terms)
+    (term.starts_with(kKeyPrefix) ? leads : members).insert(term);
+  const Query in_a_story(Query::OP_VALUE_GE, kSlotStory, std::string(1, '\0'));
+  return combine(Query::OP_OR, {any_of(members), without(any_of(leads), {in_a_story})});
+}
+
 }  // namespace
 
 Query added_query(const AddedNode& range) {
@@ -34,6 +45,7 @@ Query length_query(const NumberNode& range) {
 
 ValueQuery value_query(const WholeValueNode& value, Vocabulary& vocabulary) {
   const std::vector<std::string> spellings = vocabulary.value_terms(value.field, value.value);
+  if (value.field == Field::Story) return {story_query(spellings), {}};
   if (spellings.size() > 1) return {any_of({spellings.begin(), spellings.end()}), {}};
   const std::string& term = spellings.front();
   const bool is_id = value.field == Field::Id && value.value != kMissing;

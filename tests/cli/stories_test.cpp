@@ -178,6 +178,21 @@ TEST_CASE("story: finds every article of a story") {
   CHECK(papers.search({"story:0123456789abcdef"}).exit_code == 1);
 }
 
+TEST_CASE("story: of one index is not that of an article of another, which has it elsewhere") {
+  const FourPapers papers;
+  const Sandbox alone;
+  // It has copied from none here.
+  REQUIRE(alone
+              .index({"add", "--quiet", "-"},
+                     record("c", "Post", "Three", text_of(1, 200) + "heron", "2020-06-01"))
+              .exit_code == 0);
+  const std::string story = stories_in(alone).at("c");
+  CHECK(story != stories_in(papers).at("c"));
+  const Outcome both = alone.search({"--index", papers.path("INDEX").string(), "story:" + story,
+                                     "--format", "jsonl", "--fields", "story"});
+  CHECK(both.out == "{\"story\":\"" + story + "\"}\n");
+}
+
 TEST_CASE("--by and --timeline count the stories of each row") {
   const FourPapers papers;
   CHECK(papers.search({"heron", "--by", "month", "--format", "csv"}).out.find("2020-05,3,2,") !=

@@ -6,19 +6,24 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <cstring>
 #include <exception>
+#include <map>
 #include <sstream>
+#include <vector>
 
+#include "common/article/fields.hpp"
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/index/location.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
+#include "common/index/value_dictionary.hpp"
 
 namespace byline {
 
@@ -58,14 +63,41 @@ std::string key_of(const Xapian::Document& document) {
   return key;
 }
 
-std::string problem_of(const Xapian::Database& database, Xapian::docid docid) {
+// How many values each field's dictionary holds.
+using ValueCounts = std::map<Field, std::size_t>;
+
+ValueCounts count_values(const Xapian::Database& database) {
+  ValueCounts counts;
+  for (const FieldInfo& row : all_fields())
+    if (row.slot >= 0) counts[row.field] = read_values(database, row.field).size();
+  return counts;
+}
+
+// What searches read of an article's slots holds together.
+std::string problem_of_slots(const Xapian::Document& document, const ValueCounts& counts) {
+  const Regions regions = unpack_regions(document.get_value(kSlotRegions));
+  if (regions.title_end == 0 || regions.lead_end < regions.title_end)
+    return "does not say where its title and its lead end";
+  std::vector<std::uint32_t> ordinals;
+  for (const auto& [field, count] : counts) {
+    unpack_ordinals(document.get_value(static_cast<Xapian::valueno>(info(field).slot)), ordinals);
+    const std::size_t values = count;
+    if (std::any_of(ordinals.begin(), ordinals.end(),
+                    [values](std::uint32_t ordinal) { return ordinal >= values; }))
+      return fmt::format("names a value that the index lacks ({})", info(field).name);
+  }
+  return {};
+}
+
+std::string problem_of(const Xapian::Database& database, Xapian::docid docid,
+                       const ValueCounts& counts) {
   try {
     const Xapian::Document document = database.get_document(docid);
     const std::string key = key_of(document);
     if (key.empty()) return "has no identity";
     if (database.get_termfreq(key) != 1) return "shares its identity with another";
     static_cast<void>(decode_record(document.get_data()));
-    return {};
+    return problem_of_slots(document, counts);
   } catch (const Xapian::Error& error) {
     return "cannot be read: " + error.get_msg();
   } catch (const std::exception& error) {
@@ -75,11 +107,12 @@ std::string problem_of(const Xapian::Database& database, Xapian::docid docid) {
 
 void check_articles(int fd, const std::filesystem::path& generation) {
   const Xapian::Database database = open_for_reading(generation);
+  const ValueCounts counts = count_values(database);
   std::uint64_t whole = 0;
   std::size_t told = 0;
   for (Xapian::PostingIterator posting = database.postlist_begin("");
        posting != database.postlist_end("") && told < kMaxProblems; ++posting) {
-    const std::string problem = problem_of(database, *posting);
+    const std::string problem = problem_of(database, *posting, counts);
     if (problem.empty()) {
       ++whole;
     } else {

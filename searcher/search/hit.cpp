@@ -5,21 +5,17 @@
 #include <string_view>
 
 #include "common/index/article_lookup.hpp"
+#include "common/index/packed_bytes.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/story_index.hpp"
 #include "common/text/utf8.hpp"
-#include "searcher/search/identity.hpp"
 #include "searcher/search/snippet.hpp"
 #include "searcher/search/why.hpp"
 
 namespace byline {
 
 namespace {
-
-bool leads_its_story(const Archive& archive, Xapian::docid docid) {
-  return archive.all.get_document(docid).get_value(kSlotStory).empty();
-}
 
 bool is_alone(const Archive& archive, const std::string& beginning) {
   std::size_t ids = 0;
@@ -44,20 +40,23 @@ std::string short_id(const Archive& archive, const Hit& hit) {
   return {};
 }
 
-std::string story_of(const Archive& archive, Xapian::docid docid) {
-  if (leads_its_story(archive, docid))
-    return story_text(story_name(read_key(archive, docid).substr(kKeyPrefix.size())));
-  const std::string_view prefix = info(Field::Story).value_prefix;
+// The story of an article that leads it goes by the article's key.
+std::string story_of(const Archive& archive, Xapian::docid docid, bool leads) {
+  const std::string_view prefix = leads ? kKeyPrefix : info(Field::Story).value_prefix;
   const std::string term = first_terms(archive, docid, {prefix}).front();
-  return term.substr(std::min(term.size(), prefix.size()));
+  if (term.empty()) throw_damaged("term list");
+  const std::string_view text = std::string_view(term).substr(prefix.size());
+  return leads ? story_text(story_name(text)) : std::string(text);
 }
 
-// A hit but for its place among others: whether it leads its story.
+// A hit but for its place among others.
 Hit read_hit(const Archive& archive, Xapian::docid docid, Marker& marker, const HitParts& parts) {
   Hit hit;
-  hit.article = read_article(archive.all.get_document(docid));
+  const Xapian::Document document = archive.all.get_document(docid);
+  hit.article = read_article(document);
   hit.shown_id = shown_id(archive, hit.article);
-  hit.story = story_of(archive, docid);
+  hit.leads_story = document.get_value(kSlotStory).empty();
+  hit.story = story_of(archive, docid, hit.leads_story);
   hit.title = mark_text(hit.article.title, marker.find(hit.article.title, {Field::Title, true}));
   if (parts.snippet) hit.snippet = make_snippet(hit.article, marker);
   if (parts.why) hit.why = explain_hit(hit.article, marker);
@@ -77,9 +76,7 @@ std::string shown_id(const Archive& archive, const Article& article) {
 }
 
 Hit make_hit(const Archive& archive, Xapian::docid docid, Marker& marker, const HitParts& parts) {
-  Hit hit = read_hit(archive, docid, marker, parts);
-  hit.leads_story = leads_its_story(archive, docid);
-  return hit;
+  return read_hit(archive, docid, marker, parts);
 }
 
 Hit make_ranked_hit(const Archive& archive, const RankedPage& page, const RankedRow& row,

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -113,6 +114,7 @@ class Compiler {
   Built build_phrase(const ReadWords& read, const WordNode& word);
   // Builds a side of an operator that looks at positions.
   [[nodiscard]] PositionSide build_side(const Node& node);
+  [[nodiscard]] Forms held_in_leads(Forms forms);
   // Notes that not all of what `text` stands for is asked.
   void note_cut(const std::string& text, const Forms& forms, std::string_view what);
   void note_word(const WordNode& word, const ReadWord& read, const Forms& forms);
@@ -139,6 +141,8 @@ class Compiler {
   std::size_t clause_ = 0;        // the one being built
   int depth_ = 0;
   bool is_positive_ = true;
+  std::vector<std::pair<std::shared_ptr<const TermLists>, std::unique_ptr<PostingReader>>>
+      leads_;  // of each database, to read which articles have a word in their lead
   std::vector<Query> perhaps_;  // articles whose dates only may match
 };
 
@@ -166,7 +170,10 @@ Built Compiler::build_value(const WordNode& word) {
   const ReadWords read = words_.read(word);
   if (read.words.size() > 1) return build_phrase(read, word);
   const ReadWord only = read.words.empty() ? ReadWord{} : read.words.front();
-  const Forms& forms = words_.of(word, only);
+  const bool is_of_lead = word.field == Field::Lead;
+  const Forms& found = words_.of(word, only);
+  const Forms in_lead = is_of_lead ? held_in_leads(found) : Forms{};
+  const Forms& forms = is_of_lead ? in_lead : found;
   note_word(word, only, forms);
   score(word.field, only.form, forms.forms);
   highlight(word.field, {forms.forms});
@@ -200,8 +207,9 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
   std::vector<std::vector<std::string>> words;
   for (const ReadWord& one : read.words) {
     const bool goes_on = word.match == WordMatch::Prefix && &one == &read.words.back();
-    const Forms forms = goes_on ? words_.going_on(word, one)
-                                : vocabulary_.exact(stored_prefix_of(word.field), one.form);
+    Forms forms = goes_on ? words_.going_on(word, one)
+                          : vocabulary_.exact(stored_prefix_of(word.field), one.form);
+    if (word.field == Field::Lead) forms = held_in_leads(std::move(forms));
     note_word({one.form, goes_on ? WordMatch::Prefix : WordMatch::Exact, word.field}, one, forms);
     score(word.field, one.form, forms.forms);
     words.push_back(forms.forms);
@@ -227,6 +235,27 @@ Built Compiler::build_phrase(const ReadWords& read, const WordNode& word) {
   if (side_ != nullptr) side_->phrases.push_back(places);
   alone.phrases.push_back(std::move(places));
   return explained(meaning, mentions_query(1, alone, lists_, deadline_));
+}
+
+// Forms of words of the text that some lead holds. Many are not looked at: it would cost more than
+// leaving some out saves.
+Forms Compiler::held_in_leads(Forms forms) {
+  constexpr std::size_t kFew = 20;
+  if (forms.forms.size() > kFew) return forms;
+  if (leads_.empty()) {
+    for (const Xapian::Database& database : vocabulary_.databases()) {
+      const std::shared_ptr<const TermLists> lists = lists_.of(database);
+      leads_.emplace_back(lists, lists->postings());
+    }
+  }
+  std::vector<Posting> block;
+  forms.found -= std::erase_if(forms.forms, [&](const std::string& form) {
+    return std::none_of(leads_.begin(), leads_.end(), [&](const auto& lead) {
+      lead.second->start(word_term(prefix_of(Field::Lead), form));
+      return lead.second->next(block);
+    });
+  });
+  return forms;
 }
 
 void Compiler::note_cut(const std::string& text, const Forms& forms, std::string_view what) {

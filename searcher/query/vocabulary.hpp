@@ -50,6 +50,8 @@ class Vocabulary {
                       std::shared_ptr<FieldFamilies> families = nullptr, FormFiles files = {},
                       const std::vector<std::string>& languages = {});
 
+  [[nodiscard]] const std::vector<Xapian::Database>& databases() const { return databases_; }
+
   // The main ones, then those that were added.
   [[nodiscard]] std::vector<std::string> languages() const;
   // Uses the language too, where it has a stemmer: what lang: names.

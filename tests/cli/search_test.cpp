@@ -235,6 +235,23 @@ TEST_CASE("json has its keys for every mode") {
   }
 }
 
+TEST_CASE("a word that no lead holds is noted, though texts hold it") {
+  const Sandbox sandbox;
+  REQUIRE(sandbox
+              .index({"add", "--quiet", "-"},
+                     R"({"id":"1","title":"One","outlet":"O","text":"Two.\n\nThree.\n\nZebra."})"
+                     "\n")
+              .exit_code == 0);
+  CHECK(sandbox.search({"--count=articles", "zebra"}).out == "1\n");
+  for (const char* query : {"lead:zebra", "lead:\"zebra\"", "lead:zeb*"}) {
+    CAPTURE(query);
+    const Outcome outcome = sandbox.search({"--count=articles", query});
+    CHECK(outcome.out == "0\n");
+    CHECK(outcome.err.find("no article holds 'zeb") != std::string::npos);
+  }
+  CHECK(sandbox.search({"--count=articles", "lead:three"}).err.empty());
+}
+
 TEST_CASE("notes are on standard error for text and inside the document for json") {
   const Archive archive;
   const Outcome text = archive.search({"sea wall"});

@@ -10,7 +10,8 @@ namespace {
 
 using enum FieldKind;
 
-// Prefixes and slots are on disk (docs/index-format.md): never change one, never reuse one.
+// Prefixes and slots are on disk (docs/index-format.md): never change one, never reuse one. That of
+// the lead names lists which are made of others (searcher/lists/derived_lists.hpp).
 constexpr std::array kFields{
     FieldInfo{Field::Title, "title", "headline", Text, "S", "", -1, false, "words of the headline",
               "title:flood"},

@@ -167,12 +167,11 @@ TEST_CASE("other formats give an article a row, and say which one leads its stor
 TEST_CASE("story: finds every article of a story") {
   const FourPapers papers;
   const auto stories = stories_in(papers);
-  for (const auto& [id, found] : {std::pair{"b", "a\nb\nc\n"}, std::pair{"d", "d\n"}}) {
-    CAPTURE(id);
-    const std::string story = stories.at(id);
+  for (const auto& row : {std::pair{"b", "a\nb\nc\n"}, std::pair{"d", "d\n"}}) {
+    CAPTURE(row.first);
     const Outcome outcome =
-        papers.search({"story:" + story, "--format", "ids", "--sort", "oldest"});
-    CHECK(outcome.out == found);
+        papers.search({"story:" + stories.at(row.first), "--format", "ids", "--sort", "oldest"});
+    CHECK(outcome.out == row.second);
     CHECK(outcome.err.empty());
   }
   CHECK(papers.search({"story:0123456789abcdef"}).exit_code == 1);

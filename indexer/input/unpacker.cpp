@@ -179,8 +179,11 @@ struct Unpacker::State {
     }
   }
 
+  // libarchive knows when it has read a whole header, with those that go before it.
   [[nodiscard]] bool is_tar() const {
-    return (archive_format(reader.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+    const int format = archive_format(reader.get());
+    return (format & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR ||
+           (format == 0 && is_called_tar_header(tar.first_block()));
   }
 
   // What libarchive takes for no archive, since its first header is damaged.
@@ -188,9 +191,13 @@ struct Unpacker::State {
     return is_bare() && entries == 0 && is_called_tar_header(tar.first_block());
   }
 
-  // Where the reader met what it cannot read, or the end of the archive.
+  // Where the reader met what it cannot read, or the end of the archive. After an error that ends
+  // it libarchive does not tell: then it is the last block that it took.
   [[nodiscard]] std::uint64_t header_at() const {
-    return tar.begin() + static_cast<std::uint64_t>(archive_read_header_position(reader.get()));
+    const la_int64_t told_at = archive_read_header_position(reader.get());
+    const la_int64_t last = archive_filter_bytes(reader.get(), 0) - la_int64_t{kTarBlock};
+    return tar.begin() +
+           static_cast<std::uint64_t>(told_at >= 0 ? told_at : std::max<la_int64_t>(last, 0));
   }
 
   // Reads some more of a tar archive that the reader has left; false at the end.
@@ -222,15 +229,16 @@ struct Unpacker::State {
     return true;
   }
 
-  // Archives that were joined: one ends in zeros.
+  // Archives that were joined: one ends in zeros. One may also end within a header's extension.
   bool another_follows() {
-    tar.begin_at(header_at());
+    const std::uint64_t at = header_at();
+    tar.begin_at(at);
     while (!tar.begin_behind_zeros() || tar.kept().size() < kTarBlock) {
       const std::size_t size = tar.keep_more();
       unpacked += size;
       if (size == 0 || !bomb().empty() || interrupt_signal() != 0) break;
     }
-    return is_tar_header(tar.kept().substr(0, kTarBlock)) && open();
+    return tar.begin() > at && is_tar_header(tar.kept().substr(0, kTarBlock)) && open();
   }
 
   // An archive may end before its bytes do; a damaged end is seen when they are read.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/input/source.hpp"
+#include "indexer/input/tar_stream.hpp"
 #include "tests/support/packed.hpp"
 #include "tests/unit/indexer/input/archived.hpp"
 #include "tests/unit/indexer/input/input_folder.hpp"
@@ -160,6 +161,38 @@ TEST_CASE("a header of a tar archive that is damaged costs its own entry alone")
   }
 }
 
+TEST_CASE("so it is where headers go before the header, for long names") {
+  const InputFolder folder;
+  std::vector<ArchiveEntry> entries;
+  for (int i = 0; i < 5; ++i)
+    entries.push_back({std::string(300, 'n') + std::to_string(i), numbered_lines(40 * i) + "end"});
+  for (const int format : {ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FORMAT_TAR_GNUTAR}) {
+    const std::string whole = archived(entries, format);
+    std::vector<std::size_t> headers;  // of files
+    for (std::size_t at = 0; at < whole.size(); at += kTarBlock)
+      if (is_tar_header(whole.substr(at, kTarBlock)) && whole[at + 156] == '0')
+        headers.push_back(at);
+    REQUIRE(headers.size() == entries.size());
+    for (std::size_t damaged = 0; damaged < entries.size(); ++damaged) {
+      CAPTURE(format);
+      CAPTURE(damaged);
+      std::string bytes = whole;
+      bytes[headers[damaged] + 20] ^= 1;
+      folder.write("a.tar", bytes);
+      Sources sources({folder.at("a.tar")});
+      std::vector<std::string> read;
+      const Everything all = read_all(sources);
+      for (const auto& [name, content] : all.contents)
+        if (!content.empty()) read.push_back(content);
+      std::vector<std::string> expected;
+      for (std::size_t i = 0; i < entries.size(); ++i)
+        if (i != damaged) expected.push_back(entries[i].bytes);
+      CHECK(read == expected);
+      CHECK(all.problems.size() == 1);
+    }
+  }
+}
+
 TEST_CASE("a tar archive of one entry whose header is damaged says so") {
   const InputFolder folder;
   std::string bytes = archived({{"one", "1"}}, ARCHIVE_FORMAT_TAR_USTAR);
@@ -169,6 +202,18 @@ TEST_CASE("a tar archive of one entry whose header is damaged says so") {
   const Everything all = read_all(sources);
   CHECK(all.contents.empty());
   CHECK(all.problems == std::vector<std::string>{folder.at("a.tar") + ": damaged tar archive"});
+}
+
+TEST_CASE("a tar archive that was cut anywhere ends") {
+  const InputFolder folder;
+  const std::string whole =
+      archived({{"one", "1"}, {std::string(300, 'n'), "2"}}, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE);
+  for (std::size_t size = 1; size < whole.size(); size += 97) {
+    CAPTURE(size);
+    folder.write("a.tar", whole.substr(0, size));
+    Sources sources({folder.at("a.tar")});
+    CHECK(read_all(sources).contents.size() <= 2);
+  }
 }
 
 TEST_CASE("archives that were joined are read one after the other") {

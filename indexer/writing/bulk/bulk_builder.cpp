@@ -338,9 +338,10 @@ void BulkBuilder::finish(const std::map<std::string, std::string>& metadata,
   spill();
   spool_.flush();
   const auto policy = threads > 1 ? std::launch::async : std::launch::deferred;
-  std::future<void> beside = std::async(policy, [this] { write_positions(); });
+  // Documents, which are compressed, cost about as much as both kinds of lists.
+  std::future<void> beside = std::async(policy, [this] { write_documents(); });
   write_postlist(metadata);
-  write_documents();
+  write_positions();
   beside.get();
   for (const std::filesystem::path& path : spills_) std::filesystem::remove(path);
   std::filesystem::remove(folder_ / "spool.tmp");

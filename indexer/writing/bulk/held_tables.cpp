@@ -211,6 +211,7 @@ class PositionLists : public TableLists {
 
 HeldTables::HeldTables(const std::filesystem::path& generation, Xapian::valueno renewed_slot)
     : database_(open_for_reading(generation)),
+      last_(database_.get_lastdocid()),
       renewed_slot_(renewed_slot),
       version_(read_glass_version(generation)),
       postlist_(generation / "postlist.glass", version_.postlist, version_.revision),
@@ -219,11 +220,11 @@ HeldTables::HeldTables(const std::filesystem::path& generation, Xapian::valueno 
       docdata_(generation / "docdata.glass", version_.docdata, version_.revision) {}
 
 std::unique_ptr<ListSource> HeldTables::lists() const {
-  return std::make_unique<PostlistLists>(postlist_, database_.get_lastdocid(), renewed_slot_);
+  return std::make_unique<PostlistLists>(postlist_, last_, renewed_slot_);
 }
 
 std::unique_ptr<ListSource> HeldTables::positions() const {
-  return std::make_unique<PositionLists>(position_, database_.get_lastdocid());
+  return std::make_unique<PositionLists>(position_, last_);
 }
 
 std::string HeldTables::termlist(Xapian::docid docid) const {

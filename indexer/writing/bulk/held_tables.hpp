@@ -48,6 +48,7 @@ class HeldTables {
   friend class HeldDocuments;
 
   const Xapian::Database database_;
+  const Xapian::docid last_;
   const Xapian::valueno renewed_slot_;
   const GlassVersion version_;
   const GlassTable postlist_;

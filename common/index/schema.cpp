@@ -140,20 +140,6 @@ std::string pack_ordinals(const std::vector<std::uint32_t>& ordinals) {
   return packed;
 }
 
-std::string pack_regions(const Regions& regions) {
-  std::string packed;
-  append_varint(packed, regions.title_end);
-  append_varint(packed, regions.lead_end - regions.title_end);
-  return packed;
-}
-
-Regions unpack_regions(std::string_view packed) {
-  if (packed.empty()) return {};
-  PackedBytes bytes(packed, "ends of title and lead");
-  const std::uint32_t title = bytes.number32();
-  return {title, title + bytes.number32()};
-}
-
 void unpack_ordinals(std::string_view packed, std::vector<std::uint32_t>& ordinals) {
   ordinals.clear();
   std::uint32_t number = 0;
@@ -168,6 +154,20 @@ void unpack_ordinals(std::string_view packed, std::vector<std::uint32_t>& ordina
     number = 0;
     shift = 0;
   }
+}
+
+std::string pack_regions(const Regions& regions) {
+  std::string packed;
+  append_varint(packed, regions.title_end);
+  append_varint(packed, regions.lead_end - regions.title_end);
+  return packed;
+}
+
+Regions unpack_regions(std::string_view packed) {
+  if (packed.empty()) return {};
+  PackedBytes bytes(packed, "ends of title and lead");
+  const std::uint32_t title = bytes.number32();
+  return {title, title + bytes.number32()};
 }
 
 std::uint64_t last_batch(const Xapian::Database& database) {

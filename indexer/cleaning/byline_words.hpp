@@ -10,8 +10,8 @@
 
 namespace byline {
 
-// Bytes of the "By", "Analysis by", "Par", "Von" ... that `text` (as written) begins
-// with; 0 when there is none, or when a name would hardly be left (so "Von Miller" is a name).
+// Bytes of the "By", "Analysis by", "Par", "Von" ... that `text` (as written) begins with; 0 when
+// there is none, or when a name would hardly be left (so "Von Miller" is a name).
 [[nodiscard]] std::size_t lead_bytes(std::string_view text, bool after_comma);
 
 // What the people named behind a lead have done.

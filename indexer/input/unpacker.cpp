@@ -174,7 +174,11 @@ struct Unpacker::State {
       const std::string why = is_read ? "damaged tar archive" : reason();
       const bool is_whole = code == ARCHIVE_EOF && bytes.problem().empty();
       if (!is_whole && (is_tar() || is_read) && pass_damage(why)) return nullptr;
-      code == ARCHIVE_EOF ? end_bytes() : stop(why);
+      if (code == ARCHIVE_EOF) {
+        end_bytes();
+      } else {
+        stop(why);
+      }
       return nullptr;
     }
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "common/text/ascii.hpp"
 #include "common/text/fold.hpp"
 #include "indexer/decoding/html_tags.hpp"
 #include "indexer/decoding/markup.hpp"
@@ -361,7 +362,7 @@ class Blocks {
   // <a>Howard Lee</a><span>Staff Writer</span>: style alone parts them. Not "i<b>Phone</b>".
   [[nodiscard]] bool begins_beside(NodeId node, string_view text) const {
     const bool is_apart = !buffer_.empty() && buffer_.back() >= 'a' && buffer_.back() <= 'z' &&
-                          !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
+                          !text.empty() && is_upper(text[0]);
     if (!is_apart || last_text_ == kNoNode) return false;
     const NodeId here = page_[node].parent;
     const NodeId before = page_[last_text_].parent;

@@ -5,7 +5,6 @@
 #include <span>
 #include <utility>
 
-#include "common/article/fields.hpp"
 #include "common/index/schema.hpp"
 #include "indexer/stories/grouping.hpp"
 #include "indexer/stories/resemblance.hpp"

@@ -10,7 +10,6 @@
 
 #include "common/base/error.hpp"
 #include "common/index/schema.hpp"
-#include "common/text/fold.hpp"
 #include "searcher/query/combining.hpp"
 #include "searcher/query/date_query.hpp"
 #include "searcher/query/meaning.hpp"

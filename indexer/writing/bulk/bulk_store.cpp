@@ -10,7 +10,6 @@
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
-#include "common/index/story_index.hpp"
 #include "indexer/furniture/furniture_rule.hpp"
 #include "indexer/furniture/paragraph_file.hpp"
 #include "indexer/writing/committer.hpp"
@@ -92,18 +91,23 @@ BulkStore::BulkStore(const StoreSettings& settings, VerdictSink sink)
   knowledge_.takes_encoded = true;
   check_space();
   if (!settings.held) return;
-  if (auto dictionary = dictionary_of(held())) trained_.emplace(0, std::move(dictionary));
-  constexpr std::uint32_t kLookedAt = 1000;  // over all that is held, until it is enough
-  const std::uint32_t step = builder_.last_held() / kLookedAt + 1;
-  for (std::uint32_t docid = builder_.last_held(); trainer_.wants_measure() && docid > step;
-       docid -= step) {
-    if (const std::string record = builder_.data(docid); !record.empty()) trainer_.measure(record);
-  }
+  go_on_with_dictionary();
   dictionaries_ = ValueDictionaries(held());
   const std::optional<SketchFile> file = SketchFile::open(*settings.held);
   const HeldSketches sketches(held(), file);
   for (std::size_t i = 0; i < sketches.size(); ++i) {
     sketches_.add(sketches.docid(i), sketches.bytes(i));
+  }
+}
+
+// That of what is held, and how it serves there.
+void BulkStore::go_on_with_dictionary() {
+  constexpr std::uint32_t kLookedAt = 1000;  // over all that is held, until it is enough
+  if (auto dictionary = dictionary_of(held())) trained_.emplace(0, std::move(dictionary));
+  const std::uint32_t step = builder_.last_held() / kLookedAt + 1;
+  for (std::uint32_t docid = builder_.last_held(); trainer_.wants_measure() && docid > step;
+       docid -= step) {
+    if (const std::string record = builder_.data(docid); !record.empty()) trainer_.measure(record);
   }
 }
 

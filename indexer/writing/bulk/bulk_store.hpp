@@ -63,6 +63,7 @@ class BulkStore : public ArticleStore {
   [[nodiscard]] Origin origin(std::uint32_t docid) const;
   std::uint32_t add(BuiltDocument built, const Origin& origin,
                     const std::vector<std::string>& more_raw_terms);
+  void go_on_with_dictionary();
   void learn(Placement& placement);
   void train(const std::string& record);
   void settle_furniture();

@@ -4,14 +4,35 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
 namespace byline {
 
-[[nodiscard]] constexpr bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char byte) { return static_cast<signed char>(byte) >= 0; });
+// Eight bytes, looked at together; every byte of these is the same.
+inline constexpr std::uint64_t kEveryByte = 0x0101010101010101;
+inline constexpr std::uint64_t kHighBits = 0x80 * kEveryByte;
+
+// The eight bytes of `text` at `at`, of which it has as many.
+[[nodiscard]] inline std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, text.data() + at, sizeof eight);
+  return eight;
+}
+
+// Where the first byte that is not ASCII stands, from `at` on; the end: none.
+[[nodiscard]] inline std::size_t end_of_ascii(std::string_view text, std::size_t at) {
+  constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
+  while (at + kAtOnce <= text.size() && (eight_bytes(text, at) & kHighBits) == 0) at += kAtOnce;
+  while (at < text.size() && static_cast<signed char>(text[at]) >= 0) ++at;
+  return at;
+}
+
+[[nodiscard]] inline bool is_ascii(std::string_view text) {
+  return end_of_ascii(text, 0) == text.size();
 }
 
 [[nodiscard]] constexpr bool is_digit(char byte) {

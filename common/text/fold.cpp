@@ -113,10 +113,33 @@ constexpr char fold_ascii(char byte) {
   return lower_ascii(byte);
 }
 
+// fold_ascii() of eight bytes, all of them ASCII.
+std::uint64_t fold_eight(std::uint64_t bytes) {
+  const std::uint64_t from_a = bytes + (0x80 - 'A') * kEveryByte;
+  const std::uint64_t behind_z = bytes + (0x80 - 'Z' - 1) * kEveryByte;
+  const std::uint64_t off = bytes ^ ('`' * kEveryByte);
+  const std::uint64_t accents = ~(off + ~kHighBits) & kHighBits;
+  constexpr unsigned kAccentShift = 7;  // a high bit becomes 1
+  bytes ^= (accents >> kAccentShift) * ('`' ^ '\'');
+  return bytes | ((from_a & ~behind_z & kHighBits) >> 2);
+}
+
+void append_folded_ascii(std::string& out, std::string_view run) {
+  const std::size_t start = out.size();
+  out.resize(start + run.size());
+  char* to = out.data() + start;
+  std::size_t i = 0;
+  for (; i + sizeof(std::uint64_t) <= run.size(); i += sizeof(std::uint64_t)) {
+    const std::uint64_t folded = fold_eight(eight_bytes(run, i));
+    std::memcpy(to + i, &folded, sizeof folded);
+  }
+  for (; i < run.size(); ++i) to[i] = fold_ascii(run[i]);
+}
+
 // The end of the run of ASCII but NUL, from `i` on.
-std::size_t end_of_ascii(std::string_view text, std::size_t i) {
-  while (i < text.size() && static_cast<signed char>(text[i]) > 0) ++i;
-  return i;
+std::size_t end_of_plain(std::string_view text, std::size_t i) {
+  const std::size_t end = end_of_ascii(text, i);
+  return std::min(text.substr(0, end).find('\0', i), end);
 }
 
 // Character by character while that is enough, else by definition.
@@ -125,12 +148,8 @@ void append_folded(std::string& out, std::string_view word) {
   static CodePointTable<Folded, fold_one<fold>> table;
   const std::size_t start = out.size();
   for (std::size_t i = 0; i < word.size();) {
-    if (const std::size_t end = end_of_ascii(word, i); end > i) {
-      const std::size_t at = out.size();
-      out.resize(at + end - i);
-      std::transform(word.begin() + static_cast<std::ptrdiff_t>(i),
-                     word.begin() + static_cast<std::ptrdiff_t>(end),
-                     out.begin() + static_cast<std::ptrdiff_t>(at), fold_ascii);
+    if (const std::size_t end = end_of_plain(word, i); end > i) {
+      append_folded_ascii(out, word.substr(i, end - i));
       i = end;
       continue;
     }
@@ -207,18 +226,16 @@ std::size_t end_of_run(std::string_view text, std::size_t i) {
 
 bool is_squeezed(std::string_view value) {
   constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHigh = 0x80 * kOnes;
   bool after_space = true;
   std::size_t i = 0;
   while (i < value.size()) {
     if (i + kAtOnce <= value.size()) {
-      std::uint64_t bytes = 0;
-      std::memcpy(&bytes, value.data() + i, kAtOnce);
+      const std::uint64_t bytes = eight_bytes(value, i);
       // Plain characters and spaces, of which no two are neighbours, as most texts have them.
-      const bool is_plain = (bytes & kHigh) == 0 && ((bytes - 0x20 * kOnes) & kHigh) == 0;
-      const std::uint64_t off = bytes ^ (0x20 * kOnes);
-      const std::uint64_t spaces = ~((off & ~kHigh) + ~kHigh) & kHigh;
+      const bool is_plain =
+          (bytes & kHighBits) == 0 && ((bytes - 0x20 * kEveryByte) & kHighBits) == 0;
+      const std::uint64_t off = bytes ^ (0x20 * kEveryByte);
+      const std::uint64_t spaces = ~((off & ~kHighBits) + ~kHighBits) & kHighBits;
       if (is_plain && (spaces & (spaces >> 8)) == 0 && (!after_space || (spaces & 0x80) == 0)) {
         after_space = (spaces >> 63) != 0;
         i += kAtOnce;

@@ -2,7 +2,8 @@
 #include "common/text/utf8.hpp"
 
 #include <cstdint>
-#include <cstring>
+
+#include "common/text/ascii.hpp"
 
 namespace byline {
 namespace {
@@ -24,20 +25,6 @@ Lead lead_of(unsigned char byte) {
   if (byte >= 0xF1 && byte <= 0xF3) return {3, 0x80, 0xBF};
   if (byte == 0xF4) return {3, 0x80, 0x8F};
   return {0, 0, 0};
-}
-
-constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-
-// Offset of the first byte that is not ASCII, at or after `offset`.
-std::size_t skip_ascii(std::string_view text, std::size_t offset) {
-  while (offset + sizeof(std::uint64_t) <= text.size()) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, text.data() + offset, sizeof eight);
-    if ((eight & kHighBits) != 0) break;
-    offset += sizeof eight;
-  }
-  while (offset < text.size() && static_cast<unsigned char>(text[offset]) < 0x80) ++offset;
-  return offset;
 }
 
 struct Decoded {
@@ -90,7 +77,7 @@ void append_code_point(std::string& text, char32_t code_point) {
 }
 
 bool is_valid_utf8(std::string_view text) {
-  for (std::size_t i = skip_ascii(text, 0); i < text.size(); i = skip_ascii(text, i)) {
+  for (std::size_t i = end_of_ascii(text, 0); i < text.size(); i = end_of_ascii(text, i)) {
     if (!decode(text, i).valid) return false;
   }
   return true;

@@ -135,7 +135,7 @@ constexpr std::array<std::string_view, 8> kForeignLeads = {"par",  "von", "por",
                                                            "door", "af",  "av",  "texte"};
 
 std::size_t lead_of(std::string_view folded, std::string_view lead) {
-  if (!folded.starts_with(lead)) return 0;
+  if (folded.empty() || folded[0] != lead[0] || !folded.starts_with(lead)) return 0;
   if (folded.size() == lead.size()) return lead.size();
   const char after = folded[lead.size()];
   return after == ' ' || after == ':' ? lead.size() : 0;

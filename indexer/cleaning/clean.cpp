@@ -56,14 +56,15 @@ class Cleaning {
   }
 
   Cleaned run() {
+    outlet_names_ = OutletNames(article());
     const std::string full_title = article().title;
-    article().title = title_without_outlet(article());
+    article().title = title_without_outlet(full_title, outlet_names_);
     for (const std::string& text : raw_.author_texts) {
       // As a whole, since a byline would be parted: "Wall Team, Inc."
-      if (!names_outlet(article(), text)) add_byline(text);
+      if (!outlet_names_.has(text)) add_byline(text);
     }
     set_byline();
-    const std::string found = take_repeated_lines(article(), full_title);
+    const std::string found = take_repeated_lines(article(), full_title, outlet_names_);
     if (article().authors.empty() && !found.empty()) add_found_byline(found);
     set_agency();
     check_date();
@@ -82,7 +83,7 @@ class Cleaning {
     if (agency_.empty()) agency_ = std::move(found.agency);
     if (outlet_.empty()) outlet_ = std::move(found.outlet);
     for (std::string& name : found.people) {
-      const bool is_new = !names_outlet(article(), name) && !has_value(article().authors, name);
+      const bool is_new = !outlet_names_.has(name) && !has_value(article().authors, name);
       if (is_new && article().authors.size() < kMaxAuthors) {
         article().authors.push_back(std::move(name));
       }
@@ -93,7 +94,9 @@ class Cleaning {
   void set_byline() {
     const std::string original = joined(raw_.author_texts);
     if (original != joined(article().authors)) article().byline = original;
-    if (article().outlet.empty()) article().outlet = outlet_;
+    if (!article().outlet.empty() || outlet_.empty()) return;
+    article().outlet = outlet_;
+    outlet_names_ = OutletNames(article());
   }
 
   void add_found_byline(const std::string& line) {
@@ -175,6 +178,7 @@ class Cleaning {
   Cleaned cleaned_;
   std::string agency_;
   std::string outlet_;
+  OutletNames outlet_names_;
 };
 
 }  // namespace

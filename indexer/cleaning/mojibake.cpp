@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 #include "common/text/windows_1252.hpp"
 
@@ -74,23 +75,23 @@ std::string_view a_grave_end(std::string_view behind) {
 // does not fit, which in sound text is the first beyond ASCII.
 template <class ByteOf>
 std::optional<std::string> turned_back(std::string_view text, const ByteOf& byte_of) {
-  std::string bytes;
+  std::string bytes;  // of the text before `read`
+  std::size_t read = 0;
   std::size_t wanted = 0;  // bytes of the sequence that are still to come
   // Sequences that stand there whole: others alone prove nothing ("MANHÃ DE SOL").
   std::size_t whole = 0;
   for (std::size_t at = 0; at < text.size();) {
     if (wanted == 0) {
-      const auto* next = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
-                                      [](char c) { return (c & 0x80) != 0; });
-      bytes.append(text.begin() + static_cast<std::ptrdiff_t>(at), next);
-      at = static_cast<std::size_t>(next - text.begin());
+      at = end_of_ascii(text, at);
       if (at == text.size()) break;
     }
     if (wanted == 1 && text[at] == ' ' && bytes.back() == '\xC3') {
       bytes += a_grave_end(text.substr(++at));
+      read = at;
       wanted = 0;
       continue;
     }
+    const std::size_t begin = at;
     const auto byte = byte_of(next_code_point(text, at));
     if (!byte) return std::nullopt;
     if (wanted > 0) {
@@ -101,8 +102,11 @@ std::optional<std::string> turned_back(std::string_view text, const ByteOf& byte
     } else {
       return std::nullopt;
     }
+    bytes += text.substr(read, begin - read);
     bytes += static_cast<char>(*byte);
+    read = at;
   }
+  bytes += text.substr(read);
   if (wanted == 1 && bytes.back() == '\xC3') {  // "voilÃ", trimmed
     bytes += '\xA0';
     wanted = 0;
@@ -113,8 +117,8 @@ std::optional<std::string> turned_back(std::string_view text, const ByteOf& byte
 
 // Takes out U+0080 to U+009F.
 void drop_control_codes(std::string& text) {
-  std::size_t kept = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  std::size_t kept = std::min(text.find('\xC2'), text.size());
+  for (std::size_t at = kept; at < text.size(); ++at) {
     const bool is_code = text[at] == '\xC2' && at + 1 < text.size() &&
                          static_cast<unsigned char>(text[at + 1]) < 0xA0;
     if (is_code) {

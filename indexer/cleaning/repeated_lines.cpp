@@ -32,9 +32,14 @@ void drop_start(std::string& text, std::string_view start) {
   if (text.starts_with(start) && text.size() > start.size() + 2) text.erase(0, start.size());
 }
 
-// An outlet's name without what differs between its spellings.
+// An outlet's name without a bracket behind it.
+std::string_view before_bracket(std::string_view name) {
+  return name.substr(0, std::min(name.find(" ("), kMaxOutletBytes));
+}
+
+// That without what differs between its spellings.
 std::string bare_outlet(std::string_view name) {
-  std::string bare = fold_value(name.substr(0, std::min(name.find(" ("), kMaxOutletBytes)));
+  std::string bare = fold_value(name);
   std::erase(bare, ' ');
   drop_start(bare, "www.");
   drop_ending(bare, {".com.au", ".co.uk", ".co.in", ".co.nz", ".com", ".org", ".net", ".in", ".ca",
@@ -72,12 +77,12 @@ bool ends_sentence(std::string_view line) {
 
 class TopLines {
  public:
-  TopLines(const Article& article, std::string_view full_title)
+  TopLines(const Article& article, std::string_view full_title, const OutletNames& outlet)
       : article_(article),
+        outlet_(outlet),
         title_(fold_value(article.title)),
         full_title_(fold_value(full_title)),
         byline_(fold_value(article.byline)) {
-    outlets_ = {bare_outlet(article.outlet), bare_outlet(site_of(article))};
     for (const std::string& author : article.authors) {
       authors_ += (authors_.empty() ? "" : ", ") + fold_value(author);
     }
@@ -87,14 +92,14 @@ class TopLines {
   bool repeats(const std::string& line) {
     // A whole paragraph need not be folded to see that it repeats no field.
     if (line.size() > kMaxBylineBytes && !may_be(line, title_) && !may_be(line, full_title_))
-      return is_outlet(line);
+      return outlet_.has(line);
     const std::string folded = fold_value(line);
     if (folded == title_ || folded == full_title_) return true;
     if (is_byline(line, folded)) {
       byline_line_ = line;
       return true;
     }
-    return is_outlet(line) || is_date(line);
+    return outlet_.has(line) || is_date(line);
   }
 
   std::string take_byline_line() { return std::move(byline_line_); }
@@ -118,39 +123,41 @@ class TopLines {
     });
   }
 
-  bool is_outlet(const std::string& line) const {
-    if (line.size() > kMaxOutletBytes) return false;
-    const std::string bare = bare_outlet(line);
-    return !bare.empty() && std::find(outlets_.begin(), outlets_.end(), bare) != outlets_.end();
-  }
-
   bool is_date(const std::string& line) const {
     return article_.date.is_known() && line.size() <= kMaxDateBytes &&
            parse_article_date(line) == article_.date;
   }
 
   const Article& article_;
+  const OutletNames& outlet_;
   std::string title_;
   std::string full_title_;
   std::string byline_;
   std::string authors_;
-  std::array<std::string, 2> outlets_;
   std::string byline_line_;
 };
 
 }  // namespace
 
-bool names_outlet(const Article& article, std::string_view name) {
+OutletNames::OutletNames(const Article& article)
+    : bare_{bare_outlet(before_bracket(article.outlet)),
+            bare_outlet(before_bracket(site_of(article)))} {}
+
+bool OutletNames::has(std::string_view name) const {
   if (name.empty() || name.size() > kMaxOutletBytes) return false;
+  // Most lines are much longer than any spelling of the outlet is: they need not be folded.
+  constexpr std::size_t kMostShrunk = 6;
+  constexpr std::size_t kMostTakenOff = 24;
+  name = before_bracket(name);
+  const std::size_t longest = std::max(bare_[0].size(), bare_[1].size());
+  if (name.size() > kMostShrunk * longest + kMostTakenOff) return false;
   const std::string bare = bare_outlet(name);
-  return !bare.empty() &&
-         (bare == bare_outlet(article.outlet) || bare == bare_outlet(site_of(article)));
+  return !bare.empty() && std::find(bare_.begin(), bare_.end(), bare) != bare_.end();
 }
 
-std::string title_without_outlet(const Article& article) {
+std::string title_without_outlet(const std::string& title, const OutletNames& outlet) {
   constexpr std::array<std::string_view, 6> kSeparators = {" - ", " | ", " – ",
                                                            " — ", " · ", " : "};
-  const std::string_view title = article.title;
   std::size_t cut = std::string_view::npos;
   std::size_t width = 0;
   for (const std::string_view separator : kSeparators) {
@@ -159,9 +166,10 @@ std::string title_without_outlet(const Article& article) {
     cut = at;
     width = separator.size();
   }
-  if (cut == std::string_view::npos || cut == 0) return article.title;
-  if (!names_outlet(article, title.substr(cut + width))) return article.title;
-  return squeeze(title.substr(0, cut));
+  if (cut == std::string_view::npos || cut == 0) return title;
+  const std::string_view whole = title;
+  if (!outlet.has(whole.substr(cut + width))) return title;
+  return squeeze(whole.substr(0, cut));
 }
 
 bool is_byline_line(std::string_view line) {
@@ -212,13 +220,13 @@ bool is_office_line(std::string_view line) {
 }
 
 // Marks names and the office below them; returns them joined.
-std::string mark_names(const Article& article, std::vector<bool>& repeated) {
+std::string mark_names(const std::vector<std::string>& paragraphs, const OutletNames& outlet,
+                       std::vector<bool>& repeated) {
   constexpr std::size_t kTopNames = 3;
-  const auto& paragraphs = article.paragraphs;
   for (std::size_t i = 0; i < kTopNames && i + 1 < paragraphs.size(); ++i) {
     if (repeated[i]) continue;
-    const bool is_above = repeated[i + 1] ? names_outlet(article, paragraphs[i + 1])
-                                          : is_office_line(paragraphs[i + 1]);
+    const bool is_above =
+        repeated[i + 1] ? outlet.has(paragraphs[i + 1]) : is_office_line(paragraphs[i + 1]);
     if (!is_above || !is_names_line(paragraphs[i])) return {};
     repeated[i] = true;
     repeated[i + 1] = true;
@@ -239,14 +247,15 @@ void erase_marked(std::vector<std::string>& paragraphs, const std::vector<bool>&
 
 }  // namespace
 
-std::string take_repeated_lines(Article& article, std::string_view full_title) {
-  TopLines top(article, full_title);
+std::string take_repeated_lines(Article& article, std::string_view full_title,
+                                const OutletNames& outlet) {
+  TopLines top(article, full_title, outlet);
   auto& paragraphs = article.paragraphs;
   std::vector<bool> repeated(paragraphs.size(), false);
   const std::size_t end = std::min(paragraphs.size(), kTopParagraphs);
   for (std::size_t at = 0; at < end; ++at) repeated[at] = top.repeats(paragraphs[at]);
   std::string found = top.take_byline_line();
-  if (found.empty() && article.authors.empty()) found = mark_names(article, repeated);
+  if (found.empty() && article.authors.empty()) found = mark_names(paragraphs, outlet, repeated);
   if (std::find(repeated.begin(), repeated.end(), false) != repeated.end()) {
     erase_marked(paragraphs, repeated);
   }

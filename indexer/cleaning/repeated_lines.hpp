@@ -5,6 +5,7 @@
 // Thread rule: free functions without state.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -13,13 +14,23 @@
 
 namespace byline {
 
-// Whether `name` is the article's outlet or site, however it is spelled: "The Herald (UK)",
-// "theherald.co.uk", "Herald Online", "Herald News".
-[[nodiscard]] bool names_outlet(const Article& article, std::string_view name);
+// What an article's outlet may be called; nothing unless it is told.
+class OutletNames {
+ public:
+  OutletNames() = default;
+  explicit OutletNames(const Article& article);
+
+  // Whether `name` is the article's outlet or site, however it is spelled: "The Herald (UK)",
+  // "theherald.co.uk", "Herald Online", "Herald News".
+  [[nodiscard]] bool has(std::string_view name) const;
+
+ private:
+  std::array<std::string, 2> bare_;
+};
 
 // "Sea wall fails - The Herald" without " - The Herald", when that names the outlet. Otherwise the
 // title itself.
-[[nodiscard]] std::string title_without_outlet(const Article& article);
+[[nodiscard]] std::string title_without_outlet(const std::string& title, const OutletNames& outlet);
 
 // Whether a line of text is a byline and nothing else: "By Ann Lee and Jo Reed, AP".
 [[nodiscard]] bool is_byline_line(std::string_view line);
@@ -32,6 +43,7 @@ namespace byline {
 // the byline, the outlet or the date; at least one paragraph stays. Where no author is known, names
 // on top above an outlet or office ("Ann Lee", "Albany Bureau") are a byline too. Returns the
 // byline that was taken out, or "".
-[[nodiscard]] std::string take_repeated_lines(Article& article, std::string_view full_title);
+[[nodiscard]] std::string take_repeated_lines(Article& article, std::string_view full_title,
+                                              const OutletNames& outlet);
 
 }  // namespace byline

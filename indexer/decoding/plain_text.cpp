@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 #include "common/text/ascii.hpp"
@@ -26,9 +27,19 @@ constexpr std::array<bool, 256> make_plain_bytes() {
 
 constexpr std::array<bool, 256> kPlainBytes = make_plain_bytes();
 
+// Whether the eight bytes at `at` are ASCII, and none of them a control code.
+bool are_eight_plain(std::string_view text, std::size_t at) {
+  const std::uint64_t bytes = eight_bytes(text, at);
+  const std::uint64_t codes = (bytes - ' ' * kEveryByte) | (bytes + kEveryByte);  // 0x7F is one
+  return ((bytes | codes) & kHighBits) == 0;
+}
+
 // Where the next character stands, from `at` on, that is not to be kept as it is.
 std::size_t next_unusual(std::string_view text, std::size_t at) {
+  constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
   for (; at < text.size(); ++at) {
+    while (at + kAtOnce <= text.size() && are_eight_plain(text, at)) at += kAtOnce;
+    if (at == text.size()) break;
     if (kPlainBytes[static_cast<unsigned char>(text[at])]) continue;
     const std::string_view rest = text.substr(at);
     const bool is_kept = (rest.starts_with('\xC2') && rest.size() > 1 && rest[1] >= '\xA0') ||

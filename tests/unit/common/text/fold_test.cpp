@@ -124,6 +124,26 @@ TEST_CASE("invalid bytes and NULs become U+FFFD") {
   CHECK(fold_case("\xFF") == "\uFFFD");
 }
 
+TEST_CASE("ASCII folds alike wherever it stands") {
+  // Long runs fold several bytes at once; `around` puts each byte at every place of such a group.
+  constexpr std::size_t kLongest = 20;
+  for (int code = 1; code < 0x80; ++code) {
+    const auto byte = static_cast<char>(code);
+    const std::string alone = fold_case(std::string(1, byte));
+    CHECK(alone.size() == 1);
+    for (std::size_t at = 0; at < kLongest; ++at) {
+      CAPTURE(code);
+      CAPTURE(at);
+      std::string around(kLongest, 'Z');
+      around[at] = byte;
+      std::string expected(kLongest, 'z');
+      expected[at] = alone[0];
+      CHECK(fold_case(around) == expected);
+      CHECK(fold_case("é" + around + "é") == "é" + expected + "é");
+    }
+  }
+}
+
 TEST_CASE("a whole value folds with its spaces collapsed") {
   const Row rows[] = {
       {"  The\u00A0 New\tYork\nTimes ", "the new york times"},

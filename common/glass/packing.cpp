@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/glass/packing.hpp"
 
+#include <array>
 #include <bit>
 
 namespace byline::glass {
@@ -11,6 +12,7 @@ void append_last_number(std::string& bytes, std::uint64_t value) {
 
 void append_docid(std::string& bytes, std::uint32_t docid) {
   constexpr std::uint32_t kTwoBytes = 0x8000;
+  constexpr std::size_t kMostDocidBytes = 5;
   if (docid < kTwoBytes) {
     bytes += static_cast<char>(docid >> 8);
     bytes += static_cast<char>(docid & 0xff);
@@ -20,9 +22,12 @@ void append_docid(std::string& bytes, std::uint32_t docid) {
   const int length = (std::bit_width(docid) + 5) / 7;
   const auto mark = static_cast<std::uint64_t>(0xff & ~((1 << (10 - length)) - 1));
   const std::uint64_t whole = docid | mark << (8 * (length - 1));
+  std::array<char, kMostDocidBytes> packed{};
+  char* end = packed.data();
   for (int shift = 8 * (length - 1); shift >= 0; shift -= 8) {
-    bytes += static_cast<char>((whole >> shift) & 0xff);
+    *end++ = static_cast<char>((whole >> shift) & 0xff);
   }
+  bytes.append(packed.data(), static_cast<std::size_t>(length));
 }
 
 void append_term(std::string& bytes, std::string_view term) {

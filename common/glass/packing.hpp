@@ -5,6 +5,7 @@
 // Thread rule: free functions, safe from any thread.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -18,10 +19,20 @@ inline constexpr std::string_view kValueStatisticsKey("\x00\xd0", 2);
 inline constexpr std::string_view kValuesKey("\x00\xd8", 2);
 inline constexpr std::string_view kLengthsKey("\x00\xe0", 2);
 
-// Appends base 128, the low group first, the high bit saying that more follows.
+inline constexpr std::size_t kMostVarintBytes = 10;
+
+// Writes base 128, the low group first, the high bit saying that more follows, to where there is
+// room for kMostVarintBytes; returns where it ends.
+inline char* put_varint(char* to, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>((value & 0x7f) | 0x80);
+  *to++ = static_cast<char>(value);
+  return to;
+}
+
 inline void append_varint(std::string& bytes, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7) bytes += static_cast<char>((value & 0x7f) | 0x80);
-  bytes += static_cast<char>(value);
+  std::array<char, kMostVarintBytes> packed;
+  const char* const end = put_varint(packed.data(), value);
+  bytes.append(packed.data(), static_cast<std::size_t>(end - packed.data()));
 }
 
 // Takes a varint from the front of `bytes`. Requires one that append_varint() wrote there.

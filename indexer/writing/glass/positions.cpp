@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/writing/glass/positions.hpp"
 
+#include <array>
 #include <bit>
 
 #include "common/glass/packing.hpp"
@@ -39,25 +40,26 @@ class BitWriter {
   }
 
   void flush() {
-    while (held_ > 0) put_byte();
+    for (; held_ > 0; held_ -= 8, bits_ >>= 8) bytes_ += static_cast<char>(bits_ & 0xff);
   }
 
  private:
   void put(std::uint32_t value, int width) {
     bits_ |= static_cast<std::uint64_t>(value) << held_;
     held_ += width;
-    while (held_ >= 8) put_byte();
+    if (held_ < kTogether) return;
+    std::array<char, kTogether / 8> low;
+    for (std::size_t i = 0; i < low.size(); ++i) low[i] = static_cast<char>(bits_ >> (8 * i));
+    bytes_.append(low.data(), low.size());
+    bits_ >>= kTogether;
+    held_ -= kTogether;
   }
 
-  void put_byte() {
-    bytes_ += static_cast<char>(bits_ & 0xff);
-    bits_ >>= 8;
-    held_ -= 8;
-  }
+  static constexpr int kTogether = 32;  // bits, as many as a value has at most
 
   std::string& bytes_;
   std::uint64_t bits_ = 0;
-  int held_ = 0;  // at most 7 between calls
+  int held_ = 0;  // below kTogether between calls
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "indexer/writing/glass/posting_list.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "common/glass/packing.hpp"
 
@@ -16,12 +17,15 @@ constexpr std::size_t kChunkBytes = 2000;
 
 void PostingList::add(std::uint32_t docid, std::uint32_t wdf) {
   if (frequency_ == 0) first_ = docid;
+  std::array<char, 2 * kMostVarintBytes> entry;
+  char* end = entry.data();
   if (chunks_.empty() || chunks_.back().entries.size() >= kChunkBytes) {
     chunks_.push_back({docid, docid, {}});
   } else {
-    append_varint(chunks_.back().entries, docid - last_ - 1);
+    end = put_varint(end, docid - last_ - 1);
   }
-  append_varint(chunks_.back().entries, wdf);
+  end = put_varint(end, wdf);
+  chunks_.back().entries.append(entry.data(), static_cast<std::size_t>(end - entry.data()));
   chunks_.back().last = docid;
   last_ = docid;
   ++frequency_;

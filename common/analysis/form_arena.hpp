@@ -23,7 +23,7 @@ class FormArena {
       ++chunk_;
       used_ = 0;
     }
-    if (chunk_ == chunks_.size()) chunks_.push_back(std::make_unique<Chunk>());
+    if (chunk_ == chunks_.size()) chunks_.push_back(std::make_unique_for_overwrite<Chunk>());
     char* room = chunks_[chunk_]->data() + used_;
     used_ += size;
     return room;

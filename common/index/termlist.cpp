@@ -20,7 +20,8 @@ struct FreeDecompressor {
 
 std::string inflate(std::string_view deflated) {
   constexpr std::size_t kMostBytes = std::size_t{1} << 28;
-  const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(
+  // Its tables take longer to make than most lists to inflate.
+  thread_local const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(
       libdeflate_alloc_decompressor());
   if (!decompressor) throw std::bad_alloc();
   std::string bytes;

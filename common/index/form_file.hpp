@@ -59,7 +59,7 @@ class FormFileWriter {
 // Reads such a file. Thread rule: immutable once open.
 class FormFile {
  public:
-  // Nothing where the generation has none (an older Byline made it, or Xapian's writer).
+  // Nothing where the generation has none (no article, or Xapian's writer alone).
   // Error{Index} for a damaged one.
   [[nodiscard]] static std::optional<FormFile> open(const std::filesystem::path& generation);
 

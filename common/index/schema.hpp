@@ -47,12 +47,6 @@ inline constexpr std::string_view kMetaRun = "byline-run";                // see
 inline constexpr std::string_view kMetaCreated = "byline-created";        // seconds since 1970
 inline constexpr std::string_view kMetaSettings = "byline-settings";  // JSON: --skip and the like
 inline constexpr std::string_view kSkipsFurniture = "{\"skip\":[\"furniture\"]}";
-// What every article of the index has and older indexes lack, separated by spaces.
-inline constexpr std::string_view kMetaFeatures = "byline-features";
-inline constexpr std::string_view kFeatureCapitals = "capitals";  // words in capitals: caps:
-inline constexpr std::string_view kFeatureFurniture =
-    "furniture";                                            // marked, and learnt: furniture:
-inline constexpr std::string_view kFeatureDates = "dates";  // date_terms()
 // "dictionary:NUMBER": what records are compressed against (common/index/record_dictionary.hpp);
 // where there are several, the number of the one for further records.
 inline constexpr std::string_view kMetaDictionaryPrefix = "dictionary:";
@@ -96,7 +90,7 @@ inline constexpr std::size_t kMaxTermBytes = 245;
 // of a bare date; Dnone where nothing is known.
 [[nodiscard]] std::vector<std::string> date_terms(const Date& date);
 
-// The years that dates of the database's articles state, ascending. Requires kFeatureDates.
+// The years that dates of the database's articles state, ascending.
 [[nodiscard]] std::vector<int> years_of(const Xapian::Database& database);
 
 // Numbers as four bytes that sort as they count. Days may be negative.

@@ -10,11 +10,11 @@
 #include <tuple>
 #include <vector>
 
-#include "common/index/features.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/location.hpp"
 #include "common/index/record.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/settings.hpp"
 #include "common/text/terminal_text.hpp"
 #include "indexer/furniture/paragraph_signs.hpp"
 
@@ -46,14 +46,10 @@ Piece piece_of(const Xapian::Database& database, const std::string& term) {
 }
 
 void require_marks(const Xapian::Database& database, const std::string& index) {
-  if (has_feature(database, kFeatureFurniture)) return;
-  const bool is_skipped = skips_furniture(database);
+  if (marks_furniture(database)) return;
   throw Error(
       ExitCode::Index,
-      fmt::format("cannot list furniture: '{}': {}", index,
-                  is_skipped ? "the index was made with --skip furniture"
-                             : "the index was made by an older Byline, which did not mark it"),
-      is_skipped ? "" : "run: byline-index rebuild");
+      fmt::format("cannot list furniture: '{}': the index was made with --skip furniture", index));
 }
 
 std::vector<Piece> pieces_in(const CommandContext& context) {

@@ -8,12 +8,12 @@
 #include <utility>
 
 #include "common/base/interrupt.hpp"
-#include "common/index/features.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/record.hpp"
 #include "common/index/record_dictionary.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
+#include "common/index/settings.hpp"
 #include "indexer/commands/command.hpp"
 #include "indexer/pipeline/progress.hpp"
 #include "indexer/writing/compaction.hpp"
@@ -116,7 +116,7 @@ StoreSettings settings_of(const CommandContext& context, const Xapian::Database&
   settings.memory = memory_budget(context);
   settings.now = context.now;
   settings.threads = 2;
-  settings.furniture = !skips_furniture(from);
+  settings.furniture = marks_furniture(from);
   for (const std::string_view key : {kMetaRun, kMetaCreated}) {
     settings.metadata[std::string(key)] = from.get_metadata(std::string(key));
   }

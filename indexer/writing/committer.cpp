@@ -10,12 +10,12 @@
 #include "common/analysis/tokenizer.hpp"
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
-#include "common/index/features.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/location.hpp"
 #include "common/index/record_dictionary.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/seal.hpp"
+#include "common/index/settings.hpp"
 #include "common/index/spellings.hpp"
 #include "indexer/furniture/sign_bytes.hpp"
 #include "indexer/writing/docid_metadata.hpp"
@@ -72,7 +72,7 @@ void Committer::open() {
   check_format(*writer_, index_);
   dictionary_of(*writer_);  // whoever removes or prunes reads the records
   dictionaries_ = std::make_unique<ValueDictionaries>(*writer_);
-  marks_furniture_ = has_feature(*writer_, kFeatureFurniture);
+  marks_furniture_ = marks_furniture(*writer_);
   checkpoint_ = last_batch(*writer_);
 }
 
@@ -215,11 +215,8 @@ void complete_values(BuiltDocument& built, ValueDictionaries& dictionaries, std:
 }
 
 Metadata initial_metadata(std::uint32_t now, bool furniture) {
-  std::string features = fmt::format("{} {}", kFeatureCapitals, kFeatureDates);
-  if (furniture) features += " " + std::string(kFeatureFurniture);
   return {{std::string(kMetaFormat), std::to_string(kFormatVersion)},
           {std::string(kMetaAnalysis), std::to_string(kAnalysisVersion)},
-          {std::string(kMetaFeatures), features},
           {std::string(kMetaSettings), furniture ? "" : std::string(kSkipsFurniture)},
           {std::string(kMetaCreated), std::to_string(now)}};
 }

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "common/base/file.hpp"
-#include "common/index/features.hpp"
 #include "common/index/guard.hpp"
 #include "common/index/location.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/settings.hpp"
 #include "common/index/value_dictionary.hpp"
 #include "indexer/furniture/furniture_rule.hpp"
 #include "indexer/furniture/paragraph_file.hpp"
@@ -93,7 +93,7 @@ std::uint64_t settle_furniture(const std::filesystem::path& paragraphs_from,
     std::vector<std::string> stale;
     {
       const Xapian::Database database = open_for_reading(generation);
-      if (!has_feature(database, kFeatureFurniture)) return std::uint64_t{0};
+      if (!marks_furniture(database)) return std::uint64_t{0};
       collect_paragraphs(paragraphs_from, database, sorter);
       stale = docid_keys(database, kMetaParagraphsPrefix);
     }

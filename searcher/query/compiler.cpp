@@ -335,8 +335,7 @@ Built Compiler::build_value(const WholeValueNode& value) {
 }
 
 Built Compiler::build_value(const DateNode& date) {
-  // Terms for dates are lists like any other.
-  if (vocabulary_.has_feature(kFeatureDates)) compiled_.clauses[clause_].cost.clear();
+  compiled_.clauses[clause_].cost.clear();  // terms for dates are lists like any other
   const DateQuery query = date_query(date.range, vocabulary_);
   Built built = explained(meaning_of(date), query.sure);
   if (query.perhaps.empty()) return built;

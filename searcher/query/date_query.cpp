@@ -17,8 +17,6 @@ using Terms = std::vector<std::string>;
 
 constexpr int kMonths = 12;
 
-// ---- by terms ------------------------------------------------------------------------------
-
 // The terms of what lies in a range of days, and of bare dates that lie in it in part.
 class Pieces {
  public:
@@ -77,7 +75,7 @@ Query any_held(const Terms& terms, const Vocabulary& vocabulary) {
   return any_of(held);
 }
 
-DateQuery by_terms(const DateRange& range, const Vocabulary& vocabulary) {
+DateQuery of_days(const DateRange& range, const Vocabulary& vocabulary) {
   if (range.none) return {any_held({word_term(kDatePrefix, kMissing)}, vocabulary), {}};
   Pieces pieces(range.first.value_or(std::numeric_limits<Day>::min()),
                 range.last.value_or(std::numeric_limits<Day>::max()));
@@ -85,42 +83,10 @@ DateQuery by_terms(const DateRange& range, const Vocabulary& vocabulary) {
   return {any_held(pieces.sure(), vocabulary), any_held(pieces.perhaps(), vocabulary)};
 }
 
-// ---- by slots ------------------------------------------------------------------------------
-
-// Xapian takes an empty lower limit for "every article", so the least day stands for "any day".
-const std::string& any_day() {
-  static const std::string kLeast = pack_day(std::numeric_limits<std::int32_t>::min());
-  return kLeast;
-}
-
-Query at_least(Xapian::valueno slot, const std::string& low) {
-  return Query(Query::OP_VALUE_GE, slot, low);
-}
-
-Query dated() {
-  return at_least(kSlotFirstDay, any_day());
-}
-
-Query within(const DateRange& range, Xapian::valueno low_slot, Xapian::valueno high_slot) {
-  const Query low = range.first ? at_least(low_slot, pack_day(*range.first)) : Query();
-  const Query high = range.last
-                         ? Query(Query::OP_VALUE_RANGE, high_slot, any_day(), pack_day(*range.last))
-                         : Query();
-  if (range.first && range.last) return Query(Query::OP_AND, low, high);
-  if (range.first) return low;
-  return range.last ? high : dated();
-}
-
-DateQuery by_slots(const DateRange& range) {
-  if (range.none) return {Query(Query::OP_AND_NOT, Query(std::string()), dated()), {}};
-  return {within(range, kSlotFirstDay, kSlotLastDay), within(range, kSlotLastDay, kSlotFirstDay)};
-}
-
 }  // namespace
 
 DateQuery date_query(const DateRange& range, const Vocabulary& vocabulary) {
-  DateQuery query =
-      vocabulary.has_feature(kFeatureDates) ? by_terms(range, vocabulary) : by_slots(range);
+  DateQuery query = of_days(range, vocabulary);
   if (!range.maybe) return query;
   return {Query(Query::OP_OR, query.sure, query.perhaps), {}};
 }

@@ -8,8 +8,8 @@
 
 #include "common/base/error.hpp"
 #include "common/index/article_lookup.hpp"
-#include "common/index/features.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/settings.hpp"
 #include "common/index/spellings.hpp"
 #include "common/index/story_index.hpp"
 #include "common/text/fold.hpp"
@@ -231,30 +231,10 @@ Forms Vocabulary::alike(std::string_view prefix, std::string_view form, std::siz
 }
 
 void Vocabulary::require_kept(Field field) const {
-  if (field != Field::Caps && field != Field::Furniture) return;
-  for (const Xapian::Database& database : databases_) {
-    if (field == Field::Caps && !byline::has_feature(database, kFeatureCapitals)) {
-      throw Error{ExitCode::Index,
-                  "cannot search: caps: the index was made by an older Byline, which did not keep "
-                  "what is written in capitals",
-                  "run: byline-index rebuild"};
-    }
-    if (field != Field::Furniture || byline::has_feature(database, kFeatureFurniture)) continue;
-    if (skips_furniture(database)) {
-      throw Error{ExitCode::Index,
-                  "cannot search: furniture: the index was made with --skip furniture"};
-    }
-    throw Error{ExitCode::Index,
-                "cannot search: furniture: the index was made by an older Byline, which did not "
-                "mark it",
-                "run: byline-index rebuild"};
-  }
-}
-
-bool Vocabulary::has_feature(std::string_view feature) const {
-  return std::all_of(databases_.begin(), databases_.end(), [&](const Xapian::Database& database) {
-    return byline::has_feature(database, feature);
-  });
+  if (field != Field::Furniture) return;
+  if (std::all_of(databases_.begin(), databases_.end(), marks_furniture)) return;
+  throw Error{ExitCode::Index,
+              "cannot search: furniture: the index was made with --skip furniture"};
 }
 
 std::uint64_t Vocabulary::frequency(const std::string& term) const {

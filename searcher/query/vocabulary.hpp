@@ -74,10 +74,7 @@ class Vocabulary {
   // Error{Index} where an index keeps nothing of a field: it would answer that no article has it.
   void require_kept(Field field) const;
 
-  // Whether every index has a feature (common/index/schema.hpp): older ones may lack it.
-  [[nodiscard]] bool has_feature(std::string_view feature) const;
-
-  // The years that articles state, ascending. Requires kFeatureDates.
+  // The years that articles state, ascending.
   [[nodiscard]] std::vector<int> years() const { return years_of(all_); }
 
   // Articles that hold the term, over all databases.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/base/file.hpp"
-#include "common/index/features.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/settings.hpp"
 #include "searcher/search/question.hpp"
 
 namespace byline {
@@ -16,7 +16,7 @@ IndexState state_of(const Xapian::Database& database, const std::string& path) {
   state.articles = database.get_doccount();
   state.format = database.get_metadata(std::string(kMetaFormat));
   state.analysis = database.get_metadata(std::string(kMetaAnalysis));
-  state.marks_furniture = has_feature(database, kFeatureFurniture) && !skips_furniture(database);
+  state.marks_furniture = marks_furniture(database);
   const std::string live(kMetaSketchPrefix);
   state.stories_settled = database.metadata_keys_begin(live) == database.metadata_keys_end(live);
   return state;

@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "common/base/hash.hpp"
-#include "common/index/features.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/search/identity.hpp"
 #include "searcher/search/matches.hpp"
@@ -221,10 +220,6 @@ Rows rows_of_first_years(const Archive& archive, const MatchedRows& rows, bool n
   constexpr std::uint64_t kReadingDates = 8;  // what it costs to read a date, in postings
   constexpr std::size_t kManyRows = 1000;
   if (rows.size() < kManyRows || reach == 0 || reach > rows.size() / kWorthwhile) return {};
-  const bool has_dates =
-      std::all_of(archive.parts.begin(), archive.parts.end(),
-                  [](const Xapian::Database& part) { return has_feature(part, kFeatureDates); });
-  if (!has_dates) return {};
   std::vector<int> years = years_of(archive.all);
   if (newest) std::reverse(years.begin(), years.end());
   Rows first;

@@ -60,7 +60,7 @@ class IndexText {
                       database_.get_doclength_lower_bound(),
                       database_.get_doclength_upper_bound()));
     }
-    for (const std::string_view key : {kMetaFormat, kMetaAnalysis, kMetaFeatures, kMetaSettings}) {
+    for (const std::string_view key : {kMetaFormat, kMetaAnalysis, kMetaSettings}) {
       say(fmt::format("metadata {} {}", key, database_.get_metadata(std::string(key))));
     }
     // How often each spelling was met depends on which versions of an article were.

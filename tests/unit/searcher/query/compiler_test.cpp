@@ -313,17 +313,6 @@ TEST_CASE("caps: finds words that stand in capitals") {
   }
 }
 
-TEST_CASE("caps: is refused for an index that did not keep capitals") {
-  const SmallArchive archive(kArticles, 2);
-  std::vector<Xapian::Database> parts = archive.parts();
-  parts.emplace_back(std::string(), Xapian::DB_BACKEND_INMEMORY);
-  Vocabulary vocabulary(parts);
-  for (const char* query : {"caps:ICE", "caps:\"ICE DHS\"", "x OR caps:IC*"}) {
-    CAPTURE(query);
-    CHECK_THROWS_AS(static_cast<void>(compile_query(*parse(query), vocabulary, later())), Error);
-  }
-}
-
 TEST_CASE("a passed deadline ends the compilation") {
   const SmallArchive archive(kArticles, 1);
   Vocabulary vocabulary(archive.parts());

@@ -40,8 +40,6 @@ class SmallArchive {
     for (std::size_t i = 0; i < parts; ++i)
       writers_.emplace_back(folder_ / std::to_string(i),
                             Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
-    for (Xapian::WritableDatabase& writer : writers_)
-      writer.set_metadata(std::string(kMetaFeatures), std::string(kFeatureCapitals));
     for (std::size_t i = 0; i < articles.size(); ++i) add(writers_[i % parts], articles[i], i);
     for (Xapian::WritableDatabase& writer : writers_) writer.commit();
   }
@@ -120,6 +118,7 @@ class SmallArchive {
     value(document, Field::Outlet, article.outlet);
     value(document, Field::Language, article.language);
     value(document, Field::Id, article.id);
+    for (const std::string& term : date_terms(article.date)) document.add_boolean_term(term);
     if (article.date.is_known()) {
       document.add_value(kSlotFirstDay, pack_day(article.date.first_day()));
       document.add_value(kSlotLastDay, pack_day(article.date.last_day()));

@@ -17,6 +17,9 @@ class FormArena {
  public:
   static constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 
+  // Bytes behind any room that may be written, too, until the next is asked for.
+  static constexpr std::size_t kSlack = 8;
+
   // Room for `size` bytes, at most kChunkBytes, to be filled by the caller.
   [[nodiscard]] char* allocate(std::size_t size) {
     if (used_ + size > kChunkBytes) {
@@ -44,7 +47,7 @@ class FormArena {
   }
 
  private:
-  using Chunk = std::array<char, kChunkBytes>;
+  using Chunk = std::array<char, kChunkBytes + kSlack>;
   std::vector<std::unique_ptr<Chunk>> chunks_;
   std::size_t chunk_ = 0;  // the one being filled
   std::size_t used_ = 0;   // of its bytes

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -47,6 +49,61 @@ bool is_capitals(std::size_t upper, std::size_t lower) {
   return upper >= 2 && lower == 0;
 }
 
+CharClass ascii_at(std::string_view text, std::size_t offset) {
+  return kAsciiClasses[static_cast<unsigned char>(text[offset])];
+}
+
+constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
+
+// The letters and digits of ASCII that a text has at a place.
+struct PlainWord {
+  std::size_t size = 0;
+  bool capitals = false;
+};
+
+PlainWord plain_word_of_many(std::string_view text, std::size_t offset) {
+  std::size_t end = offset;
+  std::size_t upper = 0, lower = 0;
+  for (; end < text.size() && is_ascii(text.substr(end, 1)); ++end) {
+    const CharClass cls = ascii_at(text, end);
+    if (!is_word(cls)) break;
+    upper += cls == CharClass::Upper ? 1 : 0;
+    lower += cls == CharClass::Lower ? 1 : 0;
+  }
+  return {end - offset, is_capitals(upper, lower)};
+}
+
+PlainWord plain_word(std::string_view text, std::size_t offset) {
+  if (offset + kAtOnce > text.size()) return plain_word_of_many(text, offset);
+  const std::uint64_t eight = eight_bytes(text, offset);
+  const std::uint64_t ascii = eight & ~kHighBits;
+  std::uint64_t upper = bytes_between(ascii, 'A', 'Z');
+  std::uint64_t lower = bytes_between(ascii, 'a', 'z');
+  const std::uint64_t word = (upper | lower | bytes_between(ascii, '0', '9')) & ~eight;
+  if (word == kHighBits) return plain_word_of_many(text, offset);
+  const auto bits = static_cast<unsigned>(std::countr_zero(~word & kHighBits) & ~7);
+  const std::uint64_t before = (std::uint64_t{1} << bits) - 1;
+  upper &= before;
+  lower &= before;
+  const bool has_two = (upper & (upper - 1)) != 0;
+  return {bits / 8, has_two && lower == 0};
+}
+
+// Whether what follows at `end` is ASCII that ends a word of `size` letters and digits there and
+// joins it to nothing.
+bool ends_plainly(std::string_view text, std::size_t end, std::size_t size) {
+  if (end == text.size()) return true;
+  if (!is_ascii(text.substr(end, 1))) return false;
+  const char sign = text[end];
+  const bool may_be_acronym_or_language = sign == '.' || sign == '+' || sign == '#';
+  if (size == 1 && may_be_acronym_or_language) return false;
+  const CharClass cls = ascii_at(text, end);
+  if (cls == CharClass::Separator) return true;
+  if (cls == CharClass::Hyphen) return false;  // the word may go on in the next line
+  if (end + 1 == text.size()) return true;
+  return is_ascii(text.substr(end + 1, 1)) && !is_word(ascii_at(text, end + 1));
+}
+
 }  // namespace
 
 struct Tokenizer::State {
@@ -54,6 +111,7 @@ struct Tokenizer::State {
 
   // Each reads what begins at `offset` and returns the offset after it.
   std::size_t read_next(std::size_t offset);
+  std::size_t read_plain(std::size_t offset);
   std::size_t read_chain(std::size_t offset);
   std::size_t read_ideograph(std::size_t offset);
   std::size_t read_dictionary_run(std::size_t offset);
@@ -65,6 +123,7 @@ struct Tokenizer::State {
   Form fold(std::string_view word);
   Form fold_ascii(std::string_view word);
   std::string_view store_short(std::string_view form);
+  std::string_view store_lower(std::size_t offset, std::size_t size);
   std::string_view join(const Chain& chain, std::string_view (*part)(const Token&));
 
   std::string_view text;
@@ -88,10 +147,45 @@ void Tokenizer::State::run(std::string_view input) {
 
 std::size_t Tokenizer::State::read_next(std::size_t offset) {
   const SeenChar seen = char_at(text, offset);
-  if (is_word(seen.cls)) return read_chain(offset);
+  if (is_word(seen.cls)) {
+    const std::size_t end = read_plain(offset);
+    return end > offset ? end : read_chain(offset);
+  }
   if (seen.cls == CharClass::Ideograph) return read_ideograph(offset);
   if (seen.cls == CharClass::Dictionary) return read_dictionary_run(offset);
   return seen.end;
+}
+
+// A word of ASCII alone that is joined to none, as nearly all are, as read_chain() would read it,
+// in a fraction of the time. Returns `offset` when it is another.
+std::size_t Tokenizer::State::read_plain(std::size_t offset) {
+  const PlainWord word = plain_word(text, offset);
+  const std::size_t end = offset + word.size;
+  if (word.size == 0 || word.size > kMaxFormBytes || !ends_plainly(text, end, word.size)) {
+    return offset;
+  }
+  tokens.push_back({.begin = static_cast<std::uint32_t>(offset),
+                    .end = static_cast<std::uint32_t>(end),
+                    .position = words++,
+                    .span = 1,
+                    .capitals = word.capitals,
+                    .form = store_lower(offset, word.size),
+                    .spelling = {}});
+  return end;
+}
+
+// Of letters and digits of ASCII.
+std::string_view Tokenizer::State::store_lower(std::size_t offset, std::size_t size) {
+  static_assert(FormArena::kSlack >= kAtOnce);
+  char* room = arena.allocate(size);
+  std::size_t i = 0;
+  for (; i < size && offset + i + kAtOnce <= text.size(); i += kAtOnce) {
+    const std::uint64_t eight = eight_bytes(text, offset + i) & ~kHighBits;
+    const std::uint64_t lower = eight | (bytes_between(eight, 'A', 'Z') >> 2);
+    std::memcpy(room + i, &lower, sizeof lower);
+  }
+  for (; i < size; ++i) room[i] = lower_ascii(text[offset + i]);
+  return {room, size};
 }
 
 std::size_t Tokenizer::State::read_chain(std::size_t offset) {

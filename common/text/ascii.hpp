@@ -23,6 +23,13 @@ inline constexpr std::uint64_t kHighBits = 0x80 * kEveryByte;
   return eight;
 }
 
+// The high bits of those bytes, all of them ASCII, that lie between two characters or are one.
+[[nodiscard]] constexpr std::uint64_t bytes_between(std::uint64_t ascii, char first, char last) {
+  const std::uint64_t from_first = ascii + static_cast<std::uint64_t>(0x80 - first) * kEveryByte;
+  const std::uint64_t behind_last = ascii + static_cast<std::uint64_t>(0x7F - last) * kEveryByte;
+  return from_first & ~behind_last & kHighBits;
+}
+
 // Where the first byte that is not ASCII stands, from `at` on; the end: none.
 [[nodiscard]] inline std::size_t end_of_ascii(std::string_view text, std::size_t at) {
   constexpr std::size_t kAtOnce = sizeof(std::uint64_t);

@@ -115,13 +115,9 @@ constexpr char fold_ascii(char byte) {
 
 // fold_ascii() of eight bytes, all of them ASCII.
 std::uint64_t fold_eight(std::uint64_t bytes) {
-  const std::uint64_t from_a = bytes + (0x80 - 'A') * kEveryByte;
-  const std::uint64_t behind_z = bytes + (0x80 - 'Z' - 1) * kEveryByte;
-  const std::uint64_t off = bytes ^ ('`' * kEveryByte);
-  const std::uint64_t accents = ~(off + ~kHighBits) & kHighBits;
-  constexpr unsigned kAccentShift = 7;  // a high bit becomes 1
-  bytes ^= (accents >> kAccentShift) * ('`' ^ '\'');
-  return bytes | ((from_a & ~behind_z & kHighBits) >> 2);
+  constexpr unsigned kToOne = 7;  // a high bit
+  bytes ^= (bytes_between(bytes, '`', '`') >> kToOne) * ('`' ^ '\'');
+  return bytes | (bytes_between(bytes, 'A', 'Z') >> 2);
 }
 
 void append_folded_ascii(std::string& out, std::string_view run) {

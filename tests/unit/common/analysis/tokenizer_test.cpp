@@ -217,6 +217,29 @@ TEST_CASE(
   }));
 }
 
+TEST_CASE("words of ASCII alone are read as words with an invisible character in them are") {
+  // The latter are read character by character; between two letters or digits one changes nothing.
+  const std::vector<std::string> pieces{"a",    "B", "7", "Wall", "ICE", "breached", "Antananarivo",
+                                        "2026", ".", ",", "\'",   "-",   "/",        "&",
+                                        "@",    "_", "+", "#",    "\"",  " ",        "\n",
+                                        "-\n",  "é", "²", "\xFF", "`"};
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  CHECK(rc::check([&] {
+    const auto chosen = *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces));
+    std::string text;
+    for (const std::string& piece : chosen) text += piece;
+    std::string marked;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      marked += text[i];
+      const bool is_inside = i + 1 < text.size() && is_plain(text[i]) && is_plain(text[i + 1]);
+      if (is_inside) marked += "\u200B";
+    }
+    RC_ASSERT(tokens_of(text) == tokens_of(marked));
+  }));
+}
+
 TEST_CASE("a token typed by itself gives the same first form") {
   CHECK(rc::check([] {
     const std::string text = *texts();

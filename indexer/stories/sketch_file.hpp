@@ -77,6 +77,7 @@ class SketchFile {
   }
   // Gives `take` each article with each of its kMeetingHashes, ascending by hash, then by docid.
   void each_meeting(const std::function<void(const Meeting&)>& take) const { meetings_.each(take); }
+  [[nodiscard]] std::uint64_t file_bytes() const { return bytes_.size(); }
   // Gives back the memory in which the system keeps what was read, until it is read again.
   void forget() const { file_.forget(); }
 

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -24,19 +25,21 @@ namespace byline {
 
 namespace {
 
-// How many are read before what the system keeps of the file for it goes back, so that it is some
-// 16 MB: around each sketch, and around its entry in the directory, 64 KB are mapped; meetings
-// stand side by side.
-constexpr std::size_t kKeptSketches = 128;
-constexpr std::size_t kKeptMeetings = std::size_t{1} << 21;
+// What the system keeps of the file goes back when it may be more than is given, or than 16 MB:
+// around each sketch, and around its entry in the directory, 64 KB are mapped; meetings stand side
+// by side.
+constexpr std::uint64_t kLeastGiven = std::uint64_t{16} << 20;
+constexpr std::uint64_t kMappedForSketch = std::uint64_t{128} << 10;
+constexpr std::uint64_t kMeetingBytes = 8;
 
 // All sketches of a file, whose articles are numbered by their places.
 class FileSketches : public SketchList {
  public:
-  explicit FileSketches(const SketchFile& file) : file_(file) {}
+  FileSketches(const SketchFile& file, std::uint64_t memory)
+      : file_(file), given_(std::max(memory, kLeastGiven)), fits_(file.file_bytes() <= given_) {}
   [[nodiscard]] std::size_t size() const override { return file_.size(); }
   [[nodiscard]] Sketch at(std::size_t number) const override {
-    if (++read_ % kKeptSketches == 0) file_.forget();
+    if (++read_ % (given_ / kMappedForSketch) == 0 && !fits_) file_.forget();
     return file_.sketch(number);
   }
   void each_meeting(const std::function<void(const Meeting&)>& take) const override {
@@ -46,13 +49,15 @@ class FileSketches : public SketchList {
       places.at(file_.docid(i)) = static_cast<std::uint32_t>(i);
     std::size_t met = 0;
     file_.each_meeting([&](const Meeting& meeting) {
-      if (++met % kKeptMeetings == 0) file_.forget();
+      if (++met % (given_ / kMeetingBytes) == 0 && !fits_) file_.forget();
       take({meeting.hash, places.at(meeting.article)});
     });
   }
 
  private:
   const SketchFile& file_;
+  const std::uint64_t given_;  // bytes of memory
+  const bool fits_;
   mutable std::size_t read_ = 0;
 };
 
@@ -64,7 +69,7 @@ struct Change {
 
 std::vector<Change> changes_of(const Xapian::Database& database, const SketchFile& file) {
   const StoryIndex before(database);
-  const FileSketches sketches(file);
+  const FileSketches sketches(file, kLeastGiven);
   const std::vector<std::uint32_t> leads = group_stories(sketches);
   std::vector<Change> changes;
   for (std::size_t i = 0; i < leads.size(); ++i) {
@@ -101,8 +106,8 @@ void write_sketches(const std::filesystem::path& from, const std::filesystem::pa
 
 }  // namespace
 
-std::vector<StoryMember> story_members(const SketchFile& file) {
-  const FileSketches sketches(file);
+std::vector<StoryMember> story_members(const SketchFile& file, std::uint64_t memory) {
+  const FileSketches sketches(file, memory);
   const std::vector<std::uint32_t> leads = group_stories(sketches);
   std::vector<StoryMember> members;
   for (std::size_t i = 0; i < leads.size(); ++i) {

@@ -18,8 +18,9 @@ struct StoryMember {
   std::uint64_t lead_name = 0;  // of the story
 };
 
-// Groups all sketches of a file; docids ascend.
-[[nodiscard]] std::vector<StoryMember> story_members(const SketchFile& file);
+// Groups all sketches of a file; docids ascend. Of the file as much lies in memory as `memory`
+// says, in bytes, or 16 MB if that is more.
+[[nodiscard]] std::vector<StoryMember> story_members(const SketchFile& file, std::uint64_t memory);
 
 // Groups the articles of the database in `generation` by the sketches that lie in `sketches_from`
 // (the generation that it was compacted from) and by those that live commits left in the database;

@@ -30,6 +30,7 @@ constexpr std::uint64_t kSpaceStep = std::uint64_t{64} << 20;
 
 // The part of the memory that may hold what is known of paragraphs.
 constexpr std::size_t kParagraphShare = 8;
+constexpr std::size_t kSketchShare = 4;  // when the builder has given back its own
 
 std::unique_ptr<const HeldTables> tables_of(const std::optional<std::filesystem::path>& held) {
   return held ? std::make_unique<HeldTables>(*held, kSlotStory) : nullptr;
@@ -258,7 +259,7 @@ void BulkStore::finish(bool ended) {
     }
     // Those that were made with another, so that no record depends on when that was.
     if (!trained_.empty()) {
-      const bool had_one = settings_.held && dictionary_of(held());
+      const bool had_one = trained_.contains(0);
       builder_.change_data(had_one ? builder_.last_held() + 1 : 1, [this](std::uint32_t docid,
                                                                           std::string_view record) {
         return with_dictionary(record, *std::prev(trained_.upper_bound(docid))->second);
@@ -297,7 +298,7 @@ void BulkStore::group_stories() {
   sketches_.finish([this](std::uint32_t docid) { return builder_.number(docid); });
   builder_.spill();  // grouping needs the memory
   const std::optional<SketchFile> file = SketchFile::open(settings_.generation);
-  const std::vector<StoryMember> members = story_members(*file);
+  const std::vector<StoryMember> members = story_members(*file, settings_.memory / kSketchShare);
   auto member = members.begin();
   std::uint32_t docid = 1;
   if (settings_.held) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 #include <string>
 #include <vector>
 
@@ -61,7 +60,8 @@ struct PlainWord {
   bool capitals = false;
 };
 
-PlainWord plain_word_of_many(std::string_view text, std::size_t offset) {
+// One of eight bytes or more, or near the end of the text.
+PlainWord long_or_last_plain_word(std::string_view text, std::size_t offset) {
   std::size_t end = offset;
   std::size_t upper = 0, lower = 0;
   for (; end < text.size() && is_ascii(text.substr(end, 1)); ++end) {
@@ -74,13 +74,13 @@ PlainWord plain_word_of_many(std::string_view text, std::size_t offset) {
 }
 
 PlainWord plain_word(std::string_view text, std::size_t offset) {
-  if (offset + kAtOnce > text.size()) return plain_word_of_many(text, offset);
+  if (offset + kAtOnce > text.size()) return long_or_last_plain_word(text, offset);
   const std::uint64_t eight = eight_bytes(text, offset);
   const std::uint64_t ascii = eight & ~kHighBits;
   std::uint64_t upper = bytes_between(ascii, 'A', 'Z');
   std::uint64_t lower = bytes_between(ascii, 'a', 'z');
   const std::uint64_t word = (upper | lower | bytes_between(ascii, '0', '9')) & ~eight;
-  if (word == kHighBits) return plain_word_of_many(text, offset);
+  if (word == kHighBits) return long_or_last_plain_word(text, offset);
   const auto bits = static_cast<unsigned>(std::countr_zero(~word & kHighBits) & ~7);
   const std::uint64_t before = (std::uint64_t{1} << bits) - 1;
   upper &= before;
@@ -174,15 +174,14 @@ std::size_t Tokenizer::State::read_plain(std::size_t offset) {
   return end;
 }
 
-// Of letters and digits of ASCII.
+// The lower case of letters and digits of ASCII, read together with what stands behind them.
 std::string_view Tokenizer::State::store_lower(std::size_t offset, std::size_t size) {
   static_assert(FormArena::kSlack >= kAtOnce);
   char* room = arena.allocate(size);
   std::size_t i = 0;
   for (; i < size && offset + i + kAtOnce <= text.size(); i += kAtOnce) {
     const std::uint64_t eight = eight_bytes(text, offset + i) & ~kHighBits;
-    const std::uint64_t lower = eight | (bytes_between(eight, 'A', 'Z') >> 2);
-    std::memcpy(room + i, &lower, sizeof lower);
+    put_eight_bytes(room + i, eight | (bytes_between(eight, 'A', 'Z') >> 2));
   }
   for (; i < size; ++i) room[i] = lower_ascii(text[offset + i]);
   return {room, size};

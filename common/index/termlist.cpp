@@ -21,8 +21,8 @@ struct FreeDecompressor {
 std::string inflate(std::string_view deflated) {
   constexpr std::size_t kMostBytes = std::size_t{1} << 28;
   // Its tables take longer to make than most lists to inflate.
-  thread_local const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(
-      libdeflate_alloc_decompressor());
+  thread_local std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor;
+  if (!decompressor) decompressor.reset(libdeflate_alloc_decompressor());
   if (!decompressor) throw std::bad_alloc();
   std::string bytes;
   for (std::size_t room = 4 * deflated.size(); room <= kMostBytes; room *= 2) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,7 +13,7 @@
 
 namespace byline {
 
-// Eight bytes, looked at together; every byte of these is the same.
+// Eight bytes, looked at together: the first is the lowest. Every byte of these is the same.
 inline constexpr std::uint64_t kEveryByte = 0x0101010101010101;
 inline constexpr std::uint64_t kHighBits = 0x80 * kEveryByte;
 
@@ -20,10 +21,16 @@ inline constexpr std::uint64_t kHighBits = 0x80 * kEveryByte;
 [[nodiscard]] inline std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
   std::uint64_t eight = 0;
   std::memcpy(&eight, text.data() + at, sizeof eight);
+  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
   return eight;
 }
 
-// The high bits of those bytes, all of them ASCII, that lie between two characters or are one.
+inline void put_eight_bytes(char* to, std::uint64_t eight) {
+  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+  std::memcpy(to, &eight, sizeof eight);
+}
+
+// Of eight bytes of ASCII, the high bit of each that lies from `first` to `last`.
 [[nodiscard]] constexpr std::uint64_t bytes_between(std::uint64_t ascii, char first, char last) {
   const std::uint64_t from_first = ascii + static_cast<std::uint64_t>(0x80 - first) * kEveryByte;
   const std::uint64_t behind_last = ascii + static_cast<std::uint64_t>(0x7F - last) * kEveryByte;

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <stdexcept>
 
 #include "common/text/ascii.hpp"
@@ -126,8 +125,7 @@ void append_folded_ascii(std::string& out, std::string_view run) {
   char* to = out.data() + start;
   std::size_t i = 0;
   for (; i + sizeof(std::uint64_t) <= run.size(); i += sizeof(std::uint64_t)) {
-    const std::uint64_t folded = fold_eight(eight_bytes(run, i));
-    std::memcpy(to + i, &folded, sizeof folded);
+    put_eight_bytes(to + i, fold_eight(eight_bytes(run, i)));
   }
   for (; i < run.size(); ++i) to[i] = fold_ascii(run[i]);
 }

@@ -106,12 +106,13 @@ std::optional<std::string> turned_back(std::string_view text, const ByteOf& byte
     bytes += static_cast<char>(*byte);
     read = at;
   }
+  if (whole == 0) return std::nullopt;
   bytes += text.substr(read);
   if (wanted == 1 && bytes.back() == '\xC3') {  // "voilÃ", trimmed
     bytes += '\xA0';
     wanted = 0;
   }
-  if (wanted > 0 || whole == 0 || !is_valid_utf8(bytes)) return std::nullopt;
+  if (wanted > 0 || !is_valid_utf8(bytes)) return std::nullopt;
   return bytes;
 }
 

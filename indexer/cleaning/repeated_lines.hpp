@@ -14,7 +14,7 @@
 
 namespace byline {
 
-// What an article's outlet may be called; nothing unless it is told.
+// What an article's outlet may be called; has() nothing when made without an article.
 class OutletNames {
  public:
   OutletNames() = default;
@@ -25,6 +25,8 @@ class OutletNames {
   [[nodiscard]] bool has(std::string_view name) const;
 
  private:
+  [[nodiscard]] bool is_too_long(std::string_view name) const;
+
   std::array<std::string, 2> bare_;
 };
 

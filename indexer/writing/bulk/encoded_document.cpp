@@ -18,6 +18,8 @@ namespace {
 class Packer {
  public:
   explicit Packer(std::size_t most) : bytes_(most, '\0'), end_(bytes_.data()) {}
+  Packer(const Packer&) = delete;
+  Packer& operator=(const Packer&) = delete;
 
   void byte(std::size_t value) { *end_++ = static_cast<char>(value); }
   void number(std::uint64_t value) { end_ = glass::put_varint(end_, value); }

@@ -219,10 +219,35 @@ TEST_CASE(
 
 TEST_CASE("words of ASCII alone are read as words with an invisible character in them are") {
   // The latter are read character by character; between two letters or digits one changes nothing.
-  const std::vector<std::string> pieces{"a",    "B", "7", "Wall", "ICE", "breached", "Antananarivo",
-                                        "2026", ".", ",", "\'",   "-",   "/",        "&",
-                                        "@",    "_", "+", "#",    "\"",  " ",        "\n",
-                                        "-\n",  "é", "²", "\xFF", "`"};
+  const std::vector<std::string> pieces{"a",
+                                        "B",
+                                        "7",
+                                        "Wall",
+                                        "ICE",
+                                        "breached",
+                                        "Antananarivo",
+                                        "2026",
+                                        ".",
+                                        ",",
+                                        "\'",
+                                        "-",
+                                        "/",
+                                        "&",
+                                        "@",
+                                        "_",
+                                        "+",
+                                        "#",
+                                        "\"",
+                                        " ",
+                                        "\n",
+                                        "-\n",
+                                        "é",
+                                        "²",
+                                        "\xFF",
+                                        "`",
+                                        "\x7F",
+                                        "\x01",
+                                        std::string(1, '\0')};
   const auto is_plain = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   };

@@ -78,6 +78,8 @@ TEST_CASE("an outlet behind the headline goes, other endings stay") {
       {"Sea wall fails - The Guardian", "Theguardian.com", "Sea wall fails"},
       {"Sea wall fails - Mirror Online", "Mirror.co.uk", "Sea wall fails"},
       {"Sea wall fails - Sky News", "Sky.com", "Sea wall fails"},
+      {"Sea wall fails - 𝐓𝐡𝐞 𝐒𝐮𝐧 𝐎𝐧𝐥𝐢𝐧𝐞", "Sun", "Sea wall fails"},
+      {"Sea wall fails - T h e S u n O n l i n e", "Sun", "Sea wall fails"},
       {"Sea wall fails - News", "The Post", "Sea wall fails - News"},
       {"Sea wall - what now - The Herald", "The Herald", "Sea wall - what now"},
       {"Sea wall fails - again", "The Herald", "Sea wall fails - again"},

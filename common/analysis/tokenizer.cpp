@@ -52,8 +52,6 @@ CharClass ascii_at(std::string_view text, std::size_t offset) {
   return kAsciiClasses[static_cast<unsigned char>(text[offset])];
 }
 
-constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
-
 // The letters and digits of ASCII that a text has at a place.
 struct PlainWord {
   std::size_t size = 0;
@@ -121,9 +119,8 @@ struct Tokenizer::State {
   void read_letters(const ScannedWord& acronym);
   void add_letters(const Chain& chain);
   Form fold(std::string_view word);
-  Form fold_ascii(std::string_view word);
   std::string_view store_short(std::string_view form);
-  std::string_view store_lower(std::size_t offset, std::size_t size);
+  std::string_view store_lower(std::string_view word, std::size_t readable);
   std::string_view join(const Chain& chain, std::string_view (*part)(const Token&));
 
   std::string_view text;
@@ -169,22 +166,9 @@ std::size_t Tokenizer::State::read_plain(std::size_t offset) {
                     .position = words++,
                     .span = 1,
                     .capitals = word.capitals,
-                    .form = store_lower(offset, word.size),
+                    .form = store_lower(text.substr(offset, word.size), text.size() - offset),
                     .spelling = {}});
   return end;
-}
-
-// The lower case of letters and digits of ASCII, read together with what stands behind them.
-std::string_view Tokenizer::State::store_lower(std::size_t offset, std::size_t size) {
-  static_assert(FormArena::kSlack >= kAtOnce);
-  char* room = arena.allocate(size);
-  std::size_t i = 0;
-  for (; i < size && offset + i + kAtOnce <= text.size(); i += kAtOnce) {
-    const std::uint64_t eight = eight_bytes(text, offset + i) & ~kHighBits;
-    put_eight_bytes(room + i, eight | (bytes_between(eight, 'A', 'Z') >> 2));
-  }
-  for (; i < size; ++i) room[i] = lower_ascii(text[offset + i]);
-  return {room, size};
 }
 
 std::size_t Tokenizer::State::read_chain(std::size_t offset) {
@@ -318,19 +302,27 @@ std::string_view Tokenizer::State::store_short(std::string_view form) {
   return form.size() <= kMaxFormBytes ? arena.store(form) : std::string_view{};
 }
 
-Form Tokenizer::State::fold_ascii(std::string_view word) {
-  if (word.size() > kMaxFormBytes) return {};
+// The lower case of ASCII of at most kMaxFormBytes. From where it begins, `readable` bytes may be
+// read, so that a short word is one piece.
+std::string_view Tokenizer::State::store_lower(std::string_view word, std::size_t readable) {
+  static_assert(FormArena::kSlack >= kAtOnce);
+  const std::string_view around(word.data(), readable);
   char* room = arena.allocate(word.size());
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char byte = word[i];
-    room[i] = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
+  std::size_t i = 0;
+  for (; i < word.size() && i + kAtOnce <= readable; i += kAtOnce) {
+    const std::uint64_t eight = eight_bytes(around, i) & ~kHighBits;
+    put_eight_bytes(room + i, eight | (bytes_between(eight, 'A', 'Z') >> 2));
   }
-  return {{room, word.size()}, {}};
+  for (; i < word.size(); ++i) room[i] = lower_ascii(word[i]);
+  return {room, word.size()};
 }
 
 Form Tokenizer::State::fold(std::string_view word) {
   if (word.size() > kMaxRawBytes) return {};
-  if (is_ascii(word)) return fold_ascii(word);
+  if (is_ascii(word)) {
+    if (word.size() > kMaxFormBytes) return {};
+    return {store_lower(word, word.size()), {}};
+  }
   folded.clear();
   append_folded_word(folded, word);
   spelling.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Letters and digits of ASCII, in which formats write their names; whatever the locale says. All
-// other bytes are neither, and stay as they are.
+// other bytes are neither, and stay as they are. Most text is of ASCII: it is looked at eight bytes
+// together.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +14,8 @@
 
 namespace byline {
 
-// Eight bytes, looked at together: the first is the lowest. Every byte of these is the same.
+// Of eight bytes the first is the lowest. Every byte of these two is the same.
+inline constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
 inline constexpr std::uint64_t kEveryByte = 0x0101010101010101;
 inline constexpr std::uint64_t kHighBits = 0x80 * kEveryByte;
 
@@ -39,7 +41,6 @@ inline void put_eight_bytes(char* to, std::uint64_t eight) {
 
 // Where the first byte that is not ASCII stands, from `at` on; the end: none.
 [[nodiscard]] inline std::size_t end_of_ascii(std::string_view text, std::size_t at) {
-  constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
   while (at + kAtOnce <= text.size() && (eight_bytes(text, at) & kHighBits) == 0) at += kAtOnce;
   while (at < text.size() && static_cast<signed char>(text[at]) >= 0) ++at;
   return at;

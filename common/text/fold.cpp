@@ -124,7 +124,7 @@ void append_folded_ascii(std::string& out, std::string_view run) {
   out.resize(start + run.size());
   char* to = out.data() + start;
   std::size_t i = 0;
-  for (; i + sizeof(std::uint64_t) <= run.size(); i += sizeof(std::uint64_t)) {
+  for (; i + kAtOnce <= run.size(); i += kAtOnce) {
     put_eight_bytes(to + i, fold_eight(eight_bytes(run, i)));
   }
   for (; i < run.size(); ++i) to[i] = fold_ascii(run[i]);
@@ -219,7 +219,6 @@ std::size_t end_of_run(std::string_view text, std::size_t i) {
 }  // namespace
 
 bool is_squeezed(std::string_view value) {
-  constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
   bool after_space = true;
   std::size_t i = 0;
   while (i < value.size()) {

@@ -36,7 +36,6 @@ bool are_eight_plain(std::string_view text, std::size_t at) {
 
 // Where the next character stands, from `at` on, that is not to be kept as it is.
 std::size_t next_unusual(std::string_view text, std::size_t at) {
-  constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
   for (; at < text.size(); ++at) {
     while (at + kAtOnce <= text.size() && are_eight_plain(text, at)) at += kAtOnce;
     if (at == text.size()) break;
